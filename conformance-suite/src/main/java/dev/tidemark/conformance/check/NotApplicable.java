@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.check;
+
+import org.opentest4j.TestAbortedException;
+
+/** The case is about an optional capability that the target does not claim. */
+public final class NotApplicable extends TestAbortedException {
+
+    /** @param reason one sentence that names the capability and why it is not claimed */
+    public NotApplicable(String reason) {
+        super(reason);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Consumer;
+
+/** Lets a behaviour answer one request. */
+final class Intervention {
+    /** Not a status of any server: the fault itself is faulty. */
+    private static final int BROKEN_DEVIATION = 599;
+
+    private final Exchange exchange;
+    private final Behaviour behaviour;
+    private final Consumer<Throwable> failures;
+
+    Intervention(Exchange exchange, Behaviour behaviour, Consumer<Throwable> failures) {
+        this.exchange = exchange;
+        this.behaviour = behaviour;
+        this.failures = failures;
+    }
+
+    void run() {
+        exchange.incoming()
+                .body()
+                .recover(gone -> Future.failedFuture(new UpstreamGone(gone)))
+                .compose(body -> behaviour.answer(exchange.head().withBody(body), exchange))
+                .compose(this::write)
+                .onFailure(this::fail);
+    }
+
+    private Future<Void> write(Reply reply) {
+        HttpServerResponse out = exchange.incoming().response();
+        out.setStatusCode(reply.status());
+        out.headers().addAll(reply.headers());
+        if (reply.events().isPresent()) {
+            EventSource events = reply.events().get();
+            out.headers().remove(Wire.CONTENT_LENGTH);
+            out.setChunked(true).write(Buffer.buffer());
+            return events.drain(out::write).compose(end -> events.holdOpen() ? Future.succeededFuture() : out.end());
+        }
+        if (exchange.head().asksMetadata() || reply.status() == 204 || reply.status() == 304) {
+            return out.end();
+        }
+        out.headers().set(Wire.CONTENT_LENGTH, String.valueOf(reply.body().length()));
+        return out.end(reply.body());
+    }
+
+    private void fail(Throwable cause) {
+        HttpServerResponse out = exchange.incoming().response();
+        if (cause instanceof UpstreamGone || out.closed()) {
+            exchange.breakOff();
+            return;
+        }
+        failures.accept(cause);
+        if (out.headWritten()) {
+            exchange.breakOff();
+        } else {
+            out.setStatusCode(BROKEN_DEVIATION).end("the deviation itself failed: " + cause);
+        }
+    }
+}

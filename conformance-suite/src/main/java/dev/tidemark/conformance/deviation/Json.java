@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** JSON bodies as lists of messages (section 9.1). */
+final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Json() {}
+
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException("not JSON: " + text, broken);
+        }
+    }
+
+    /** The value of a body, or nothing if the body is not one JSON value. */
+    static Optional<JsonNode> value(Buffer body) {
+        try {
+            JsonNode node = MAPPER.readTree(body.getBytes());
+            return Optional.of(node).filter(n -> !n.isMissingNode());
+        } catch (IOException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /** The messages of a body: the elements of an array, or the value itself. */
+    static List<JsonNode> messages(Buffer body) {
+        return value(body).map(Json::messages).orElse(List.of());
+    }
+
+    static List<JsonNode> messages(JsonNode value) {
+        List<JsonNode> messages = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(messages::add);
+        } else {
+            messages.add(value);
+        }
+        return messages;
+    }
+
+    static Buffer array(List<JsonNode> messages) {
+        ArrayNode array = MAPPER.createArrayNode().addAll(messages);
+        return Buffer.buffer(array.toString());
+    }
+
+    /** Changes the messages of a body; a body that is not JSON stays as it is. */
+    static UnaryOperator<Buffer> each(UnaryOperator<List<JsonNode>> change) {
+        return body -> value(body).map(v -> array(change.apply(messages(v)))).orElse(body);
+    }
+
+    static Buffer string(String text) {
+        return Buffer.buffer(MAPPER.getNodeFactory().textNode(text).toString());
+    }
+}

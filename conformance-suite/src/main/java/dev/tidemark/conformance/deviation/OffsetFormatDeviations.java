@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation;
+
+import static dev.tidemark.conformance.deviation.Deviation.breaks;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Offsets with a forbidden form, or not accepted where they should be (section 8, property 1 and format). */
+final class OffsetFormatDeviations {
+    private OffsetFormatDeviations() {}
+
+    static List<Deviation> all() {
+        return List.of(
+                breaks("DS-8-31")
+                        .by(
+                                "offsets-with-slash",
+                                "Writes offsets as segment and position with a slash between them.",
+                                () -> RewrittenOffsets.with(Tokens.prefixed("seg/"))),
+                breaks("DS-8-31")
+                        .by(
+                                "offsets-with-comma",
+                                "Writes offsets as a pair with a comma.",
+                                () -> RewrittenOffsets.with(Tokens.prefixed("0,"))),
+                breaks("DS-8-31")
+                        .by(
+                                "offsets-with-equals-sign",
+                                "Leaves the padding of standard base64 at the end of offsets.",
+                                () -> RewrittenOffsets.with(Tokens.suffixed("=="))),
+                breaks("DS-8-31")
+                        .by(
+                                "offsets-with-ampersand-in-events",
+                                "Puts an ampersand into the offsets of control events only.",
+                                () -> RewrittenOffsets.on(Request::opensEvents, Tokens.suffixed("&0"))),
+                breaks("DS-8-32")
+                        .by(
+                                "offsets-with-plus",
+                                "Uses the plus sign in offsets, which a query string turns into a space.",
+                                () -> RewrittenOffsets.with(Tokens.prefixed("a+"))),
+                breaks("DS-8-34")
+                        .by(
+                                "offsets-of-300-characters",
+                                "Hands out offsets that are longer than 256 characters.",
+                                () -> RewrittenOffsets.with(Tokens.suffixed("." + "0".repeat(300)))),
+                breaks("DS-8-34")
+                        .by(
+                                "offsets-grow-with-appends",
+                                "Makes the offset one character longer with each append.",
+                                () -> RewrittenOffsets.with(Tokens.numbered(n -> "1".repeat(n + 1)))),
+                breaks("DS-8-03")
+                        .by(
+                                "offsets-compared-without-case",
+                                "Takes an offset in other letter case for the same position.",
+                                () -> RewrittenOffsets.with(Tokens.of(
+                                        real -> "pos-" + real,
+                                        shown -> shown.toLowerCase(Locale.ROOT).startsWith("pos-")
+                                                ? shown.substring(4)
+                                                : shown))),
+                breaks("DS-8-02")
+                        .by(
+                                "event-offset-refused-by-reads",
+                                "Hands out offsets in control events that only event streams accept.",
+                                () -> refusedIn(".ev", Request::opensEvents, Request::opensEvents)),
+                breaks("DS-8-02")
+                        .by(
+                                "creation-offset-refused-by-reads",
+                                "Answers a creation with an offset that no read accepts.",
+                                () -> refusedIn(".new", Request::creates, request -> false)),
+                breaks("DS-8-02")
+                        .by(
+                                "append-offset-refused-by-long-poll",
+                                "Answers an append with an offset that a long-poll refuses.",
+                                () -> refusedIn(".w", Request::appends, request -> !request.longPolls())));
+    }
+
+    private static Behaviour refusedIn(String suffix, Predicate<Request> shownTo, Predicate<Request> accepting) {
+        Behaviour tokens = RewrittenOffsets.on(shownTo, Tokens.suffixed(suffix));
+        return (request, upstream) ->
+                request.offset().filter(o -> o.endsWith(suffix)).isPresent() && !accepting.test(request)
+                        ? Future.succeededFuture(Reply.of(400))
+                        : tokens.answer(request, upstream);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * An answer. Values are never changed in place.
+ *
+ * @param headers end-to-end headers; Content-Length is computed when the answer is written
+ * @param body the complete body, empty for a live answer
+ * @param events the event stream of a live answer
+ */
+record Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> events) {
+
+    static Reply of(int status) {
+        return new Reply(status, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(), Optional.empty());
+    }
+
+    boolean ok() {
+        return status / 100 == 2;
+    }
+
+    boolean refused() {
+        return status / 100 == 4;
+    }
+
+    boolean hasBody() {
+        return body.length() > 0;
+    }
+
+    boolean isJson() {
+        return header(Wire.CONTENT_TYPE).filter(Request::isJson).isPresent();
+    }
+
+    boolean upToDate() {
+        return header(Wire.UP_TO_DATE).isPresent();
+    }
+
+    boolean closed() {
+        return header(Wire.CLOSED).isPresent();
+    }
+
+    Optional<String> nextOffset() {
+        return header(Wire.NEXT_OFFSET);
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    Reply withStatus(int other) {
+        return new Reply(other, headers, body, events);
+    }
+
+    Reply withHeader(String name, String value) {
+        return new Reply(status, Headers.copy(headers).set(name, value), body, events);
+    }
+
+    Reply withoutHeader(String name) {
+        return new Reply(status, Headers.copy(headers).remove(name), body, events);
+    }
+
+    Reply mapHeader(String name, UnaryOperator<String> change) {
+        return header(name).map(value -> withHeader(name, change.apply(value))).orElse(this);
+    }
+
+    Reply withNextOffset(String offset) {
+        return withHeader(Wire.NEXT_OFFSET, offset);
+    }
+
+    Reply withBody(Buffer other) {
+        return new Reply(status, Headers.copy(headers).remove(Wire.CONTENT_LENGTH), other, events);
+    }
+
+    Reply withBody(String other) {
+        return withBody(Buffer.buffer(other));
+    }
+
+    Reply mapBody(UnaryOperator<Buffer> change) {
+        return withBody(change.apply(body));
+    }
+
+    /** Another answer instead of this one. */
+    Reply replacedBy(Reply other) {
+        events.ifPresent(EventSource::cancel);
+        return other;
+    }
+
+    /** Replaces each event of a live answer by any number of events. */
+    Reply mapEvents(Function<Event, List<Event>> change) {
+        return new Reply(status, headers, body, events.map(source -> source.map(change)));
+    }
+
+    /** Changes the control events of a live answer. */
+    Reply mapControl(UnaryOperator<Event> change) {
+        return mapEvents(event -> List.of(event.isControl() ? change.apply(event) : event));
+    }
+
+    /** Changes the data events of a live answer. */
+    Reply mapData(UnaryOperator<Event> change) {
+        return mapEvents(event -> List.of(event.isData() ? change.apply(event) : event));
+    }
+
+    /** Keeps the connection of a live answer open after the upstream has ended it. */
+    Reply heldOpen() {
+        return new Reply(status, headers, body, events.map(EventSource::heldOpen));
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.wire.Response;
+
+/** What an answer says in the protocol's words. A header that is missing where the specification demands it is a broken promise. */
+final class Answers {
+
+    private static final int SHOWN = 120;
+
+    private Answers() {}
+
+    /** Stream-Next-Offset, which has to be there and not empty. */
+    static String nextOffset(Response response) {
+        return response.header(Protocol.STREAM_NEXT_OFFSET)
+                .filter(offset -> !offset.isEmpty())
+                .orElseThrow(() -> new Broken(
+                        "a " + Protocol.STREAM_NEXT_OFFSET + " header", "none in the answer " + summary(response)));
+    }
+
+    static boolean isUpToDate(Response response) {
+        return Protocol.TRUE.equals(response.header(Protocol.STREAM_UP_TO_DATE).orElse(""));
+    }
+
+    static boolean isClosed(Response response) {
+        return Protocol.TRUE.equals(response.header(Protocol.STREAM_CLOSED).orElse(""));
+    }
+
+    static boolean isSuccess(Response response) {
+        return response.status() >= 200 && response.status() < 300;
+    }
+
+    /** Status and the beginning of the body, for an observed line. */
+    static String summary(Response response) {
+        var text = response.text();
+        var body = text.isEmpty() ? "" : ": " + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+        return "status " + response.status() + body;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.Wire;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A client of Durable Streams: each operation of section 5 as a request, with nothing added and nothing judged. */
+final class Client {
+
+    private final Wire wire;
+    private final boolean bulk;
+
+    Client(Wire wire) {
+        this(wire, false);
+    }
+
+    private Client(Wire wire, boolean bulk) {
+        this.wire = wire;
+        this.bulk = bulk;
+    }
+
+    /**
+     * The same client over the pooled connections, for the many requests that prepare a scene or look at its outcome; the request that a
+     * scenario is about goes over REST-assured.
+     */
+    Client bulk() {
+        return new Client(wire, true);
+    }
+
+    private Response send(Request request, Duration within) {
+        return bulk ? Outcome.of(wire.sendAsync(request, within)) : wire.send(request, within);
+    }
+
+    private Response send(Request request) {
+        return bulk ? Outcome.of(wire.sendAsync(request)) : wire.send(request);
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Response create(URI stream, String contentType, byte[] content) {
+        var request = Request.of("PUT", stream).with(Protocol.CONTENT_TYPE, contentType);
+        return send(content == null ? request : request.body(content));
+    }
+
+    static Request append(URI stream, String contentType, byte[] body) {
+        return Request.of("POST", stream)
+                .with(Protocol.CONTENT_TYPE, contentType)
+                .body(body);
+    }
+
+    /** Appends over the bulk connection pool; for many appends in a row. */
+    CompletableFuture<Response> appendAsync(URI stream, String contentType, byte[] body) {
+        return wire.sendAsync(append(stream, contentType, body));
+    }
+
+    Response close(URI stream) {
+        return send(Request.of("POST", stream).with(Protocol.STREAM_CLOSED, Protocol.TRUE));
+    }
+
+    Response delete(URI stream) {
+        return send(Request.of("DELETE", stream));
+    }
+
+    Response metadata(URI stream) {
+        return send(Request.of("HEAD", stream));
+    }
+
+    /** A catch-up or long-poll read. The token is an offset as it was handed out, a sentinel, or null for none. */
+    Response read(URI stream, String token, Mode mode, Duration within) {
+        return send(readRequest(stream, token, mode), within);
+    }
+
+    static Request readRequest(URI stream, String token, Mode mode) {
+        var query = token == null ? "" : "offset=" + encode(token);
+        if (!mode.live.isEmpty()) {
+            query += (query.isEmpty() ? "" : "&") + "live=" + mode.live;
+        }
+        return Request.of("GET", withQuery(stream, query));
+    }
+
+    static URI withQuery(URI stream, String rawQuery) {
+        return rawQuery.isEmpty() ? stream : URI.create(stream + "?" + rawQuery);
+    }
+
+    private static String encode(String token) {
+        return URLEncoder.encode(token, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

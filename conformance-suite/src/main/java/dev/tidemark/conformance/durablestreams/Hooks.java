@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.wire.TranscriptJson;
+import io.cucumber.java.After;
+import io.cucumber.java.Before;
+import io.cucumber.java.Scenario;
+
+/** Before and after every scenario: its randomness, its evidence, and tidying up. */
+public final class Hooks {
+
+    private static final int FIRST = 0;
+
+    private final Scene scene;
+
+    public Hooks(Scene scene) {
+        this.scene = scene;
+    }
+
+    @Before(order = FIRST)
+    public void begin(Scenario scenario) {
+        scene.named(scenario.getUri() + ":" + scenario.getLine());
+    }
+
+    @After(order = FIRST)
+    public void end(Scenario scenario) {
+        scene.abandonReadings();
+        var transcript = scene.client().wire().transcript();
+        scenario.attach(TranscriptJson.write(transcript, scenario.isFailed()), TranscriptJson.MEDIA_TYPE, "transcript");
+        scene.notes().forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));
+        scene.removeStreams();
+    }
+}

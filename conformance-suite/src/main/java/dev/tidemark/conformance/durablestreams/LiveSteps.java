@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.wire.Event;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+
+/** Sections 5.7 and 5.8 as far as they concern positions: readers that wait, and event streams. */
+public final class LiveSteps {
+
+    /** What "at once" may take at most; far below every sensible wait, far above every sensible answer. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    /** What counts as having waited; an answer without waiting comes in a few milliseconds. */
+    private static final Duration A_WAIT = Duration.ofMillis(250);
+
+    private final Scene scene;
+
+    public LiveSteps(Scene scene) {
+        this.scene = scene;
+    }
+
+    @When("a reader waits for news from {position} in long-poll mode")
+    public void await(Position position) {
+        var stream = scene.subject();
+        scene.reading(scene.reader().await(stream, scene.reader().token(stream, position)));
+        Arrival.settle(scene.reading(), scene.examination());
+    }
+
+    @When("a reader opens an event stream from {position}")
+    public void open(Position position) {
+        var stream = scene.subject();
+        var begin = System.nanoTime();
+        var reading =
+                (StreamingReading) scene.reader().read(stream, scene.reader().token(stream, position), Mode.SSE);
+        scene.reading(reading);
+        if (reading.answer().status() == 200) {
+            // The first event tells that the server has taken its position.
+            reading.next(scene.target().limits().answer());
+        }
+        scene.elapsed(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    @Then("the reader is told after a wait that nothing came")
+    public void nothingCame() {
+        Scene.expect(scene.answer(), "a long-poll without news", 204);
+        if (scene.elapsed().compareTo(A_WAIT) < 0) {
+            throw new Broken("a wait", "an answer after " + scene.elapsed().toMillis() + " ms");
+        }
+    }
+
+    @Then("the answer comes at once")
+    public void atOnce() {
+        var limit = scene.examination().scaled(AT_ONCE);
+        if (scene.elapsed().compareTo(limit) > 0) {
+            throw new Broken(
+                    "an answer within " + limit.toMillis() + " ms",
+                    "one after " + scene.elapsed().toMillis() + " ms");
+        }
+    }
+
+    @Then("the event stream ends at once")
+    public void endsAtOnce() {
+        var streaming = streaming();
+        var limit = scene.examination().scaled(AT_ONCE);
+        while (!streaming.hasEnded() && streaming.next(limit).isPresent()) {
+            // on to the end
+        }
+        if (!streaming.hasEnded()) {
+            throw new Broken(
+                    "the end of the event stream within " + limit.toMillis() + " ms", "silence on an open connection");
+        }
+    }
+
+    @Then("the first event is a control event that shows the tail")
+    public void firstShowsTail() {
+        var first = first();
+        if (!StreamingReading.isControl(first)) {
+            throw new Broken("a control event first", "an event of type '" + first.type() + "'");
+        }
+        checkTail();
+    }
+
+    @Then("the first control event says the reader is up to date")
+    public void firstUpToDate() {
+        first();
+        if (!streaming().flag("upToDate")) {
+            throw new Broken(
+                    "upToDate: true in the control event", streaming().control().toString());
+        }
+    }
+
+    @Then("the last control event shows the tail")
+    public void lastShowsTail() {
+        streaming().receiveUntilUpToDate();
+        checkTail();
+    }
+
+    @Then("the reader gets a single control event that says the stream is closed")
+    public void singleClosedEvent() {
+        endsAtOnce();
+        var events = streaming().events();
+        if (events.size() != 1
+                || !StreamingReading.isControl(events.get(0))
+                || !streaming().flag("streamClosed")) {
+            throw new Broken("one control event with streamClosed: true", events.toString());
+        }
+        if (!streaming().flag("upToDate")) {
+            scene.note("the control event of a closed stream leaves upToDate out: "
+                    + streaming().control());
+        }
+    }
+
+    private void checkTail() {
+        var tail = scene.reader().token(scene.subject(), new Position.Tail());
+        var shown = streaming().nextOffset();
+        if (!shown.equals(tail)) {
+            throw new Broken("the tail " + tail + " in streamNextOffset", shown);
+        }
+    }
+
+    private Event first() {
+        if (streaming().events().isEmpty()) {
+            throw new Broken(
+                    "a control event at once",
+                    "none within " + scene.target().limits().answer().toMillis() + " ms");
+        }
+        return streaming().events().get(0);
+    }
+
+    private StreamingReading streaming() {
+        return (StreamingReading) scene.reading();
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stream of the scenario and what it must contain: the model that answers are compared with. Positions are counted in appends:
+ * position 0 is the beginning (or the end of the initial content), position n follows the n-th append.
+ */
+final class Subject {
+
+    private final URI uri;
+    private final String contentType;
+    private Content initial;
+    private final List<Append> appends = new ArrayList<>();
+    private String startOffset;
+    private boolean closed;
+
+    /** An acknowledged append: what it added and the offset that its answer carried. */
+    record Append(Content content, String offset) {}
+
+    Subject(URI uri, String contentType) {
+        this.uri = uri;
+        this.contentType = contentType;
+        this.initial = Content.none(contentType);
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    boolean isJson() {
+        return Content.isJson(contentType);
+    }
+
+    /** Records the creation: what it stored and the offset that its answer carried. */
+    void created(Content content, String offset) {
+        initial = content;
+        startOffset = offset;
+    }
+
+    void appended(Content content, String offset) {
+        appends.add(new Append(content, offset));
+    }
+
+    void closed() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    int length() {
+        return appends.size();
+    }
+
+    /** The offset at this position. */
+    String offset(int position) {
+        return position == 0 ? startOffset : appends.get(position - 1).offset();
+    }
+
+    String tail() {
+        return offset(length());
+    }
+
+    /** Offsets after each append, in append order, without the one of the creation. */
+    List<String> offsets() {
+        return appends.stream().map(Append::offset).toList();
+    }
+
+    Content append(int number) {
+        return appends.get(number - 1).content();
+    }
+
+    /** Everything that follows this position. */
+    Content after(int position) {
+        return between(position, length());
+    }
+
+    Content between(int from, int to) {
+        if (isJson()) {
+            var values = new ArrayList<com.fasterxml.jackson.databind.JsonNode>();
+            appends.subList(from, to).forEach(append -> values.addAll(((Messages) append.content()).values()));
+            return new Messages(values);
+        }
+        var bytes = new java.io.ByteArrayOutputStream();
+        appends.subList(from, to).forEach(append -> bytes.writeBytes(((Octets) append.content()).bytes()));
+        return new Octets(bytes.toByteArray());
+    }
+
+    /** The whole content, the initial one included. */
+    Content everything() {
+        return initial.plus(after(0));
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.wire.Response;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A long-poll that was sent and has not been answered yet. */
+final class WaitingReading implements Reading {
+
+    private final Client client;
+    private final Subject stream;
+    private final Duration within;
+    private final CompletableFuture<Response> pending;
+
+    WaitingReading(Client client, Subject stream, Duration within, CompletableFuture<Response> pending) {
+        this.client = client;
+        this.stream = stream;
+        this.within = within;
+        this.pending = pending;
+    }
+
+    @Override
+    public Content receive(Content expected) {
+        return new ChainReading(client, stream, Mode.CATCH_UP, within, answer()).receive(expected);
+    }
+
+    @Override
+    public boolean isOver() {
+        return pending.isDone();
+    }
+
+    @Override
+    public Response answer() {
+        return Outcome.of(pending);
+    }
+
+    @Override
+    public String nextOffset() {
+        return Answers.nextOffset(answer());
+    }
+}

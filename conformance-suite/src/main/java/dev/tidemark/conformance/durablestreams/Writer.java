@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.wire.Response;
+import java.net.URI;
+
+/** A writer that keeps the model of its stream in step with what the server acknowledged. */
+final class Writer {
+
+    private final Client client;
+
+    Writer(Client client) {
+        this.client = client;
+    }
+
+    /** Creates a stream; the answer must say so. */
+    Subject create(URI uri, String contentType, byte[] content) {
+        var stream = new Subject(uri, contentType);
+        var answer = Scene.expect(
+                client.bulk().create(uri, contentType, content), "the creation of a '" + contentType + "' stream", 201);
+        stream.created(Content.ofCreation(contentType, content), Answers.nextOffset(answer));
+        return stream;
+    }
+
+    /** Appends one body over the bulk connection; a refusal is a broken promise. */
+    Response append(Subject stream, byte[] body) {
+        var answer = Outcome.of(client.appendAsync(stream.uri(), stream.contentType(), body));
+        acknowledged(stream, body, answer);
+        return answer;
+    }
+
+    /** Takes an answer to an append of this body into the model; a refusal is a broken promise. */
+    void acknowledged(Subject stream, byte[] body, Response answer) {
+        Scene.expect(answer, "an append of " + body.length + " bytes as " + stream.contentType(), 200, 204);
+        stream.appended(Content.ofAppend(stream.contentType(), body), Answers.nextOffset(answer));
+    }
+
+    /** Appends messages that continue the count. */
+    void appendMessages(Subject stream, int count) {
+        for (int i = 0; i < count; i++) {
+            append(stream, Bodies.message(stream.contentType(), stream.length() + 1));
+        }
+    }
+
+    /** Closes the stream; the answer must say so. */
+    Response close(Subject stream) {
+        var answer = Scene.expect(client.bulk().close(stream.uri()), "a close", 200, 204);
+        if (!Answers.isClosed(answer)) {
+            throw new Broken("a close answered with " + Protocol.STREAM_CLOSED + ": true", Answers.summary(answer));
+        }
+        stream.closed();
+        return answer;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.run;
+
+import dev.tidemark.conformance.check.NotApplicable;
+import dev.tidemark.conformance.check.NotTested;
+import io.cucumber.java.Before;
+
+/** Looks at the tags of a scenario before its first step: what the target does not claim or the user did not supply is not run. */
+public final class Applicability {
+
+    private static final String CAPABILITY = "@capability-";
+
+    /** Runs before every other hook. */
+    @Before(order = 0)
+    public void decide(io.cucumber.java.Scenario scenario) {
+        var target = Examination.current().target();
+        for (var tag : scenario.getSourceTagNames()) {
+            if (tag.startsWith(CAPABILITY)) {
+                var capability = tag.substring(CAPABILITY.length());
+                target.unsupported(capability).ifPresent(reason -> {
+                    throw new NotApplicable("the target does not claim " + capability + ": " + reason);
+                });
+            }
+        }
+        if (scenario.getSourceTagNames().contains("@needs-restart")
+                && target.hooks().restart().isEmpty()) {
+            throw new NotTested("no restart hook given: set hooks.restart in the profile (-Dtarget.profile=file.yaml)"
+                    + " to a shell command that restarts the server with the same data");
+        }
+        if (scenario.getSourceTagNames().contains("@needs-kill")
+                && target.hooks().kill().isEmpty()) {
+            throw new NotTested("no kill hook given: set hooks.kill in the profile (-Dtarget.profile=file.yaml)"
+                    + " to a shell command that ends the server with SIGKILL and starts it again with the same data");
+        }
+    }
+}

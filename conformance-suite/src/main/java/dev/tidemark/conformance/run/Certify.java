@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.run;
+
+import dev.tidemark.conformance.target.Settings;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options of a run, as the command line takes them. Every option is also a system property, which is how Maven hands them on. */
+@Command(
+        name = "certify",
+        mixinStandardHelpOptions = true,
+        version = "Tidemark conformance suite",
+        sortOptions = false,
+        header = "Examines a server of the Durable Streams protocol and writes a certification report.",
+        description = {
+            "",
+            "Without --target the packaged reference server is started, examined and stopped.",
+            "Each option can also be given as a property, e.g. -Dtarget=http://127.0.0.1:4437; an option wins over a property,"
+                    + " both win over the profile.",
+            ""
+        },
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  the server conforms, with or without warnings",
+            "  1  it does not conform, or an entry of the baseline no longer fails",
+            "  2  nothing was decided: run incomplete, target not reachable, wrong options"
+        })
+final class Certify implements Callable<Integer> {
+
+    private final Settings system;
+    private final PrintStream out;
+    private final Map<String, String> given = new LinkedHashMap<>();
+
+    Certify(Settings system, PrintStream out) {
+        this.system = system;
+        this.out = out;
+    }
+
+    @Option(
+            order = 1,
+            names = "--target",
+            paramLabel = "URL",
+            description = "Server to examine, with or without the root of its streams: http://127.0.0.1:4437,"
+                    + " https://host/my/root/{stream}. (-Dtarget)")
+    void target(String value) {
+        given.put("target", value);
+    }
+
+    @Option(
+            order = 2,
+            names = "--streams",
+            paramLabel = "PATH",
+            description = "Path of a stream; default /v1/stream/{stream}. (-Dtarget.streams)")
+    void streams(String value) {
+        given.put("target.streams", value);
+    }
+
+    @Option(
+            order = 3,
+            names = "--header",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Sent with every request, e.g. Authorization='Bearer ...'; may be repeated. Values are masked in"
+                            + " the report. (-Dtarget.header.NAME)")
+    void headers(Map<String, String> values) {
+        values.forEach((name, value) -> given.put("target.header." + name, value));
+    }
+
+    @Option(
+            order = 4,
+            names = "--name",
+            paramLabel = "TEXT",
+            description = "How the report calls the server. (-Dtarget.name)")
+    void name(String value) {
+        given.put("target.name", value);
+    }
+
+    @Option(
+            order = 5,
+            names = "--target-version",
+            paramLabel = "TEXT",
+            description = "The server's version. (-Dtarget.version)")
+    void version(String value) {
+        given.put("target.version", value);
+    }
+
+    @Option(
+            order = 6,
+            names = "--profile",
+            paramLabel = "FILE",
+            description =
+                    "All of this in one YAML file, with limits, restart and kill commands and the capabilities that"
+                            + " are not claimed. (-Dtarget.profile)")
+    void profile(String value) {
+        given.put("target.profile", value);
+    }
+
+    @Option(
+            order = 7,
+            names = "--only",
+            paramLabel = "LIST",
+            description = "Run a part: requirement ids (DS-8-04), sections (DS/8, DS/5.2), levels (MUST), capabilities"
+                    + " (json), features (offsets/unique), tags (@slow), separated by commas. Gives no certificate."
+                    + " (-Donly)")
+    void only(String value) {
+        given.put("only", value);
+    }
+
+    @Option(
+            order = 8,
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Known failures (YAML): they do not change the verdict, only the exit code."
+                    + " (-Dtidemark.baseline)")
+    void baseline(String value) {
+        given.put("tidemark.baseline", value);
+    }
+
+    @Option(
+            order = 9,
+            names = "--output",
+            paramLabel = "FOLDER",
+            description = "Where certificate and evidence go; an earlier report there is replaced. Default:"
+                    + " target/certificate. (-Dtidemark.output)")
+    void output(String value) {
+        given.put("tidemark.output", value);
+    }
+
+    @Option(
+            order = 10,
+            names = "--time-factor",
+            paramLabel = "NUMBER",
+            description = "Multiplies every time limit, for slow machines. (-Dtidemark.time.factor)")
+    void timeFactor(String value) {
+        given.put("tidemark.time.factor", value);
+    }
+
+    @Option(
+            order = 11,
+            names = "--seed",
+            paramLabel = "TEXT",
+            description = "Repeats the random choices of the run that printed it. (-Dtidemark.seed)")
+    void seed(String value) {
+        given.put("tidemark.seed", value);
+    }
+
+    @Option(
+            order = 12,
+            names = "--parallel",
+            paramLabel = "NUMBER",
+            description = "How many scenarios run at the same time; default 16. (-Dtidemark.parallel)")
+    void parallel(String value) {
+        given.put("tidemark.parallel", value);
+    }
+
+    @Option(
+            order = 13,
+            names = "--server",
+            paramLabel = "FILE",
+            description = "The reference server to start when there is no target: a jar or a native executable."
+                    + " (-Dtidemark.server)")
+    void server(String value) {
+        given.put("tidemark.server", value);
+    }
+
+    @Option(
+            order = 14,
+            names = "-D",
+            paramLabel = "NAME=VALUE",
+            mapFallbackValue = "true",
+            description = "Any of the above as a property.")
+    void properties(Map<String, String> values) {
+        given.putAll(values);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return Certification.run(system.overriddenBy(given), out).exitCode();
+    }
+}

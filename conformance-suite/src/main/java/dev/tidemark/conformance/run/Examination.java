@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.run;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.target.FreshNames;
+import dev.tidemark.conformance.target.Target;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * One run of the suite against one target. Cucumber creates step classes without arguments, so this is the single place where a run is
+ * handed to them.
+ */
+public final class Examination implements AutoCloseable {
+
+    /** Something that scenarios of one run share, such as streams written before a restart. */
+    public interface Shared extends AutoCloseable {
+        /** Tidies up; told once, when all scenarios have ended. */
+        @Override
+        void close();
+    }
+
+    private static final AtomicReference<Examination> CURRENT = new AtomicReference<>();
+
+    private final Target target;
+    private final long seed;
+    private final double timeFactor;
+    private final int rounds;
+    private final FreshNames names = new FreshNames();
+    private final Map<Class<?>, Shared> shared = new ConcurrentHashMap<>();
+
+    /**
+     * @param target the server under test, its limits already scaled by the time factor
+     * @param seed of everything random in this run; printed in the report
+     * @param timeFactor how much slower than usual things may be
+     * @param rounds how often scenarios that take chances repeat them
+     */
+    public Examination(Target target, long seed, double timeFactor, int rounds) {
+        this.target = target;
+        this.seed = seed;
+        this.timeFactor = timeFactor;
+        this.rounds = rounds;
+    }
+
+    /** An examination on a machine of usual speed, with one round. */
+    public Examination(Target target, long seed) {
+        this(target, seed, 1, 1);
+    }
+
+    /** The run the calling scenario belongs to. */
+    public static Examination current() {
+        return Objects.requireNonNull(CURRENT.get(), "no examination is running");
+    }
+
+    /** Makes this the run of all scenarios until it is replaced. Runs of one process follow each other, never overlap. */
+    public void begin() {
+        CURRENT.set(this);
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** A time limit of a step's own, multiplied by the time factor. Limits of the target are scaled already. */
+    public Duration scaled(Duration usual) {
+        return Duration.ofMillis(Math.round(usual.toMillis() * timeFactor));
+    }
+
+    /** How often scenarios that take chances (a crash among appends) repeat them: 1, or what {@code tidemark.rounds} says. */
+    public int rounds() {
+        return rounds;
+    }
+
+    /** What scenarios of this run share, made by the first that asks; closed with the run. */
+    public <T extends Shared> T shared(Class<T> type, Function<Examination, T> make) {
+        return type.cast(shared.computeIfAbsent(type, ignored -> make.apply(this)));
+    }
+
+    /** Ends the run: whatever its scenarios shared is tidied up. A target that is gone by now cannot be tidied, which is no finding. */
+    @Override
+    public void close() {
+        for (var each : shared.values()) {
+            try {
+                each.close();
+            } catch (RuntimeException | Broken cannotBeTidied) {
+                // the verdict is about what the scenarios saw
+            }
+        }
+        shared.clear();
+    }
+
+    /** A stream name that no other scenario or run uses, not even a run with the same seed. */
+    public String freshName() {
+        return names.next();
+    }
+}

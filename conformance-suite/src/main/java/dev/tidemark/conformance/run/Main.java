@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.run;
+
+import dev.tidemark.conformance.launch.LaunchFailed;
+import dev.tidemark.conformance.target.Settings;
+import dev.tidemark.conformance.target.Unreachable;
+import dev.tidemark.conformance.target.WrongInput;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/**
+ * The command line. Exit codes: 0 pass, with or without warnings; 1 fail or stale baseline; 2 incomplete, harness error, target not
+ * reachable or wrong options.
+ */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(Settings.ofSystem(), System.out, System.err, arguments));
+    }
+
+    /** Runs the command without ending the JVM. */
+    static int run(Settings system, PrintStream out, PrintStream err, String... arguments) {
+        var command = new CommandLine(new Certify(system, out));
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        command.setParameterExceptionHandler((mistake, line) -> {
+            mistake.getCommandLine().getErr().println(mistake.getMessage());
+            mistake.getCommandLine().getErr().println("Every option is explained by --help.");
+            return CommandLine.ExitCode.USAGE;
+        });
+        command.setExecutionExceptionHandler((failure, line, result) -> explain(failure, line));
+        command.setUsageHelpWidth(110);
+        // 'certify' is the only command so far; it may be left out.
+        var named = arguments.length > 0 && arguments[0].equals("certify");
+        return command.execute(named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+    }
+
+    private static int explain(Exception failure, CommandLine line) throws Exception {
+        if (failure instanceof WrongInput
+                || failure instanceof Unreachable
+                || failure instanceof LaunchFailed
+                || failure instanceof IOException) {
+            line.getErr().println(sentence(failure));
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw failure;
+    }
+
+    /** What the user reads when a run could not take place. */
+    static String sentence(Exception failure) {
+        return failure instanceof IOException
+                ? "a file could not be read or written: " + failure
+                : failure.getMessage();
+    }
+}

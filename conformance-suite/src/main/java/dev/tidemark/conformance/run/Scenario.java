@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.run;
+
+import java.util.Set;
+
+/**
+ * One executable scenario (or row of an outline), known without running it.
+ *
+ * @param id stable within a build of the features
+ * @param path of its feature below the protocol's folder, without suffix, such as {@code offsets/unique}
+ * @param line in that file
+ * @param feature title of the feature
+ * @param title of the scenario
+ * @param tags without {@code @}, inherited ones included
+ */
+public record Scenario(String id, String path, int line, String feature, String title, Set<String> tags) {
+
+    private static final Set<String> ALONE = Set.of("isolated", "needs-restart", "needs-kill");
+
+    public Scenario {
+        tags = Set.copyOf(tags);
+    }
+
+    /** Whether nothing else may run at the same time: it restarts the target or measures it. */
+    boolean isolated() {
+        return tags.stream().anyMatch(ALONE::contains);
+    }
+}

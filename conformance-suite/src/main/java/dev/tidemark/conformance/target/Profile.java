@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.target;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A target described by a file: everything that can also be given as an option, and what only a file can say.
+ *
+ * @param unsupported capabilities that are not claimed, each with the reason
+ * @param restart shell command that restarts the server in an orderly way
+ * @param kill shell command that ends the server without warning and starts it again
+ */
+public record Profile(
+        Optional<String> name,
+        Optional<String> version,
+        Optional<String> url,
+        Optional<String> streams,
+        Map<String, String> headers,
+        Map<String, String> unsupported,
+        Optional<Duration> longPoll,
+        Optional<Duration> answer,
+        OptionalLong bodyBytes,
+        Optional<String> restart,
+        Optional<String> kill) {
+
+    public Profile {
+        headers = Map.copyOf(headers);
+        unsupported = Map.copyOf(unsupported);
+    }
+
+    /** A profile that says nothing. */
+    public static Profile none() {
+        return new Profile(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

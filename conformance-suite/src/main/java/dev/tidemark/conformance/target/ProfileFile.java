@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.target;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Reads a {@link Profile} from YAML. Every mistake in the file is a {@link WrongInput} that names the file, the key and the remedy. */
+public final class ProfileFile {
+
+    private static final List<String> KEYS =
+            List.of("name", "version", "url", "streams", "headers", "unsupported", "limits", "hooks");
+    private static final List<String> LIMITS = List.of("longPoll", "answer", "bodyBytes");
+    private static final List<String> HOOKS = List.of("restart", "kill");
+
+    private final Path file;
+    private final JsonNode root;
+
+    private ProfileFile(Path file, JsonNode root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    /** @throws WrongInput when the file cannot be read or says something that has no meaning */
+    public static Profile read(Path file) {
+        var reader = new ProfileFile(file, tree(file));
+        return reader.profile();
+    }
+
+    private static JsonNode tree(Path file) {
+        var mapper = YAMLMapper.builder(YAMLFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+        try {
+            return mapper.readTree(Files.readString(file));
+        } catch (JsonProcessingException notYaml) {
+            throw new WrongInput(
+                    "profile " + file + ": this is not valid YAML: " + oneLine(notYaml.getOriginalMessage()));
+        } catch (IOException unreadable) {
+            throw new WrongInput("profile " + file.toAbsolutePath()
+                    + " cannot be read; check the path given with -Dtarget.profile=file.yaml");
+        }
+    }
+
+    private Profile profile() {
+        known("", root, KEYS);
+        var limits = root.path("limits");
+        known("limits", limits, LIMITS);
+        var hooks = root.path("hooks");
+        known("hooks", hooks, HOOKS);
+        return new Profile(
+                text("name", root.path("name")),
+                text("version", root.path("version")),
+                text("url", root.path("url")),
+                text("streams", root.path("streams")),
+                texts("headers", "the header's value"),
+                texts("unsupported", "the reason why the capability is not offered"),
+                duration("limits.longPoll", limits.path("longPoll")),
+                duration("limits.answer", limits.path("answer")),
+                count("limits.bodyBytes", limits.path("bodyBytes")),
+                text("hooks.restart", hooks.path("restart")),
+                text("hooks.kill", hooks.path("kill")));
+    }
+
+    private void known(String parent, JsonNode map, List<String> keys) {
+        if (absent(map)) {
+            return;
+        }
+        if (!map.isObject()) {
+            throw wrong(parent.isEmpty() ? "the file" : parent, "must be a list of 'key: value' lines");
+        }
+        map.fieldNames().forEachRemaining(key -> {
+            if (!keys.contains(key)) {
+                var place = parent.isEmpty() ? key : parent + "." + key;
+                throw wrong(place, "is not a known key; known here: " + String.join(", ", keys));
+            }
+        });
+    }
+
+    private Map<String, String> texts(String key, String meaning) {
+        var map = root.path(key);
+        var texts = new LinkedHashMap<String, String>();
+        if (absent(map)) {
+            return texts;
+        }
+        if (!map.isObject()) {
+            throw wrong(key, "must be lines of the form 'name: text', where text is " + meaning);
+        }
+        map.properties().forEach(entry -> {
+            var place = key + "." + entry.getKey();
+            if (absent(entry.getValue()) || "".equals(entry.getValue().textValue())) {
+                throw wrong(place, "is empty; give " + meaning);
+            }
+            texts.put(entry.getKey(), text(place, entry.getValue()).orElseThrow());
+        });
+        return texts;
+    }
+
+    private Optional<String> text(String key, JsonNode node) {
+        if (absent(node)) {
+            return Optional.empty();
+        }
+        if (!node.isValueNode() || node.asText().isBlank()) {
+            throw wrong(key, "must be one non-empty text");
+        }
+        return Optional.of(node.asText().strip());
+    }
+
+    private Optional<Duration> duration(String key, JsonNode node) {
+        return text(key, node).map(text -> TimeSpan.parse(text)
+                .orElseThrow(() -> wrong(key, "is '" + text + "'; write a time such as 500ms, 30s or 2m")));
+    }
+
+    private OptionalLong count(String key, JsonNode node) {
+        if (absent(node)) {
+            return OptionalLong.empty();
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() <= 0) {
+            throw wrong(key, "is '" + node.asText() + "'; write a number of bytes such as 1048576");
+        }
+        return OptionalLong.of(node.asLong());
+    }
+
+    private static boolean absent(JsonNode node) {
+        return node == null || node.isMissingNode() || node.isNull();
+    }
+
+    private WrongInput wrong(String key, String remedy) {
+        return new WrongInput("profile " + file + ": " + key + " " + remedy);
+    }
+
+    /** The parser's message without its quotation of the file: problem and place. */
+    private static String oneLine(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith("    "))
+                .map(line -> line.strip().replace("in 'reader', ", "at ").replaceAll(":$", ""))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+}

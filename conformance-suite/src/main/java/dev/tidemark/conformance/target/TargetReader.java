@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.target;
+
+import dev.tidemark.conformance.target.Hooks.Hook;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Makes a {@link Target} of options and a profile; an option wins over the same thing in the profile. */
+public final class TargetReader {
+
+    private static final Set<String> OPTIONS = Set.of("streams", "name", "version", "profile");
+    private static final Duration HOOK_LIMIT = Duration.ofSeconds(60);
+
+    private final Settings settings;
+
+    public TargetReader(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The described target with its limits scaled by the time factor, or empty when neither an option nor a profile gives a URL.
+     *
+     * @throws WrongInput when the description cannot be used
+     */
+    public Optional<Target> read() {
+        refuseUnknownOptions();
+        var profile = settings.get("target.profile")
+                .map(file -> ProfileFile.read(Path.of(file)))
+                .orElseGet(Profile::none);
+        var url = settings.get("target").or(profile::url);
+        if (url.isEmpty() && !settings.under("target.").isEmpty()) {
+            throw new WrongInput("options of a target are given but not where it is; add -Dtarget=http://host:port");
+        }
+        return url.map(text -> target(text, profile));
+    }
+
+    private Target target(String url, Profile profile) {
+        // The path of a URL given as option wins over the profile's stream path.
+        var fromProfile = settings.get("target").map(StreamAddress::hasPath).orElse(false)
+                ? Optional.<String>empty()
+                : profile.streams();
+        var address = StreamAddress.parse(url, settings.get("target.streams").or(() -> fromProfile));
+        var described = new Target(
+                settings.get("target.name")
+                        .or(profile::name)
+                        .orElse(address.base().getRawAuthority()),
+                settings.get("target.version").or(profile::version).orElse(""),
+                address.base(),
+                address.streams(),
+                headers(profile),
+                profile.unsupported(),
+                limits(profile),
+                Hooks.none());
+        return described.with(hooks(profile, described));
+    }
+
+    private Map<String, String> headers(Profile profile) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(profile.headers());
+        headers.putAll(settings.under("target.header."));
+        headers.forEach(TargetReader::checkHeader);
+        return new HashMap<>(headers);
+    }
+
+    private static void checkHeader(String name, String value) {
+        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+            throw new WrongInput("'" + name + "' is not the name of an HTTP header;"
+                    + " write for example -Dtarget.header.Authorization='Bearer ...'");
+        }
+        if (!value.matches("[\\x20-\\x7e\\t]*")) {
+            throw new WrongInput("the value of -Dtarget.header." + name + " has characters that a header cannot carry;"
+                    + " use printable ASCII");
+        }
+    }
+
+    private Limits limits(Profile profile) {
+        var unknown = Limits.unknown();
+        return new Limits(
+                        profile.longPoll().orElse(unknown.longPoll()),
+                        profile.answer().orElse(unknown.answer()),
+                        profile.bodyBytes())
+                .scaled(settings.positive("tidemark.time.factor", 1));
+    }
+
+    private Hooks hooks(Profile profile, Target probed) {
+        var limit = Duration.ofMillis(
+                Math.round(HOOK_LIMIT.toMillis() * Math.max(1, settings.positive("tidemark.time.factor", 1))));
+        return new Hooks(
+                profile.restart().map(command -> hook("restart", command, limit, probed)),
+                profile.kill().map(command -> hook("kill", command, limit, probed)));
+    }
+
+    private Hook hook(String name, String command, Duration limit, Target probed) {
+        return new CommandHook(name, command, limit, within -> new Preflight(probed).await(within));
+    }
+
+    private void refuseUnknownOptions() {
+        for (var name : settings.under("target.").keySet()) {
+            if (!OPTIONS.contains(name) && !name.startsWith("header.")) {
+                throw new WrongInput(
+                        "-Dtarget." + name + " is not an option; there are -Dtarget.streams, -Dtarget.name,"
+                                + " -Dtarget.version, -Dtarget.header.NAME and -Dtarget.profile=file.yaml for everything else");
+            }
+        }
+    }
+}

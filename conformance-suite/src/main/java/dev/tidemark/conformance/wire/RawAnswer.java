@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.wire;
+
+import java.util.List;
+
+/**
+ * An answer as the bytes on the connection were, up to its end.
+ *
+ * @param rest every byte after the header section, framing included
+ */
+public record RawAnswer(int status, List<Header> headers, byte[] rest) {
+
+    Response asResponse() {
+        return new Response(status, headers, rest);
+    }
+}

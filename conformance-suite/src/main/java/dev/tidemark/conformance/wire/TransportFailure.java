@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.wire;
+
+/** The connection broke before an answer arrived; nothing is known about the promise under test. */
+public final class TransportFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TransportFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.wire;
+
+import dev.tidemark.conformance.check.Broken;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The wire of one scenario: sends requests with the target's own headers and records every exchange. */
+public final class Wire {
+
+    private final List<Header> standing;
+    private final Duration limit;
+    private final Transcript transcript = new Transcript();
+
+    /**
+     * @param standing headers sent with every request (authentication and alike)
+     * @param limit how long an answer may take unless a call says otherwise
+     */
+    public Wire(Map<String, String> standing, Duration limit) {
+        this.standing = standing.entrySet().stream()
+                .map(entry -> new Header(entry.getKey(), entry.getValue()))
+                .toList();
+        this.limit = limit;
+    }
+
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    /** Sends the request and waits for the whole answer. */
+    public Response send(Request request) {
+        return send(request, limit);
+    }
+
+    /**
+     * Sends the request and waits for the whole answer.
+     *
+     * @throws Broken when no answer comes within the limit
+     * @throws TransportFailure when the connection breaks
+     */
+    public Response send(Request request, Duration within) {
+        var complete = complete(request);
+        var at = Instant.now();
+        try {
+            var response = RestAssuredSender.canSend(complete)
+                    ? RestAssuredSender.send(complete, within)
+                    : PlainSender.send(complete, within);
+            return record(at, complete, response);
+        } catch (IOException failure) {
+            throw recordFailure(at, complete, failure, within);
+        }
+    }
+
+    /** Sends without waiting; for bulk and for concurrent requests. The future fails like {@link #send}. */
+    public CompletableFuture<Response> sendAsync(Request request, Duration within) {
+        var complete = complete(request);
+        var at = Instant.now();
+        return PlainSender.sendAsync(complete, within).handle((response, failure) -> {
+            if (failure == null) {
+                return record(at, complete, response);
+            }
+            var cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            throw recordFailure(at, complete, cause, within);
+        });
+    }
+
+    public CompletableFuture<Response> sendAsync(Request request) {
+        return sendAsync(request, limit);
+    }
+
+    /** Writes the request byte by byte and reads until the server closes: shows what really follows the header section. */
+    public RawAnswer sendRaw(Request request) {
+        var complete = complete(request);
+        var at = Instant.now();
+        try {
+            var answer = RawSender.send(complete, limit);
+            record(at, complete, answer.asResponse());
+            return answer;
+        } catch (IOException failure) {
+            throw recordFailure(at, complete, failure, limit);
+        }
+    }
+
+    /** Opens an event stream; the answer's header section has arrived when this returns. */
+    public EventSession open(Request request) {
+        var complete = complete(request.with("Accept", "text/event-stream"));
+        var at = Instant.now();
+        try {
+            return EventSession.open(complete, limit, response -> record(at, complete, response));
+        } catch (IOException failure) {
+            throw recordFailure(at, complete, failure, limit);
+        }
+    }
+
+    private Request complete(Request request) {
+        var headers = new ArrayList<>(request.headers());
+        headers.addAll(standing);
+        return new Request(request.method(), request.uri(), headers, request.body(), request.chunked());
+    }
+
+    private Response record(Instant at, Request request, Response response) {
+        transcript.add(new Exchange(at, Duration.between(at, Instant.now()), request, response, null));
+        return response;
+    }
+
+    private Error recordFailure(Instant at, Request request, Throwable failure, Duration within) {
+        transcript.add(new Exchange(at, Duration.between(at, Instant.now()), request, null, String.valueOf(failure)));
+        var what = request.method() + " " + request.uri();
+        if (failure instanceof HttpTimeoutException || failure instanceof java.net.SocketTimeoutException) {
+            return new Broken("an answer to " + what + " within " + within.toMillis() + " ms", "no answer");
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw new TransportFailure(what + ": " + failure, failure);
+    }
+}

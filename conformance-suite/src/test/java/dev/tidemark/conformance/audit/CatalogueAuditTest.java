@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.reports.requirements.Catalogue;
+import dev.tidemark.reports.requirements.Exclusions;
+import dev.tidemark.reports.requirements.Requirement;
+import dev.tidemark.reports.requirements.Side;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Every promise of the specification is observed by a rule, or the catalogue says why it is not. */
+class CatalogueAuditTest {
+
+    private final Catalogue catalogue = Catalogue.named("durable-streams");
+    private final Exclusions exclusions = Exclusions.named("durable-streams");
+    private final Set<String> observed = Features.promises().stream()
+            .flatMap(promise -> promise.ids().stream())
+            .collect(Collectors.toSet());
+
+    @Test
+    void everyServerRequirementHasARuleOrAReason() {
+        var open = exclusions.notYetWritten(catalogue, observed);
+        var silent = catalogue.requirements().stream()
+                .filter(requirement -> requirement.side() == Side.SERVER)
+                .map(Requirement::id)
+                .filter(id -> !observed.contains(id))
+                .filter(id -> !exclusions.unobservable().containsKey(id))
+                .filter(id -> !open.containsKey(id));
+        assertThat(silent).as("requirements with neither a rule nor a reason").isEmpty();
+    }
+
+    @Test
+    void whatIsDeclaredUnobservableHasNoRuleAndAReason() {
+        var ids = catalogue.requirements().stream().map(Requirement::id).toList();
+        exclusions.unobservable().forEach((id, reason) -> {
+            assertThat(ids).as("unknown requirement").contains(id);
+            assertThat(observed).as("a rule observes it after all").doesNotContain(id);
+            assertThat(reason).as("reason of %s", id).isNotBlank();
+        });
+    }
+
+    @Test
+    void theListOfRequirementsNotYetWrittenOnlyShrinks() {
+        var open = exclusions.notYetWritten(catalogue, observed);
+        assertThat(open)
+                .as("write the new number into the exclusions; it may only go down")
+                .hasSize(exclusions.expected());
+        assertThat(open.values()).allMatch(reason -> !reason.isBlank());
+    }
+
+    @Test
+    void everyExcludedCapabilityStillHasRequirementsToWrite() {
+        var open = exclusions.notYetWritten(catalogue, observed).keySet();
+        var capabilities = catalogue.requirements().stream()
+                .filter(requirement -> open.contains(requirement.id()))
+                .map(Requirement::capability)
+                .collect(Collectors.toSet());
+        assertThat(exclusions.notYetWritten().keySet()).isEqualTo(capabilities);
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.audit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies point one way. */
+class LayersTest {
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.tidemark.conformance", "dev.tidemark.reports");
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.tidemark.(*.*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void theSuiteKnowsNothingOfTheServer() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.tidemark.server..", "io.quarkus..", "org.mapdb..")
+                .check(classes);
+    }
+
+    @Test
+    void reportsKnowNothingOfTheSuite() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.reports..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tidemark.conformance..")
+                .check(classes);
+    }
+
+    @Test
+    void nothingAboveTheWireOpensASocket() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.tidemark.conformance.durablestreams..", "dev.tidemark.conformance.history..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "io.restassured..", "javax.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .check(classes);
+    }
+
+    @Test
+    void theHistoryKnowsNoProtocol() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.conformance.history..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.tidemark.conformance.durablestreams..", "dev.tidemark.conformance.wire..")
+                .check(classes);
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A stream in memory: messages, each with one position. */
+final class FakeStream {
+    private final String type;
+    private final String instance = UUID.randomUUID().toString();
+    private final List<Buffer> messages = new ArrayList<>();
+    private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
+    private boolean closed;
+    private String lastSequence = "";
+
+    FakeStream(String type) {
+        this.type = type;
+    }
+
+    String type() {
+        return type;
+    }
+
+    String instance() {
+        return instance;
+    }
+
+    boolean json() {
+        return Request.isJson(type);
+    }
+
+    boolean text() {
+        return json() || type.toLowerCase(java.util.Locale.ROOT).startsWith("text/");
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    int tail() {
+        return messages.size();
+    }
+
+    static String offset(int position) {
+        return String.format("%012d", position);
+    }
+
+    /** Appends a body; false when it is not valid. */
+    boolean append(Buffer body, boolean emptyAllowed) {
+        if (!json()) {
+            messages.add(body);
+            return true;
+        }
+        List<JsonNode> values = Json.messages(body);
+        boolean valid = Json.value(body).isPresent() && (emptyAllowed || !values.isEmpty());
+        if (valid) {
+            values.forEach(value -> messages.add(Buffer.buffer(value.toString())));
+        }
+        return valid;
+    }
+
+    boolean advance(String sequence) {
+        if (sequence != null && sequence.compareTo(lastSequence) <= 0) {
+            return false;
+        }
+        lastSequence = sequence == null ? lastSequence : sequence;
+        return true;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    Buffer read(int from) {
+        List<Buffer> range = messages.subList(Math.min(from, messages.size()), messages.size());
+        Buffer body = Buffer.buffer();
+        if (json()) {
+            range.forEach(
+                    message -> body.appendString(body.length() == 0 ? "[" : ",").appendBuffer(message));
+            return range.isEmpty() ? Buffer.buffer("[]") : body.appendString("]");
+        }
+        range.forEach(body::appendBuffer);
+        return body;
+    }
+
+    /** Runs the task at the next change. */
+    void await(Runnable task) {
+        waiting.add(task);
+    }
+
+    boolean awaited() {
+        return !waiting.isEmpty();
+    }
+
+    void changed() {
+        List<Runnable> woken = List.copyOf(waiting);
+        waiting.clear();
+        woken.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.conformance.run.CaseOutcome.Kind;
+import dev.tidemark.conformance.run.selftest.Crowd;
+import dev.tidemark.conformance.target.Hooks;
+import dev.tidemark.conformance.target.Limits;
+import dev.tidemark.conformance.target.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+
+    private static Suite suite;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void readSuite() {
+        suite = Suite.read("selftest", "dev.tidemark.conformance.run.selftest");
+    }
+
+    @Test
+    void knowsEveryScenarioWithPathTitleAndInheritedTags() {
+        assertThat(suite.scenarios()).hasSize(33);
+        var broken = suite.select(Selection.tagged("@T-2")).get(0);
+        assertThat(broken.path()).isEqualTo("outcomes");
+        assertThat(broken.feature()).isEqualTo("Ways to end");
+        assertThat(broken.title()).isEqualTo("It finds a broken promise");
+        assertThat(broken.tags()).containsExactlyInAnyOrder("selftest", "T-1", "T-2");
+        assertThat(suite.select(Selection.tagged("T-20")).get(0).path()).isEqualTo("deep/crowd");
+    }
+
+    @Test
+    void saysPerScenarioHowItEnded() {
+        var outcomes = new Run(suite).execute(examination(Hooks.none()), Selection.tagged("T-1"));
+        assertThat(kinds(outcomes))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "It passes", Kind.PASSED,
+                        "It finds a broken promise", Kind.BROKEN,
+                        "It stumbles", Kind.ERROR,
+                        "It is about something that is not claimed", Kind.NOT_APPLICABLE,
+                        "It lacks a hook", Kind.NOT_TESTED,
+                        "It lacks something else", Kind.NOT_TESTED,
+                        "It has a step that nobody wrote", Kind.ERROR));
+    }
+
+    @Test
+    void runsCasesThatNeedARestartWhenThereIsAHook() {
+        var hooks = new Hooks(Optional.of(() -> {}), Optional.empty());
+        var outcomes = new Run(suite).execute(examination(hooks), Selection.tagged("T-5"));
+        assertThat(kinds(outcomes)).containsExactly(Map.entry("It lacks a hook", Kind.ERROR));
+    }
+
+    @Test
+    void runsScenariosInParallelButIsolatedOnesAloneAndLast() {
+        var examination = examination(Hooks.none());
+        var outcomes = new Run(suite, 8, outcome -> {}).execute(examination, Selection.tagged("T-20"));
+        assertThat(outcomes).hasSize(26).allMatch(CaseOutcome::passed);
+        var crowd = Crowd.of(examination);
+        assertThat(crowd.most()).isBetween(2, 8);
+        assertThat(crowd.disturbed()).isFalse();
+        assertThat(crowd.visitsAfterALoner()).isZero();
+    }
+
+    @Test
+    void keepsNothingOfAnEarlierRun() throws IOException {
+        var messages = folder.resolve("messages.ndjson");
+        var run = new Run(suite);
+        run.execute(examination(Hooks.none()), Selection.everything(), messages);
+        var outcomes = run.execute(examination(Hooks.none()), Selection.tagged("T-2"), messages);
+        assertThat(kinds(outcomes)).containsExactly(Map.entry("It finds a broken promise", Kind.BROKEN));
+        assertThat(Files.readAllLines(messages))
+                .filteredOn(line -> line.startsWith("{\"testCaseStarted\""))
+                .hasSize(1);
+        assertThat(folder).isDirectoryContaining(file -> file.equals(messages));
+    }
+
+    @Test
+    void writesOneExecutionPerCaseWhenThereAreTwoParts() throws IOException {
+        var messages = folder.resolve("messages.ndjson");
+        new Run(suite).execute(examination(Hooks.none()), Selection.everything(), messages);
+        assertThat(Files.readAllLines(messages))
+                .filteredOn(line -> line.startsWith("{\"testCaseStarted\""))
+                .hasSize(33);
+        try (var files = Files.list(folder)) {
+            assertThat(files.toList()).containsExactly(messages);
+        }
+    }
+
+    @Test
+    void tellsProgressOfEveryScenario() {
+        var told = new AtomicInteger();
+        new Run(suite, 4, outcome -> told.incrementAndGet()).execute(examination(Hooks.none()), Selection.everything());
+        assertThat(told).hasValue(33);
+    }
+
+    private static Examination examination(Hooks hooks) {
+        var target = new Target(
+                "nobody",
+                "",
+                URI.create("http://127.0.0.1:1"),
+                "/{stream}",
+                Map.of(),
+                Map.of("fork", "not planned"),
+                Limits.unknown(),
+                hooks);
+        return new Examination(target, 1);
+    }
+
+    private static Map<String, Kind> kinds(List<CaseOutcome> outcomes) {
+        return outcomes.stream().collect(Collectors.toMap(o -> o.scenario().title(), CaseOutcome::kind));
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.run.selftest;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.check.NotTested;
+import io.cucumber.java.en.Given;
+
+/** Steps of the features below {@code selftest}, which show how runs behave. */
+public final class SelftestSteps {
+
+    @Given("a selftest step that passes")
+    public void passes() {}
+
+    @Given("a selftest step that finds a broken promise")
+    public void finds() {
+        throw new Broken("a promise kept", "a promise broken");
+    }
+
+    @Given("a selftest step that stumbles")
+    public void stumbles() {
+        throw new IllegalStateException("stumbled");
+    }
+
+    @Given("a selftest step that lacks something")
+    public void lacks() {
+        throw new NotTested("something is missing");
+    }
+
+    @Given("a selftest step that takes {int} ms")
+    public void takes(int milliseconds) throws InterruptedException {
+        Crowd.ofThisRun().stay(milliseconds, false);
+    }
+
+    @Given("a selftest step that must be alone for {int} ms")
+    public void alone(int milliseconds) throws InterruptedException {
+        Crowd.ofThisRun().stay(milliseconds, true);
+    }
+}

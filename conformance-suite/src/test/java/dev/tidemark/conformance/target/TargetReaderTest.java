@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TargetReaderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void isEmptyWithoutAnyDescription() {
+        assertThat(new TargetReader(new Settings(Map.of("target", " "))).read()).isEmpty();
+    }
+
+    @Test
+    void knowsAlmostNothingFromTheUrlAlone() {
+        var target = read(Map.of("target", "http://127.0.0.1:4437/"));
+        assertThat(target.name()).isEqualTo("127.0.0.1:4437");
+        assertThat(target.version()).isEmpty();
+        assertThat(target.stream("a b/c")).hasToString("http://127.0.0.1:4437/v1/stream/a%20b%2Fc");
+        assertThat(target.limits()).isEqualTo(Limits.unknown());
+        assertThat(target.hooks().restart()).isEmpty();
+    }
+
+    @Test
+    void takesEverythingFromOptions() {
+        var target = read(Map.of(
+                "target", "http://127.0.0.1:4437",
+                "target.streams", "/my/{stream}",
+                "target.header.Authorization", "Bearer x",
+                "target.header.X-Tenant", "7",
+                "target.name", "acme",
+                "target.version", "2.4",
+                "tidemark.time.factor", "1.5"));
+        assertThat(target.streams()).isEqualTo("/my/{stream}");
+        assertThat(target.headers()).isEqualTo(Map.of("Authorization", "Bearer x", "X-Tenant", "7"));
+        assertThat(target.name() + target.version()).isEqualTo("acme2.4");
+        assertThat(target.limits().answer()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void takesEverythingFromAProfile() throws IOException {
+        var target = read(Map.of("target.profile", profile(FULL)));
+        assertThat(target.name() + " " + target.version()).isEqualTo("acme-streams 2.10");
+        assertThat(target.stream("s")).hasToString("http://127.0.0.1:4437/my/root/s");
+        assertThat(target.headers()).isEqualTo(Map.of("Authorization", "Bearer x"));
+        assertThat(target.unsupported("fork")).hasValue("not planned");
+        assertThat(target.limits().longPoll()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(target.limits().answer()).isEqualTo(Duration.ofMillis(500));
+        assertThat(target.limits().bodyBytes()).hasValue(1_048_576);
+        assertThat(target.hooks().restart()).isPresent();
+        assertThat(target.hooks().kill()).isPresent();
+    }
+
+    @Test
+    void prefersOptionsToTheProfile() throws IOException {
+        var target = read(Map.of(
+                "target.profile", profile(FULL),
+                "target", "http://127.0.0.1:1/elsewhere",
+                "target.name", "other",
+                "target.header.authorization", "Bearer y"));
+        assertThat(target.name()).isEqualTo("other");
+        assertThat(target.stream("s")).hasToString("http://127.0.0.1:1/elsewhere/s");
+        assertThat(target.headers().values()).containsExactly("Bearer y");
+    }
+
+    @Test
+    void refusesOptionsItDoesNotKnow() {
+        assertThatThrownBy(() -> read(Map.of("target", "http://h", "target.stream", "/x")))
+                .isInstanceOf(WrongInput.class)
+                .hasMessageStartingWith("-Dtarget.stream is not an option; there are -Dtarget.streams");
+    }
+
+    @Test
+    void refusesOptionsOfATargetWithoutUrl() {
+        assertThatThrownBy(() -> read(Map.of("target.name", "acme")))
+                .isInstanceOf(WrongInput.class)
+                .hasMessageContaining("add -Dtarget=");
+    }
+
+    @Test
+    void refusesHeadersThatCannotBeSent() {
+        assertThatThrownBy(() -> read(Map.of("target", "http://h", "target.header.a b", "x")))
+                .isInstanceOf(WrongInput.class);
+        assertThatThrownBy(() -> read(Map.of("target", "http://h", "target.header.X", "a\nb")))
+                .isInstanceOf(WrongInput.class);
+    }
+
+    @Test
+    void refusesATimeFactorThatIsNoNumber() {
+        assertThatThrownBy(() -> read(Map.of("target", "http://h", "tidemark.time.factor", "-1")))
+                .isInstanceOf(WrongInput.class)
+                .hasMessage("-Dtidemark.time.factor=-1 is not a positive number; write for example"
+                        + " -Dtidemark.time.factor=1");
+    }
+
+    private static final String FULL = """
+            name: acme-streams
+            version: 2.10
+            url: http://127.0.0.1:4437
+            streams: /my/root/{stream}
+            headers:
+              Authorization: Bearer x
+            unsupported:
+              fork: not planned
+            limits:
+              longPoll: 30s
+              answer: 500 ms
+              bodyBytes: 1048576
+            hooks:
+              restart: systemctl restart acme
+              kill: systemctl kill -s KILL acme
+            """;
+
+    private String profile(String text) throws IOException {
+        return Files.writeString(folder.resolve("acme.yaml"), text).toString();
+    }
+
+    private static Target read(Map<String, String> options) {
+        return new TargetReader(new Settings(options)).read().orElseThrow();
+    }
+}

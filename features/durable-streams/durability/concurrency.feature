@@ -1,0 +1,29 @@
+@durable-streams
+Feature: Nothing acknowledged is lost
+  An append that was acknowledged is in the stream, once, whatever happens at the same time.
+
+  @DS-4-02 @MUST
+  Rule: Competing appends are stored exactly once each
+
+    Scenario: Fifty writers at the same time
+      Given a stream
+      When 50 writers append 1 message each at the same time
+      Then every acknowledged append is in the stream exactly once
+
+    Scenario: Eight writers for many rounds
+      Given a stream
+      When 8 writers append 100 messages each at the same time
+      Then every acknowledged append is in the stream exactly once
+      And the messages of each writer are in the order in which it sent them
+
+    @capability-json
+    Scenario: Writers of JSON batches
+      Given a JSON stream
+      When 10 writers append 20 messages each at the same time
+      Then every acknowledged append is in the stream exactly once
+
+    Scenario: Readers follow while writers compete
+      Given a stream
+      When 8 writers append 50 messages each while 4 readers follow
+      Then every acknowledged append is in the stream exactly once
+      And all readers saw the same messages in the same order

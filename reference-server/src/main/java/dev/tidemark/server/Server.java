@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server;
+
+import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.live.Tails;
+import dev.tidemark.server.log.LogStore;
+import dev.tidemark.server.store.Store;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Opens the store, says where the server listens, and stops it in order. */
+@ApplicationScoped
+// MapDB names its serializers by reflection; without this a native server's files could not be opened by a JVM.
+@RegisterForReflection(targets = org.mapdb.Serializer.class, methods = false)
+public class Server {
+
+    private static final String MEMORY = "memory";
+
+    @Produces
+    @Singleton
+    Store store(TidemarkConfig config) throws IOException {
+        return config.data().equals(MEMORY)
+                ? Store.inMemory()
+                : Store.open(Path.of(config.data()), config.durability() == TidemarkConfig.Durability.SYNC);
+    }
+
+    void close(@Disposes Store store) throws IOException {
+        store.close();
+    }
+
+    @Produces
+    @Singleton
+    Tails tails(LogStore store) {
+        return new Tails(store);
+    }
+
+    /** Injecting the store here opens it before the first request. */
+    void started(@Observes StartupEvent event, Store store, TidemarkConfig config) {
+        if (config.stopOnStdinClose()) {
+            Thread watcher = new Thread(Server::stopAfterInput, "tidemark-stdin");
+            watcher.setDaemon(true);
+            watcher.start();
+        }
+    }
+
+    void listening(@ObservesAsync HttpServerStart event, HttpServer server, Store store, TidemarkConfig config) {
+        Instant start =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        System.out.printf(
+                "tidemark: data in %s, %d changes replayed, started in %d ms%n",
+                config.data(),
+                store.replayed(),
+                Duration.between(start, Instant.now()).toMillis());
+        System.out.printf("tidemark: listening on http://%s:%d%n", config.host(), server.getPort());
+    }
+
+    private static void stopAfterInput() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException closed) {
+            // As good as its end.
+        }
+        Quarkus.asyncExit();
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.durablestreams;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * JSON mode (9.1): one body holds one message, or the messages of one array. Each message is kept as the text it was
+ * sent as: its numbers, the order and repetition of its keys, and its spaces.
+ */
+final class JsonMessages {
+
+    /** Every open bracket costs the parser an object; a body of brackets only must not cost a gigabyte. */
+    private static final int DEEPEST = 10_000;
+
+    // A body is limited as a whole; apart from its depth, nothing that is JSON is refused.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(DEEPEST)
+                    .build())
+            .build();
+
+    private JsonMessages() {}
+
+    /**
+     * The messages of a body; none for an empty array.
+     *
+     * @throws Problem if the body is not exactly one JSON value in UTF-8 without byte order mark (RFC 8259)
+     */
+    static List<byte[]> split(byte[] body) {
+        requireText(body);
+        try (JsonParser parser = JSON.createParser(body)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw invalid();
+            }
+            List<byte[]> messages = new ArrayList<>();
+            if (first == JsonToken.START_ARRAY) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    messages.add(message(parser, body));
+                }
+            } else {
+                messages.add(message(parser, body));
+            }
+            if (parser.nextToken() != null) {
+                throw invalid();
+            }
+            return messages;
+        } catch (IOException malformed) {
+            throw invalid();
+        }
+    }
+
+    /** The messages as one array (9.1.5). */
+    static byte[] join(List<byte[]> messages) {
+        int size = 2 + Math.max(0, messages.size() - 1);
+        for (byte[] message : messages) {
+            size += message.length;
+        }
+        ByteBuffer array = ByteBuffer.allocate(size).put((byte) '[');
+        for (int i = 0; i < messages.size(); i++) {
+            if (i > 0) {
+                array.put((byte) ',');
+            }
+            array.put(messages.get(i));
+        }
+        return array.put((byte) ']').array();
+    }
+
+    private static byte[] message(JsonParser parser, byte[] body) throws IOException {
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        int end = (int) parser.currentLocation().getByteOffset();
+        while (isSpace(body[end - 1])) { // a number's end is known only behind the space that follows
+            end--;
+        }
+        return Arrays.copyOfRange(body, start, end);
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+    }
+
+    /** Jackson would also take UTF-16 and UTF-32, which have zero bytes in any JSON text, and a byte order mark. */
+    private static void requireText(byte[] body) {
+        boolean marked = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+        for (byte b : body) {
+            if (b == 0 || marked) {
+                throw invalid();
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException malformed) {
+            throw invalid();
+        }
+    }
+
+    private static Problem invalid() {
+        return Problem.badRequest("INVALID_JSON", "The body is not one valid JSON value in UTF-8.");
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.durablestreams;
+
+import dev.tidemark.server.log.ContentType;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reading content types (section 9). */
+final class MediaTypes {
+
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final String QUOTED = "\"(?:[^\"\\\\\\p{Cntrl}]|\\\\[^\\p{Cntrl}])*\"";
+    private static final Pattern FORM = Pattern.compile(
+            TOKEN + "/" + TOKEN + "(?:[ \\t]*;[ \\t]*(?:" + TOKEN + "=(?:" + TOKEN + "|" + QUOTED + "))?)*");
+
+    private static final int LONGEST = 512;
+
+    private MediaTypes() {}
+
+    /**
+     * The content type of a request, exactly as sent; absent if there is none.
+     *
+     * @throws Problem if it is malformed (RFC 9110, 8.3.1)
+     */
+    static Optional<ContentType> parse(String header) {
+        if (header == null || header.isBlank()) {
+            return Optional.empty();
+        }
+        if (header.length() > LONGEST || !FORM.matcher(header.strip()).matches()) {
+            throw Problem.badRequest("INVALID_CONTENT_TYPE", "The Content-Type is malformed.");
+        }
+        return Optional.of(new ContentType(header.strip()));
+    }
+
+    /** Whether messages have boundaries (9.1); only for this very type, not for others that end in +json. */
+    static boolean isJson(ContentType type) {
+        return type.mediaType().equals(Protocol.JSON);
+    }
+
+    /** Whether server-sent events carry the bytes as text (5.8). */
+    static boolean isText(ContentType type) {
+        return isJson(type) || type.mediaType().startsWith(Protocol.TEXT_PREFIX);
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.durablestreams;
+
+import java.util.List;
+
+/** The words of Durable Streams on the wire: headers, parameters, values, status codes. */
+final class Protocol {
+
+    /** Where streams live; the rest of the path is the name of the stream (section 3 leaves it to the server). */
+    static final String ROOT = "/v1/stream/";
+
+    /** The first path segment that is kept for control interfaces (section 6). */
+    static final String RESERVED_SEGMENT = "__ds";
+
+    // Headers of streams (13.2)
+    static final String STREAM_NEXT_OFFSET = "Stream-Next-Offset";
+    static final String STREAM_UP_TO_DATE = "Stream-Up-To-Date";
+    static final String STREAM_CLOSED = "Stream-Closed";
+    static final String STREAM_CURSOR = "Stream-Cursor";
+    static final String STREAM_SEQ = "Stream-Seq";
+    static final String STREAM_SSE_DATA_ENCODING = "Stream-SSE-Data-Encoding";
+    static final String PRODUCER_ID = "Producer-Id";
+    static final String PRODUCER_EPOCH = "Producer-Epoch";
+    static final String PRODUCER_SEQ = "Producer-Seq";
+    static final String PRODUCER_EXPECTED_SEQ = "Producer-Expected-Seq";
+    static final String PRODUCER_RECEIVED_SEQ = "Producer-Received-Seq";
+    static final String TRUE = "true";
+    static final String BASE64 = "base64";
+
+    // Headers of HTTP that the protocol speaks of
+    static final String CONTENT_TYPE = "Content-Type";
+    static final String CACHE_CONTROL = "Cache-Control";
+    static final String ETAG = "ETag";
+    static final String IF_NONE_MATCH = "If-None-Match";
+    static final String LOCATION = "Location";
+    static final String ALLOW = "Allow";
+    static final String RETRY_AFTER = "Retry-After";
+
+    // Caching (10.1, 5.5, 8)
+    static final String CACHE_SHARED = "public, max-age=60, stale-while-revalidate=300";
+    static final String CACHE_REVALIDATE = "no-cache";
+    static final String CACHE_NEVER = "no-store";
+
+    // Parameters of reads (5.6 to 5.8)
+    static final String OFFSET = "offset";
+    static final String LIVE = "live";
+    static final String CURSOR = "cursor";
+    static final String LIVE_LONG_POLL = "long-poll";
+    static final String LIVE_SSE = "sse";
+    static final String OFFSET_START = "-1";
+    static final String OFFSET_NOW = "now";
+
+    // Server-sent events (5.8)
+    static final String EVENT_DATA = "data";
+    static final String EVENT_CONTROL = "control";
+    static final String FIELD_NEXT_OFFSET = "streamNextOffset";
+    static final String FIELD_CURSOR = "streamCursor";
+    static final String FIELD_UP_TO_DATE = "upToDate";
+    static final String FIELD_CLOSED = "streamClosed";
+
+    // Media types
+    static final String JSON = "application/json";
+    static final String TEXT_PREFIX = "text/";
+    static final String OCTET_STREAM = "application/octet-stream";
+    static final String EVENT_STREAM = "text/event-stream";
+
+    // Status codes (5.1 to 5.8)
+    static final int OK = 200;
+    static final int CREATED = 201;
+    static final int NO_CONTENT = 204;
+    static final int NOT_MODIFIED = 304;
+    static final int BAD_REQUEST = 400;
+    static final int FORBIDDEN = 403;
+    static final int NOT_FOUND = 404;
+    static final int METHOD_NOT_ALLOWED = 405;
+    static final int CONFLICT = 409;
+    static final int PAYLOAD_TOO_LARGE = 413;
+    static final int TOO_MANY_REQUESTS = 429;
+    static final int INTERNAL_ERROR = 500;
+    static final int UNAVAILABLE = 503;
+
+    // Browsers (12.7) and cross-origin requests
+    static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
+    static final String NOSNIFF = "nosniff";
+    static final String RESOURCE_POLICY = "Cross-Origin-Resource-Policy";
+    static final String CROSS_ORIGIN = "cross-origin";
+    static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+    static final String ALLOW_METHODS = "Access-Control-Allow-Methods";
+    static final String ALLOW_HEADERS = "Access-Control-Allow-Headers";
+    static final String EXPOSE_HEADERS = "Access-Control-Expose-Headers";
+    static final String MAX_AGE = "Access-Control-Max-Age";
+
+    static final String METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS";
+
+    static final List<String> REQUEST_HEADERS = List.of(
+            CONTENT_TYPE,
+            IF_NONE_MATCH,
+            STREAM_CLOSED,
+            STREAM_SEQ,
+            PRODUCER_ID,
+            PRODUCER_EPOCH,
+            PRODUCER_SEQ,
+            "Authorization");
+
+    static final List<String> RESPONSE_HEADERS = List.of(
+            STREAM_NEXT_OFFSET,
+            STREAM_UP_TO_DATE,
+            STREAM_CLOSED,
+            STREAM_CURSOR,
+            STREAM_SSE_DATA_ENCODING,
+            PRODUCER_EPOCH,
+            PRODUCER_SEQ,
+            PRODUCER_EXPECTED_SEQ,
+            PRODUCER_RECEIVED_SEQ,
+            CONTENT_TYPE,
+            CACHE_CONTROL,
+            ETAG,
+            LOCATION,
+            ALLOW,
+            RETRY_AFTER);
+
+    private Protocol() {}
+}

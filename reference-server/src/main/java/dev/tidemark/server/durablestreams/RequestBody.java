@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.durablestreams;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Collects a request's body, with or without announced length, up to a limit. */
+final class RequestBody {
+
+    /** How many bodies' worth of bytes are read and dropped so that the client can receive the refusal. */
+    private static final int PATIENCE = 4;
+
+    private final int limit;
+    private final Buffer bytes = Buffer.buffer();
+    private final CompletableFuture<byte[]> result = new CompletableFuture<>();
+    private long received;
+
+    private RequestBody(int limit) {
+        this.limit = limit;
+    }
+
+    /** @return the body; or a {@link Problem} if it is larger than the limit or breaks off */
+    static CompletionStage<byte[]> read(HttpServerRequest request, int limit) {
+        RequestBody body = new RequestBody(limit);
+        request.handler(body::add);
+        request.exceptionHandler(broken -> body.result.completeExceptionally(
+                Problem.badRequest("INCOMPLETE_BODY", "The body of the request broke off.")));
+        request.endHandler(end -> body.end());
+        request.resume();
+        return body.result;
+    }
+
+    private void add(Buffer part) {
+        received += part.length();
+        if (received <= limit) {
+            bytes.appendBuffer(part);
+        } else if (received > (long) limit * PATIENCE) {
+            result.completeExceptionally(tooLarge());
+        }
+    }
+
+    private void end() {
+        if (received <= limit) {
+            result.complete(bytes.getBytes());
+        } else {
+            result.completeExceptionally(tooLarge());
+        }
+    }
+
+    private Problem tooLarge() {
+        return Problem.of(
+                Protocol.PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body is larger than " + limit + " bytes.");
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.durablestreams;
+
+import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.live.Tails;
+import dev.tidemark.server.log.LogStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The parts of this binding, wired to the log. */
+@Singleton
+public final class Services {
+
+    private final Writes writes;
+    private final Reads reads;
+    private final SseRoute sse;
+
+    Services(LogStore store, Tails tails, TidemarkConfig config) {
+        Cursors cursors =
+                new Cursors(Clock.systemUTC(), () -> ThreadLocalRandom.current().nextInt(1, 3601));
+        writes = new Writes(store);
+        reads = new Reads(store, tails, cursors, config);
+        sse = new SseRoute(store, tails, cursors, config);
+    }
+
+    Writes writes() {
+        return writes;
+    }
+
+    Reads reads() {
+        return reads;
+    }
+
+    SseRoute sse() {
+        return sse;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.durablestreams;
+
+import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.live.Follower;
+import dev.tidemark.server.live.Tails;
+import dev.tidemark.server.log.LogStore;
+import dev.tidemark.server.log.Slice;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** Starts SSE connections (5.8). They write with back-pressure for a minute, so they use Vert.x directly. */
+final class SseRoute {
+
+    private final LogStore store;
+    private final Tails tails;
+    private final Cursors cursors;
+    private final TidemarkConfig config;
+
+    SseRoute(LogStore store, Tails tails, Cursors cursors, TidemarkConfig config) {
+        this.store = store;
+        this.tails = tails;
+        this.cursors = cursors;
+        this.config = config;
+    }
+
+    /** Answers reads with {@code live=sse}; leaves all other requests to the next handler. */
+    void handle(RoutingContext http) {
+        try {
+            StreamRequest request = StreamRequest.of(http);
+            ReadQuery query = request.query();
+            if (query.mode() == ReadQuery.Mode.SSE) {
+                open(http, request, query);
+            } else {
+                http.next();
+            }
+        } catch (Problem problem) {
+            Replies.send(problem.reply(), http.response());
+        }
+    }
+
+    private void open(RoutingContext http, StreamRequest request, ReadQuery query) {
+        Context context = http.vertx().getOrCreateContext();
+        var stream = store.find(request.name()).orElseThrow(Problem::noStream);
+        // The first read tells whether the offset is one of this stream, before the answer begins.
+        store.read(request.name(), query.start(stream), config.limits().chunkBytes())
+                .thenApply(Reads::slice)
+                .whenComplete((slice, failure) -> context.runOnContext(done -> {
+                    if (failure != null) {
+                        Replies.send(Replies.failed(failure), http.response());
+                    } else {
+                        begin(http, context, query, slice);
+                    }
+                }));
+    }
+
+    private void begin(RoutingContext http, Context context, ReadQuery query, Slice first) {
+        HttpServerResponse response = http.response();
+        if (response.closed()) {
+            return;
+        }
+        response.setChunked(true)
+                .putHeader(Protocol.CONTENT_TYPE, Protocol.EVENT_STREAM)
+                .putHeader(Protocol.CACHE_CONTROL, Protocol.CACHE_REVALIDATE);
+        if (!MediaTypes.isText(first.stream().contentType())) {
+            response.putHeader(Protocol.STREAM_SSE_DATA_ENCODING, Protocol.BASE64);
+        }
+        SseSession session = new SseSession(response, cursors, cursors.next(query.cursor()));
+        Follower follower = Follower.start(
+                store,
+                tails,
+                first.stream(),
+                first.from(),
+                config.limits().chunkBytes(),
+                config.live().sseLifetime(),
+                context,
+                session);
+        http.addEndHandler(gone -> context.runOnContext(now -> follower.cancel()));
+    }
+}

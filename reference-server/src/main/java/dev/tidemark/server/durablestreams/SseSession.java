@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.durablestreams;
+
+import dev.tidemark.server.live.Follower;
+import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.Slice;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+
+/** One SSE connection (5.8): writes what it is given, no faster than the client reads. */
+final class SseSession implements Follower.Sink {
+
+    private final HttpServerResponse response;
+    private final Cursors cursors;
+    private String cursor;
+    private boolean started;
+
+    /** @param cursor the first cursor to send */
+    SseSession(HttpServerResponse response, Cursors cursors, String cursor) {
+        this.response = response;
+        this.cursors = cursors;
+        this.cursor = cursor;
+    }
+
+    @Override
+    public Position deliver(Slice slice, boolean last) {
+        boolean plainText = MediaTypes.isText(slice.stream().contentType())
+                && !MediaTypes.isJson(slice.stream().contentType());
+        // Nothing can complete a character once the stream or the connection ends.
+        Slice part = plainText && !last && !slice.reachesEnd() ? WholeCharacters.of(slice) : slice;
+        if (part.isEmpty() && started && !slice.reachesEnd()) {
+            return part.next();
+        }
+        started = true;
+        Buffer events = Buffer.buffer();
+        if (!part.isEmpty()) {
+            SseEvents.data(events, part);
+        }
+        cursor = cursors.after(cursor);
+        SseEvents.control(events, OffsetToken.of(part.next()), part.reachesEnd() ? null : cursor, part.reachesTail());
+        response.write(events);
+        return part.next();
+    }
+
+    @Override
+    public void whenReady(Runnable action) {
+        if (response.writeQueueFull()) {
+            response.drainHandler(drained -> {
+                response.drainHandler(null);
+                action.run();
+            });
+        } else {
+            action.run();
+        }
+    }
+
+    @Override
+    public void end() {
+        if (response.writeQueueFull()) {
+            response.reset(); // the client reads nothing: do not wait for it
+        } else if (!response.ended()) {
+            response.end();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.live;
+
+import dev.tidemark.server.log.LogStore;
+import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.ReadOutcome;
+import dev.tidemark.server.log.Slice;
+import dev.tidemark.server.log.StreamState;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** One read that waits: for data, for the end of the stream, for its removal, or for a time. */
+public final class LongPoll {
+
+    private final LogStore store;
+    private final StreamState stream;
+    private final Position from;
+    private final int maxBytes;
+    private final Context context;
+    private final CompletableFuture<ReadOutcome> result = new CompletableFuture<>();
+    private final Tails.Watch watch;
+    private final long timer;
+
+    private LongPoll(
+            LogStore store,
+            Tails tails,
+            StreamState stream,
+            Position from,
+            int maxBytes,
+            Duration patience,
+            Context context) {
+        this.store = store;
+        this.stream = stream;
+        this.from = from;
+        this.maxBytes = maxBytes;
+        this.context = context;
+        this.watch = tails.watch(stream.name(), () -> context.runOnContext(woken -> read(false)));
+        this.timer = context.owner().setTimer(patience.toMillis(), late -> read(true));
+    }
+
+    /**
+     * Starts waiting.
+     *
+     * @param stream the stream to read; one of the same name created later is not it
+     * @param patience how long to wait for something to return; after that the result is an empty slice
+     * @param context where timers fire and wake-ups go
+     */
+    public static LongPoll start(
+            LogStore store,
+            Tails tails,
+            StreamState stream,
+            Position from,
+            int maxBytes,
+            Duration patience,
+            Context context) {
+        LongPoll poll = new LongPoll(store, tails, stream, from, maxBytes, patience, context);
+        poll.read(false);
+        return poll;
+    }
+
+    public CompletionStage<ReadOutcome> result() {
+        return result;
+    }
+
+    /** The reader is gone: stop waiting. */
+    public void cancel() {
+        finish(new Outcome.Missing(), null);
+    }
+
+    private void read(boolean last) {
+        if (!result.isDone()) {
+            store.read(stream.name(), from, maxBytes)
+                    .whenComplete((outcome, failure) -> context.runOnContext(done -> received(outcome, failure, last)));
+        }
+    }
+
+    private void received(ReadOutcome outcome, Throwable failure, boolean last) {
+        if (failure != null) {
+            finish(null, failure);
+        } else if (!(outcome instanceof Slice slice)) {
+            finish(outcome, null);
+        } else if (slice.stream().id() != stream.id()) {
+            finish(new Outcome.Missing(), null);
+        } else if (last || !slice.isEmpty() || slice.reachesEnd()) {
+            finish(slice, null);
+        }
+    }
+
+    private void finish(ReadOutcome outcome, Throwable failure) {
+        boolean first = failure == null ? result.complete(outcome) : result.completeExceptionally(failure);
+        if (first) {
+            watch.close();
+            context.owner().cancelTimer(timer);
+        }
+    }
+}

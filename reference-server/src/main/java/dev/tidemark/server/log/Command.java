@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.log;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Something a client wants done to a stream. */
+public sealed interface Command {
+
+    /** The stream it is about. */
+    StreamName name();
+
+    /** How many bytes of record bodies it carries. */
+    default long size() {
+        return 0;
+    }
+
+    /**
+     * Create a stream, or make sure that one like this exists.
+     *
+     * @param bodies its first records; ignored if the stream exists
+     * @param closed whether these are also its last
+     */
+    record Create(StreamName name, ContentType contentType, List<byte[]> bodies, boolean closed) implements Command {
+        @Override
+        public long size() {
+            return bytes(bodies);
+        }
+    }
+
+    /**
+     * Add records, close the stream, or both in one step.
+     *
+     * @param contentType the type of the records; absent only if there are none
+     * @param bodies the records; none means: only close
+     * @param close whether to close the stream behind them
+     * @param writerSequence must be greater than that of every earlier append to this stream
+     * @param producer makes it idempotent
+     */
+    record Append(
+            StreamName name,
+            Optional<ContentType> contentType,
+            List<byte[]> bodies,
+            boolean close,
+            Optional<String> writerSequence,
+            Optional<Producer> producer)
+            implements Command {
+        @Override
+        public long size() {
+            return bytes(bodies);
+        }
+    }
+
+    /** Remove a stream with all its records. */
+    record Delete(StreamName name) implements Command {}
+
+    private static long bytes(List<byte[]> bodies) {
+        return bodies.stream().mapToLong(body -> body.length).sum();
+    }
+}

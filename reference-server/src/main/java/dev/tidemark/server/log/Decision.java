@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.log;
+
+import java.util.Optional;
+
+/**
+ * Decides what a command does to a stream. It must be asked by one thread at a time, with the state all earlier
+ * decisions led to: that gives all commands one order.
+ *
+ * @param change what happens, if anything
+ * @param after the state of the stream afterwards; absent if there is none
+ * @param outcome what to tell the client once the change is stored
+ */
+public record Decision(Optional<Change> change, Optional<StreamState> after, Outcome outcome) {
+
+    /**
+     * @param producers what is known of idempotent producers, with all earlier decisions
+     * @param id the id to give to a created stream
+     * @param now milliseconds since 1970
+     */
+    public static Decision of(
+            Command command, Optional<StreamState> current, Producer.Lookup producers, long id, long now) {
+        if (command instanceof Command.Create create) {
+            return current.map(state -> ensure(create, state)).orElseGet(() -> create(create, id, now));
+        }
+        if (current.isEmpty()) {
+            return refused(current, new Outcome.Missing());
+        }
+        StreamState state = current.get();
+        if (command instanceof Command.Append append) {
+            return refusal(append, state, producers)
+                    .map(outcome -> refused(current, outcome))
+                    .orElseGet(() -> append(append, state, now));
+        }
+        return new Decision(Optional.of(new Change.Deleted(state.id())), Optional.empty(), new Outcome.Deleted());
+    }
+
+    /**
+     * Why an append cannot be done, if so. Closure is looked at first, so that a writer learns of it whatever else is
+     * wrong (Durable Streams 5.2).
+     */
+    public static Optional<Outcome> refusal(Command.Append append, StreamState state, Producer.Lookup producers) {
+        boolean onlyClose = append.bodies().isEmpty();
+        if (state.closed()) {
+            return Optional.of(whenClosed(append, state));
+        }
+        boolean typeMatches =
+                append.contentType().map(state.contentType()::matches).orElse(onlyClose);
+        if (!onlyClose && !typeMatches) {
+            return Optional.of(new Outcome.WrongType(state));
+        }
+        Optional<Outcome> byProducer = append.producer()
+                .flatMap(producer -> producer.refusal(producers.last(state.id(), producer.id()), state));
+        if (byProducer.isPresent()) {
+            return byProducer;
+        }
+        if (append.writerSequence().isPresent()
+                && state.writerSequence().isPresent()
+                && append.writerSequence()
+                                .get()
+                                .compareTo(state.writerSequence().get())
+                        <= 0) {
+            return Optional.of(new Outcome.OutOfSequence(state));
+        }
+        return Optional.empty();
+    }
+
+    /** Closing again succeeds, and so does a producer's repetition of the very append that closed (5.2.1). */
+    private static Outcome whenClosed(Command.Append append, StreamState state) {
+        if (append.producer().isPresent()) {
+            return append.producer().equals(state.closedBy())
+                    ? new Outcome.Duplicate(state, append.producer().get())
+                    : new Outcome.Closed(state);
+        }
+        return append.bodies().isEmpty() ? new Outcome.Appended(state) : new Outcome.Closed(state);
+    }
+
+    private static Decision refused(Optional<StreamState> current, Outcome outcome) {
+        return new Decision(Optional.empty(), current, outcome);
+    }
+
+    private static Decision ensure(Command.Create create, StreamState state) {
+        boolean same = create.contentType().matches(state.contentType()) && create.closed() == state.closed();
+        return refused(Optional.of(state), same ? new Outcome.Existing(state) : new Outcome.Different(state));
+    }
+
+    private static Decision create(Command.Create create, long id, long now) {
+        var created =
+                new Change.Created(id, create.name(), create.contentType(), now, create.bodies(), create.closed());
+        StreamState state = StreamState.created(created);
+        return new Decision(Optional.of(created), Optional.of(state), new Outcome.Created(state));
+    }
+
+    private static Decision append(Command.Append append, StreamState state, long now) {
+        long timestamp = Math.max(now, state.lastTimestamp());
+        var appended = new Change.Appended(
+                state.id(), timestamp, append.bodies(), append.close(), append.writerSequence(), append.producer());
+        StreamState after = state.after(appended);
+        return new Decision(Optional.of(appended), Optional.of(after), new Outcome.Appended(after));
+    }
+}

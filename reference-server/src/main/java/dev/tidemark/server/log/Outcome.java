@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.log;
+
+/** What became of a {@link Command}. Only the first five changed anything or confirm that nothing had to change. */
+public sealed interface Outcome {
+
+    /** The stream was created. */
+    record Created(StreamState stream) implements Outcome {}
+
+    /** A stream like the wanted one exists already. */
+    record Existing(StreamState stream) implements Outcome {}
+
+    /** The records are stored and the stream is closed if that was asked, now or before. */
+    record Appended(StreamState stream) implements Outcome {}
+
+    /** Nothing to do: the producer's append was stored before. */
+    record Duplicate(StreamState stream, Producer last) implements Outcome {}
+
+    /** The stream is gone. */
+    record Deleted() implements Outcome {}
+
+    /** Refused: there is no such stream. */
+    record Missing() implements Outcome, ReadOutcome {}
+
+    /** Refused: a stream of this name exists with another content type or closure. */
+    record Different(StreamState stream) implements Outcome {}
+
+    /** Refused: the stream is closed. */
+    record Closed(StreamState stream) implements Outcome {}
+
+    /** Refused: the records are of another content type than the stream. */
+    record WrongType(StreamState stream) implements Outcome {}
+
+    /** Refused: the writer's sequence is not greater than the last one. */
+    record OutOfSequence(StreamState stream) implements Outcome {}
+
+    /** Refused: a later run of the producer is known. */
+    record StaleEpoch(long current) implements Outcome {}
+
+    /** Refused: a new run of a producer starts with another sequence than 0. */
+    record EpochNotFromStart() implements Outcome {}
+
+    /** Refused: appends of the producer are missing before this one. */
+    record SequenceGap(long expected, long received) implements Outcome {}
+
+    /** Refused for now: more is waiting to be stored than the server wants to hold in memory. */
+    record Overloaded() implements Outcome {}
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.StreamState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What changed since the last checkpoint, summed up per stream. */
+final class Advance {
+
+    private final Map<Long, StreamState> states = new HashMap<>();
+    private final Map<Long, List<LogRecord>> added = new HashMap<>();
+    private final ProducerTable producers = new ProducerTable();
+    private final Set<Long> deleted = new HashSet<>();
+    private long index;
+    private long bytes;
+
+    void add(Published published) {
+        long id = published.entry().change().id();
+        index = published.entry().index();
+        producers.apply(published.entry().change());
+        if (published.after().isPresent()) {
+            states.put(id, published.after().get());
+            if (!published.records().isEmpty()) {
+                added.computeIfAbsent(id, none -> new ArrayList<>()).addAll(published.records());
+                bytes += published.bytes();
+            }
+        } else {
+            states.remove(id);
+            added.remove(id);
+            deleted.add(id);
+        }
+    }
+
+    boolean isEmpty() {
+        return states.isEmpty() && deleted.isEmpty();
+    }
+
+    long index() {
+        return index;
+    }
+
+    /** Bytes of record bodies, including those of streams deleted meanwhile. */
+    long bytes() {
+        return bytes;
+    }
+
+    Map<Long, StreamState> states() {
+        return states;
+    }
+
+    Map<Long, List<LogRecord>> added() {
+        return added;
+    }
+
+    ProducerTable producers() {
+        return producers;
+    }
+
+    Set<Long> deleted() {
+        return deleted;
+    }
+}

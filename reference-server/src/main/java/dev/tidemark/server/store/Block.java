@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Position;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Neighbouring records of one stream as one value of the checkpoint: MapDB's work is per value, not per byte.
+ *
+ * @param key stream id and sequence of the first record, so that byte order is log order
+ */
+record Block(byte[] key, byte[] value) {
+
+    private static final int TARGET_BYTES = 1 << 16;
+
+    static byte[] key(long id, long sequence) {
+        return ByteBuffer.allocate(16).putLong(id).putLong(sequence).array();
+    }
+
+    static long id(byte[] key) {
+        return ByteBuffer.wrap(key).getLong();
+    }
+
+    /** Packs consecutive records of a stream. */
+    static List<Block> pack(long id, List<LogRecord> records) throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        int start = 0;
+        long size = 0;
+        for (int i = 0; i < records.size(); i++) {
+            size += records.get(i).body().length;
+            if (size >= TARGET_BYTES || i == records.size() - 1) {
+                blocks.add(of(id, records.subList(start, i + 1)));
+                start = i + 1;
+                size = 0;
+            }
+        }
+        return blocks;
+    }
+
+    static List<LogRecord> records(byte[] value) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(value));
+        Position at = new Position(in.readLong(), in.readLong());
+        int count = in.readInt();
+        List<LogRecord> records = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            LogRecord next = new LogRecord(at, in.readLong(), ChangeCodec.readBytes(in));
+            records.add(next);
+            at = next.end();
+        }
+        return records;
+    }
+
+    private static Block of(long id, List<LogRecord> records) throws IOException {
+        Position first = records.get(0).at();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(first.sequence());
+        out.writeLong(first.bytes());
+        out.writeInt(records.size());
+        for (LogRecord next : records) {
+            out.writeLong(next.timestamp());
+            ChangeCodec.writeBytes(out, next.body());
+        }
+        return new Block(key(id, first.sequence()), bytes.toByteArray());
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.Change;
+import dev.tidemark.server.log.ContentType;
+import dev.tidemark.server.log.Producer;
+import dev.tidemark.server.log.StreamName;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bytes of a change in the journal: a kind, the stream's id, flags, and the fields the kind and the flags announce.
+ * New kinds and new flags can be added; a reader refuses what it does not know.
+ */
+final class ChangeCodec {
+
+    private static final byte CREATED = 1;
+    private static final byte APPENDED = 2;
+    private static final byte DELETED = 3;
+
+    private static final int CLOSE = 1;
+    private static final int WRITER_SEQUENCE = 2;
+    private static final int PRODUCER = 4;
+
+    private ChangeCodec() {}
+
+    static void write(DataOutput out, Change change) throws IOException {
+        if (change instanceof Change.Created created) {
+            out.writeByte(CREATED);
+            out.writeLong(created.id());
+            out.writeInt(created.close() ? CLOSE : 0);
+            out.writeLong(created.timestamp());
+            writeText(out, created.name().value());
+            writeText(out, created.contentType().value());
+            writeBodies(out, created.bodies());
+        } else if (change instanceof Change.Appended appended) {
+            boolean sequenced = appended.writerSequence().isPresent();
+            out.writeByte(APPENDED);
+            out.writeLong(appended.id());
+            out.writeInt((appended.close() ? CLOSE : 0)
+                    | (sequenced ? WRITER_SEQUENCE : 0)
+                    | (appended.producer().isPresent() ? PRODUCER : 0));
+            out.writeLong(appended.timestamp());
+            if (sequenced) {
+                writeText(out, appended.writerSequence().get());
+            }
+            if (appended.producer().isPresent()) {
+                writeProducer(out, appended.producer().get());
+            }
+            writeBodies(out, appended.bodies());
+        } else {
+            out.writeByte(DELETED);
+            out.writeLong(change.id());
+            out.writeInt(0);
+        }
+    }
+
+    static Change read(DataInput in) throws IOException {
+        byte kind = in.readByte();
+        long id = in.readLong();
+        int flags = in.readInt();
+        if ((flags & ~(CLOSE | WRITER_SEQUENCE | PRODUCER)) != 0) {
+            throw new IOException("unknown flags " + flags);
+        }
+        boolean close = (flags & CLOSE) != 0;
+        if (kind == CREATED) {
+            long timestamp = in.readLong();
+            StreamName name = new StreamName(readText(in));
+            return new Change.Created(id, name, new ContentType(readText(in)), timestamp, readBodies(in), close);
+        }
+        if (kind == APPENDED) {
+            long timestamp = in.readLong();
+            Optional<String> sequence = (flags & WRITER_SEQUENCE) == 0 ? Optional.empty() : Optional.of(readText(in));
+            Optional<Producer> producer = (flags & PRODUCER) == 0 ? Optional.empty() : Optional.of(readProducer(in));
+            return new Change.Appended(id, timestamp, readBodies(in), close, sequence, producer);
+        }
+        if (kind == DELETED) {
+            return new Change.Deleted(id);
+        }
+        throw new IOException("unknown kind of entry " + kind);
+    }
+
+    static void writeProducer(DataOutput out, Producer producer) throws IOException {
+        writeText(out, producer.id());
+        out.writeLong(producer.epoch());
+        out.writeLong(producer.sequence());
+    }
+
+    static Producer readProducer(DataInput in) throws IOException {
+        return new Producer(readText(in), in.readLong(), in.readLong());
+    }
+
+    static void writeText(DataOutput out, String text) throws IOException {
+        writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String readText(DataInput in) throws IOException {
+        return new String(readBytes(in), StandardCharsets.UTF_8);
+    }
+
+    static void writeBytes(DataOutput out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    static byte[] readBytes(DataInput in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    private static void writeBodies(DataOutput out, List<byte[]> bodies) throws IOException {
+        out.writeInt(bodies.size());
+        for (byte[] body : bodies) {
+            writeBytes(out, body);
+        }
+    }
+
+    private static List<byte[]> readBodies(DataInput in) throws IOException {
+        int count = in.readInt();
+        List<byte[]> bodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            bodies.add(readBytes(in));
+        }
+        return bodies;
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.StreamState;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mapdb.Atomic;
+import org.mapdb.BTreeMap;
+import org.mapdb.DB;
+import org.mapdb.DBMaker;
+import org.mapdb.Serializer;
+
+/** All streams as they were after some entry of the journal, in one MapDB file. One thread writes, many read. */
+final class Checkpoint implements Closeable {
+
+    private final AtomicVolume volume;
+    private final DB db;
+    private final BTreeMap<Long, byte[]> streams;
+    private final BTreeMap<byte[], byte[]> blocks;
+    private final BTreeMap<byte[], byte[]> producers;
+    private final Atomic.Long index;
+
+    Checkpoint(Path file, Path redo) throws IOException {
+        volume = new AtomicVolume(file, redo);
+        db = DBMaker.volumeDB(volume, !volume.isEmpty()).make();
+        streams = db.treeMap("streams", Serializer.LONG, Serializer.BYTE_ARRAY).createOrOpen();
+        blocks = db.treeMap("blocks", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY)
+                .valuesOutsideNodesEnable()
+                .createOrOpen();
+        producers = db.treeMap("producers", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY)
+                .createOrOpen();
+        index = db.atomicLong("index").createOrOpen();
+    }
+
+    /** The last entry it contains. */
+    long index() {
+        return index.get();
+    }
+
+    List<StreamState> streams() throws IOException {
+        List<StreamState> states = new ArrayList<>();
+        for (byte[] state : streams.getValues()) {
+            states.add(StateCodec.decode(state));
+        }
+        return states;
+    }
+
+    ProducerTable producers() {
+        ProducerTable table = new ProducerTable();
+        producers.forEach((key, value) -> table.put(ProducerCodec.id(key), ProducerCodec.producer(key, value)));
+        return table;
+    }
+
+    /** Moves on to a later entry, in one transaction. */
+    void advance(Advance advance) throws IOException {
+        try {
+            apply(advance);
+            db.commit();
+        } catch (IOException | RuntimeException | Error failed) {
+            volume.abandon();
+            throw failed;
+        }
+    }
+
+    /**
+     * Reads whole blocks from the one that holds the record with this sequence, until {@code maxBytes} are reached;
+     * nothing if there is no such record.
+     */
+    List<LogRecord> read(long id, Position from, int maxBytes) throws IOException {
+        List<LogRecord> found = new ArrayList<>();
+        byte[] first = blocks.floorKey(Block.key(id, from.sequence()));
+        if (first == null || Block.id(first) != id) {
+            return found;
+        }
+        long size = 0;
+        for (byte[] block :
+                blocks.subMap(first, true, Block.key(id, Long.MAX_VALUE), true).values()) {
+            for (LogRecord next : Block.records(block)) {
+                if (next.at().sequence() >= from.sequence()) {
+                    found.add(next);
+                    size += next.body().length;
+                }
+            }
+            if (size >= maxBytes) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        db.close();
+    }
+
+    private void apply(Advance advance) throws IOException {
+        for (long id : advance.deleted()) {
+            streams.remove(id);
+            blocks.subMap(Block.key(id, 0), true, Block.key(id, Long.MAX_VALUE), true)
+                    .clear();
+            producers
+                    .subMap(ProducerCodec.first(id), true, ProducerCodec.first(id + 1), false)
+                    .clear();
+        }
+        for (Map.Entry<Long, List<LogRecord>> added : advance.added().entrySet()) {
+            for (Block block : Block.pack(added.getKey(), added.getValue())) {
+                blocks.put(block.key(), block.value());
+            }
+        }
+        for (StreamState state : advance.states().values()) {
+            streams.put(state.id(), StateCodec.encode(state));
+        }
+        advance.producers().all().forEach((id, byName) -> byName.values()
+                .forEach(producer -> producers.put(ProducerCodec.key(id, producer), ProducerCodec.value(producer))));
+        index.set(advance.index());
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A folder that belongs to one server at a time and holds data of one format. */
+final class DataFolder implements Closeable {
+
+    private static final String FORMAT = "tidemark data 1\n";
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    /** Takes possession; fails if another server has it or if its format is unknown. */
+    DataFolder(Path path) throws IOException {
+        this.path = Files.createDirectories(path.toAbsolutePath());
+        lockFile = FileChannel.open(this.path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            lock();
+            checkFormat();
+        } catch (IOException refused) {
+            lockFile.close();
+            throw refused;
+        }
+    }
+
+    Path checkpoint() {
+        return path.resolve("checkpoint.db");
+    }
+
+    Path redo() {
+        return path.resolve("checkpoint.redo");
+    }
+
+    Path journal() throws IOException {
+        return Files.createDirectories(path.resolve("journal"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+
+    private void lock() throws IOException {
+        FileLock lock;
+        try {
+            lock = lockFile.tryLock();
+        } catch (OverlappingFileLockException sameProcess) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new IOException("another server uses the data folder " + path);
+        }
+    }
+
+    private void checkFormat() throws IOException {
+        Path marker = path.resolve("format");
+        if (!Files.exists(marker) || Files.size(marker) == 0) { // empty: a crash came right after its creation
+            Files.writeString(marker, FORMAT, StandardOpenOption.CREATE, StandardOpenOption.SYNC);
+        } else if (!Files.readString(marker).equals(FORMAT)) {
+            throw new IOException("the data folder " + path + " has a format this server does not know");
+        }
+    }
+}

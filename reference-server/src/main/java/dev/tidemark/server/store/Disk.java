@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.StreamState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A data folder: journal in front, checkpoint behind. */
+final class Disk implements Persistence {
+
+    private static final long SEGMENT_BYTES = 64L << 20;
+
+    private final DataFolder folder;
+    private final Checkpoint checkpoint;
+    private final Journal journal;
+    private final Checkpointer checkpointer;
+    private final ProducerTable producers;
+    private final long replayed;
+    private final long lastIndex;
+
+    /** Opens a folder and loads all its streams. */
+    static Disk open(Path path, boolean sync, Streams streams) throws IOException {
+        DataFolder folder = new DataFolder(path);
+        try {
+            return new Disk(folder, sync, streams);
+        } catch (IOException | RuntimeException failed) {
+            folder.close();
+            throw failed;
+        }
+    }
+
+    private Disk(DataFolder folder, boolean sync, Streams streams) throws IOException {
+        this.folder = folder;
+        journal = new Journal(folder.journal(), sync, SEGMENT_BYTES);
+        checkpoint = new Checkpoint(folder.checkpoint(), folder.redo());
+        try {
+            Map<Long, StreamState> states = new HashMap<>();
+            for (StreamState state : checkpoint.streams()) {
+                states.put(state.id(), state);
+                streams.load(state);
+            }
+            producers = checkpoint.producers();
+            checkpointer = new Checkpointer(checkpoint, journal, streams);
+            long before = checkpoint.index();
+            lastIndex = replay(before, states, streams);
+            replayed = lastIndex - before;
+        } catch (IOException | RuntimeException failed) {
+            checkpoint.close();
+            throw failed;
+        }
+    }
+
+    /** How many entries were in the journal, but not yet in the checkpoint. */
+    long replayed() {
+        return replayed;
+    }
+
+    /** The last index that is in use. */
+    long lastIndex() {
+        return lastIndex;
+    }
+
+    ProducerTable producers() {
+        return producers;
+    }
+
+    @Override
+    public void write(List<Entry> entries) throws IOException {
+        journal.write(entries);
+    }
+
+    @Override
+    public void published(List<Published> batch) throws IOException {
+        checkpointer.add(batch);
+    }
+
+    @Override
+    public List<LogRecord> older(long id, Position from, int maxBytes) throws IOException {
+        return checkpoint.read(id, from, maxBytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            checkpointer.close();
+            journal.close();
+        } finally {
+            checkpoint.close();
+            folder.close();
+        }
+    }
+
+    private long replay(long after, Map<Long, StreamState> states, Streams streams) throws IOException {
+        long[] last = {after};
+        journal.replay(entry -> {
+            if (entry.index() <= last[0]) {
+                return; // the checkpoint has it
+            }
+            if (entry.index() != last[0] + 1) {
+                throw new IOException("the journal lacks the entries before " + entry.index());
+            }
+            last[0] = entry.index();
+            long id = entry.change().id();
+            Optional<StreamState> before = Optional.ofNullable(states.get(id));
+            Optional<StreamState> state = Published.apply(entry.change(), before);
+            state.ifPresentOrElse(now -> states.put(id, now), () -> states.remove(id));
+            producers.apply(entry.change());
+            Published published = Published.of(entry, before, state);
+            streams.publish(published);
+            checkpointer.add(List.of(published));
+        });
+        return last[0];
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Position;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/** Where a store keeps its changes beyond the life of the process. */
+interface Persistence extends Closeable {
+
+    /** Makes entries with consecutive indices durable. */
+    void write(List<Entry> entries) throws IOException;
+
+    /** Learns what readers can see now; waits if too much of it is held in memory only. */
+    void published(List<Published> batch) throws IOException;
+
+    /** Reads records that are not in memory any more; blocks. Empty if there is no record with this sequence. */
+    List<LogRecord> older(long id, Position from, int maxBytes) throws IOException;
+
+    /** Keeps nothing: records stay in memory, and are gone with the process. */
+    Persistence NONE = new Persistence() {
+        @Override
+        public void write(List<Entry> entries) {}
+
+        @Override
+        public void published(List<Published> batch) {}
+
+        @Override
+        public List<LogRecord> older(long id, Position from, int maxBytes) {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    };
+}

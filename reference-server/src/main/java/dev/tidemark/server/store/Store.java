@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.Command;
+import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.LogStore;
+import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.ReadOutcome;
+import dev.tidemark.server.log.Slice;
+import dev.tidemark.server.log.StreamName;
+import dev.tidemark.server.log.StreamState;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** A {@link LogStore} in a folder or in memory. */
+public final class Store implements LogStore, Closeable {
+
+    private static final int READERS = 4;
+
+    private final Persistence persistence;
+    private final Streams streams;
+    private final long replayed;
+    private final List<Consumer<StreamName>> listeners = new CopyOnWriteArrayList<>();
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS);
+    private final Writer writer;
+
+    private Store(Persistence persistence, Streams streams, ProducerTable producers, long lastIndex, long replayed) {
+        this.persistence = persistence;
+        this.streams = streams;
+        this.replayed = replayed;
+        this.writer = new Writer(
+                persistence,
+                streams,
+                producers,
+                lastIndex,
+                streams.states(),
+                name -> listeners.forEach(listener -> listener.accept(name)));
+    }
+
+    /**
+     * Opens a folder, creating it if need be.
+     *
+     * @param sync whether an acknowledgement waits for the device; if not, a crash of the machine may lose the last
+     *     moments, a crash of the process may not
+     * @throws IOException if the folder is in use, damaged, or of an unknown format
+     */
+    public static Store open(Path folder, boolean sync) throws IOException {
+        Streams streams = new Streams();
+        Disk disk = Disk.open(folder, sync, streams);
+        return new Store(disk, streams, disk.producers(), disk.lastIndex(), disk.replayed());
+    }
+
+    /** A store that is gone with the process. */
+    public static Store inMemory() {
+        return new Store(Persistence.NONE, new Streams(), new ProducerTable(), 0, 0);
+    }
+
+    /** How many changes were found in the journal only when the store was opened. */
+    public long replayed() {
+        return replayed;
+    }
+
+    @Override
+    public CompletionStage<Outcome> execute(Command command) {
+        return writer.execute(command);
+    }
+
+    @Override
+    public Optional<StreamState> find(StreamName name) {
+        return streams.find(name).map(StoredStream::state);
+    }
+
+    @Override
+    public CompletionStage<ReadOutcome> read(StreamName name, Position from, int maxBytes) {
+        Optional<StoredStream> stream = streams.find(name);
+        if (stream.isEmpty()) {
+            return CompletableFuture.completedStage(new Outcome.Missing());
+        }
+        Optional<ReadOutcome> recent = stream.get().read(from, maxBytes);
+        return recent.map(CompletableFuture::completedStage)
+                .orElseGet(() ->
+                        CompletableFuture.supplyAsync(() -> readOlder(name, stream.get(), from, maxBytes), readers));
+    }
+
+    @Override
+    public void onChange(Consumer<StreamName> listener) {
+        listeners.add(listener);
+    }
+
+    /** Answers all commands given so far, makes everything durable, and lets the folder go. */
+    @Override
+    public void close() throws IOException {
+        writer.stop();
+        readers.shutdown();
+        persistence.close();
+    }
+
+    private ReadOutcome readOlder(StreamName name, StoredStream stream, Position from, int maxBytes) {
+        try {
+            long id = stream.state().id();
+            List<LogRecord> found = new ArrayList<>();
+            Position next = from;
+            long size = 0;
+            // The checkpoint may move on meanwhile: go back to it until memory continues where it ends.
+            while (size < maxBytes) {
+                Optional<ReadOutcome> recent = stream.read(next, maxBytes);
+                if (recent.isPresent()) {
+                    if (!(recent.get() instanceof Slice slice)) {
+                        return recent.get();
+                    }
+                    found.addAll(slice.records());
+                    return new Slice(slice.stream(), from, StoredStream.fitting(found, maxBytes));
+                }
+                List<LogRecord> older = persistence.older(id, next, maxBytes);
+                if (older.isEmpty() || !older.get(0).at().equals(next)) {
+                    boolean deleted = streams.find(name).filter(stream::equals).isEmpty();
+                    return deleted ? new Outcome.Missing() : new ReadOutcome.NoSuchPosition(stream.state());
+                }
+                found.addAll(older);
+                size += older.stream().mapToLong(one -> one.body().length).sum();
+                next = older.get(older.size() - 1).end();
+            }
+            return new Slice(stream.state(), from, StoredStream.fitting(found, maxBytes));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

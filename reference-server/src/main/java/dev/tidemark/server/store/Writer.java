@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.Command;
+import dev.tidemark.server.log.Decision;
+import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.StreamName;
+import dev.tidemark.server.log.StreamState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * The one thread that orders commands. It takes all that wait, decides them one after the other, makes their changes
+ * durable together, shows them to readers, answers, and wakes those who wait.
+ */
+final class Writer {
+
+    private static final int BATCH_COMMANDS = 4096;
+    private static final long BATCH_BYTES = 8L << 20;
+
+    /** Bytes of waiting commands beyond which new ones are turned away. */
+    private static final long QUEUE_BYTES = 128L << 20;
+
+    private static final Pending STOP = new Pending(null, null);
+
+    private final Persistence persistence;
+    private final Streams streams;
+    private final ProducerTable producers;
+    private final Consumer<StreamName> listener;
+    private final Map<StreamName, StreamState> latest = new HashMap<>();
+    private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "tidemark-writer");
+    private long index;
+    private volatile Exception stopped;
+
+    /**
+     * @param producers what is known of idempotent producers; from now on used by this writer only
+     * @param index the last index in use
+     * @param existing the streams as they are
+     * @param listener told after each change that readers can see
+     */
+    Writer(
+            Persistence persistence,
+            Streams streams,
+            ProducerTable producers,
+            long index,
+            Iterable<StreamState> existing,
+            Consumer<StreamName> listener) {
+        this.persistence = persistence;
+        this.streams = streams;
+        this.producers = producers;
+        this.index = index;
+        this.listener = listener;
+        existing.forEach(state -> latest.put(state.name(), state));
+        thread.start();
+    }
+
+    CompletionStage<Outcome> execute(Command command) {
+        if (queuedBytes.get() + command.size() > QUEUE_BYTES) {
+            return CompletableFuture.completedStage(new Outcome.Overloaded());
+        }
+        Pending pending = new Pending(command, new CompletableFuture<>());
+        queuedBytes.addAndGet(command.size());
+        queue.add(pending);
+        if (stopped != null) {
+            refuseRest();
+        }
+        return pending.reply();
+    }
+
+    /** Carries out what was asked so far, then stops. */
+    void stop() {
+        queue.add(STOP);
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Pending> batch = new ArrayList<>();
+        try {
+            while (!batch.contains(STOP)) {
+                batch.clear();
+                take(batch);
+                carryOut(batch);
+            }
+            stopped = new IllegalStateException("the store is closed");
+        } catch (IOException | InterruptedException | RuntimeException | Error failed) {
+            // After a failed sync nobody knows what the device holds: answer nothing and write nothing any more.
+            stopped = new IOException("the store cannot write", failed);
+            batch.stream().filter(pending -> pending != STOP).forEach(pending -> pending.reply()
+                    .completeExceptionally(stopped));
+            System.getLogger(Writer.class.getName()).log(System.Logger.Level.ERROR, "cannot write", failed);
+        }
+        refuseRest();
+    }
+
+    private void take(List<Pending> batch) throws InterruptedException {
+        long bytes = 0;
+        Pending next = queue.take();
+        while (next != null) {
+            batch.add(next);
+            if (next == STOP) {
+                return;
+            }
+            bytes += next.command().size();
+            next = batch.size() < BATCH_COMMANDS && bytes < BATCH_BYTES ? queue.poll() : null;
+        }
+        queuedBytes.addAndGet(-bytes);
+    }
+
+    private void carryOut(List<Pending> batch) throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Published> changes = new ArrayList<>();
+        long now = System.currentTimeMillis();
+        for (Pending pending : batch) {
+            if (pending != STOP) {
+                outcomes.add(decide(pending.command(), now, changes));
+            }
+        }
+        if (!changes.isEmpty()) {
+            persistence.write(changes.stream().map(Published::entry).toList());
+            changes.forEach(streams::publish);
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            batch.get(i).reply().complete(outcomes.get(i));
+        }
+        if (!changes.isEmpty()) {
+            changes.stream().map(Published::name).distinct().forEach(listener);
+            persistence.published(changes);
+        }
+    }
+
+    private Outcome decide(Command command, long now, List<Published> changes) {
+        Optional<StreamState> before = Optional.ofNullable(latest.get(command.name()));
+        Decision decision = Decision.of(command, before, producers, index + 1, now);
+        decision.change().ifPresent(change -> {
+            index++;
+            producers.apply(change);
+            decision.after()
+                    .ifPresentOrElse(after -> latest.put(command.name(), after), () -> latest.remove(command.name()));
+            changes.add(Published.of(new Entry(index, change), before, decision.after()));
+        });
+        return decision.outcome();
+    }
+
+    private void refuseRest() {
+        for (Pending pending = queue.poll(); pending != null; pending = queue.poll()) {
+            if (pending != STOP) {
+                pending.reply().completeExceptionally(stopped);
+            }
+        }
+    }
+
+    private record Pending(Command command, CompletableFuture<Outcome> reply) {}
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class LayersTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.tidemark.server");
+
+    @Test
+    void theDomainKnowsOnlyTheJdk() {
+        noClasses()
+                .that()
+                .resideInAPackage("..server.log..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "dev.tidemark.server.log..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theStoreKnowsNoHttp() {
+        noClasses()
+                .that()
+                .resideInAPackage("..server.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..", "org.mapdb..", "kotlin..", "dev.tidemark.server.log..", "dev.tidemark.server.store..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheStoreKnowsMapDb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..server.store..", "dev.tidemark.server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.mapdb..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.tidemark.server.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.server.log.Change;
+import dev.tidemark.server.log.ContentType;
+import dev.tidemark.server.log.Producer;
+import dev.tidemark.server.log.StreamName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+    private static final long ONE_SEGMENT = Long.MAX_VALUE;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void returnsWhatWasWritten() throws IOException {
+        Entry created = new Entry(
+                1, new Change.Created(1, new StreamName("a/ü"), new ContentType("text/plain"), 7, bodies("x"), true));
+        Entry appended = new Entry(
+                2,
+                new Change.Appended(
+                        1, 8, bodies("y", ""), true, Optional.of("s"), Optional.of(new Producer("p", 3, 4))));
+        Entry closed = new Entry(3, new Change.Appended(1, 9, List.of(), true, Optional.empty(), Optional.empty()));
+        Entry deleted = new Entry(4, new Change.Deleted(1));
+
+        write(ONE_SEGMENT, List.of(created, appended), List.of(closed), List.of(deleted));
+
+        assertThat(replay()).usingRecursiveComparison().isEqualTo(List.of(created, appended, closed, deleted));
+    }
+
+    @Test
+    void cutsOffAnEntryTornAtAnyByte() throws IOException {
+        write(ONE_SEGMENT, List.of(entry(1)));
+        Path file = files().get(0);
+        long whole = Files.size(file);
+        write(ONE_SEGMENT, List.of(entry(2)));
+        byte[] both = append(file);
+
+        for (int size = (int) whole; size < both.length; size++) {
+            Files.write(file, Arrays.copyOf(both, size));
+            assertThat(replay()).extracting(Entry::index).containsExactly(1L);
+            assertThat(Files.size(file)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void cutsOffAnEntryWithAnyDamagedByte() throws IOException {
+        write(ONE_SEGMENT, List.of(entry(1)));
+        Path file = files().get(0);
+        long whole = Files.size(file);
+        write(ONE_SEGMENT, List.of(entry(2)));
+        byte[] both = append(file);
+
+        for (int at = (int) whole; at < both.length; at++) {
+            byte[] damaged = both.clone();
+            damaged[at] ^= 0x40;
+            Files.write(file, damaged);
+            assertThat(replay()).extracting(Entry::index).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void refusesDamageBeforeTheLastSegment() throws IOException {
+        write(0, List.of(entry(1)), List.of(entry(2)));
+        Path first = files().get(0);
+        Files.write(first, Arrays.copyOf(Files.readAllBytes(first), (int) Files.size(first) - 1));
+
+        assertThatThrownBy(this::replay).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void acceptsALastSegmentWithoutWholeHeader() throws IOException {
+        write(0, List.of(entry(1)));
+        Files.write(folder.resolve("journal-00000000000000000002"), new byte[] {'T', 'I'});
+
+        assertThat(replay()).extracting(Entry::index).containsExactly(1L);
+        write(0, List.of(entry(2)));
+        assertThat(replay()).extracting(Entry::index).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void discardsOnlySegmentsThatAreNotNeeded() throws IOException {
+        try (Journal journal = new Journal(folder, true, 0)) {
+            for (int index = 1; index <= 3; index++) {
+                journal.write(List.of(entry(index)));
+            }
+            journal.discard(1);
+            assertThat(files()).hasSize(2);
+            journal.discard(3);
+            assertThat(files()).hasSize(1);
+        }
+        assertThat(replay()).extracting(Entry::index).containsExactly(3L);
+    }
+
+    /** Puts both segments' entries into the first file, as if one run had written them. */
+    private byte[] append(Path first) throws IOException {
+        Path second = files().get(1);
+        byte[] header = Files.readAllBytes(first);
+        byte[] more = Files.readAllBytes(second);
+        int headerBytes = 12;
+        byte[] both = Arrays.copyOf(header, header.length + more.length - headerBytes);
+        System.arraycopy(more, headerBytes, both, header.length, more.length - headerBytes);
+        Files.delete(second);
+        return both;
+    }
+
+    @SafeVarargs
+    private void write(long segmentBytes, List<Entry>... batches) throws IOException {
+        try (Journal journal = new Journal(folder, true, segmentBytes)) {
+            for (List<Entry> batch : batches) {
+                journal.write(batch);
+            }
+        }
+    }
+
+    private List<Entry> replay() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (Journal journal = new Journal(folder, true, ONE_SEGMENT)) {
+            journal.replay(entries::add);
+        }
+        return entries;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static Entry entry(long index) {
+        return new Entry(
+                index,
+                new Change.Appended(1, index, bodies("body " + index), false, Optional.empty(), Optional.empty()));
+    }
+
+    private static List<byte[]> bodies(String... texts) {
+        return Stream.of(texts)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+}

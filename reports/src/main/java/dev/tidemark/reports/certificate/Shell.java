@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports.certificate;
+
+/** Text that is safe inside a POSIX shell script. */
+final class Shell {
+
+    private Shell() {}
+
+    /** One word, whatever it contains. */
+    static String quote(String text) {
+        return "'" + text.replace("\0", "").replace("'", "'\\''") + "'";
+    }
+
+    /** A comment that cannot leave its line. */
+    static String comment(String text) {
+        return "# " + text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports.evidence;
+
+import java.util.List;
+
+/**
+ * One run of a case.
+ *
+ * @param finished whether Cucumber reported its end
+ * @param observations lines the scenario observed, in order
+ */
+public record Execution(List<Step> steps, boolean finished, Exchanges exchanges, List<String> observations) {
+    public Execution {
+        steps = List.copyOf(steps);
+        observations = List.copyOf(observations);
+    }
+}

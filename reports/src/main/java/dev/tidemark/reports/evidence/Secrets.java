@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports.evidence;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps secrets out of every view: learns the values of secret headers from all exchanges, then masks these headers and
+ * every other place where a learned value turns up, such as a body that echoes it.
+ */
+public final class Secrets {
+
+    private static final List<String> USUAL =
+            List.of("Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Api-Key");
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]+@");
+    private static final List<String> SCHEMES = List.of("Bearer", "bearer", "Digest", "digest");
+    private static final int SHORTEST = 6;
+    private static final String MASK = "[masked]";
+
+    private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> values =
+            new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+    /** @param names of secret headers beyond the usual ones */
+    public Secrets(Collection<String> names) {
+        this.names.addAll(USUAL);
+        this.names.addAll(names);
+    }
+
+    public boolean isSecret(String header) {
+        return names.contains(header);
+    }
+
+    /** Remembers a header's value and its parts (such as the token after {@code Bearer}) when the header is secret. */
+    void learn(String header, String value) {
+        if (isSecret(header)) {
+            String credentials = header.equalsIgnoreCase("Set-Cookie") ? value.split(";", 2)[0] : value;
+            remember(credentials.strip());
+            for (String part : credentials.split("[\\s;,]+")) {
+                remember(part);
+                remember(part.substring(part.indexOf('=') + 1));
+            }
+        }
+    }
+
+    private void remember(String value) {
+        if (value.length() >= SHORTEST && !SCHEMES.contains(value)) {
+            values.add(value);
+        }
+    }
+
+    /** The text without any learned secret and without user names and passwords in URLs; null stays null. */
+    public String mask(String text) {
+        if (text == null) {
+            return null;
+        }
+        String masked = USER_INFO.matcher(text).replaceAll(MASK + "@");
+        for (String value : values) {
+            masked = masked.replace(value, MASK);
+        }
+        return masked;
+    }
+
+    /** What stands for the value of a secret header: the shell variable that {@code repro.sh} reads. */
+    static String placeholder(String header) {
+        return "$TIDEMARK_" + header.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Everything the judge needs to know about a run and cannot read from the messages. The suite fills it. */
+public record RunFacts(Claim claim, Target target, Suite suite, Run run, Environment environment) {
+
+    /** The same facts with every text that may carry a secret passed through a mask. */
+    public RunFacts masked(UnaryOperator<String> mask) {
+        Target t = new Target(
+                target.name,
+                target.version,
+                mask.apply(target.url),
+                mask.apply(target.profile),
+                target.secretHeaders,
+                target.missing);
+        Run r = new Run(run.start, run.duration, run.seed, run.timeFactor, run.only, mask.apply(run.command));
+        return new RunFacts(claim, t, suite, r, environment);
+    }
+
+    /**
+     * What the target says it keeps.
+     *
+     * @param protocol with its version, such as {@code Durable Streams 1.0}
+     * @param revision of the specification, such as {@code 2026-06}
+     * @param capabilities as named in the catalogue; all others are not applicable
+     * @param unsupported capability to the reason why the target declares it unsupported
+     */
+    public record Claim(String protocol, String revision, List<String> capabilities, Map<String, String> unsupported) {
+        public Claim {
+            capabilities = List.copyOf(capabilities);
+            unsupported = sorted(unsupported);
+        }
+
+        /** Such as {@code Durable Streams 1.0 (2026-06)}. */
+        public String title() {
+            return protocol + " (" + revision + ")";
+        }
+    }
+
+    /**
+     * What was examined.
+     *
+     * @param profile file the target was described by, or null
+     * @param secretHeaders names of headers whose values never leave the judge, beyond the usual ones
+     * @param missing prerequisites that were not supplied, such as the restart hook
+     */
+    public record Target(
+            String name,
+            String version,
+            String url,
+            String profile,
+            List<String> secretHeaders,
+            List<Prerequisite> missing) {
+        public Target {
+            secretHeaders = List.copyOf(secretHeaders);
+            missing = List.copyOf(missing);
+        }
+
+        /** The missing prerequisite behind a scenario's tag {@code @needs-<name>}. */
+        public Optional<Prerequisite> missingFor(String name) {
+            return missing.stream().filter(p -> p.name().equals(name)).findFirst();
+        }
+
+        public String title() {
+            return (name + " " + version).strip();
+        }
+    }
+
+    /**
+     * Something a scenario tagged {@code @needs-<name>} cannot do without, and the user did not give.
+     *
+     * @param name such as {@code restart}
+     * @param missing the lack in a few words, such as {@code no restart hook given}
+     * @param supply how to supply it, such as {@code set hooks.restart in the profile}
+     */
+    public record Prerequisite(String name, String missing, String supply) {}
+
+    /**
+     * What examined it.
+     *
+     * @param deviations how many single faults guard the suite, or null when unknown
+     * @param caught how many of them made it fail, or null when unknown
+     * @param expectedCases how many cases a full run executes
+     * @param notYetWritten requirement to the reason why this kit has no case for it
+     * @param unobservable requirement to the reason why no black box test can decide it
+     */
+    public record Suite(
+            String version,
+            Integer deviations,
+            Integer caught,
+            int expectedCases,
+            Map<String, String> notYetWritten,
+            Map<String, String> unobservable) {
+        public Suite {
+            notYetWritten = sorted(notYetWritten);
+            unobservable = sorted(unobservable);
+        }
+    }
+
+    /**
+     * How it was run.
+     *
+     * @param only filter that made this a partial run, or null for a full run
+     * @param command one pinned command line that repeats the run
+     */
+    public record Run(Instant start, Duration duration, String seed, double timeFactor, String only, String command) {
+        public boolean partial() {
+            return only != null;
+        }
+    }
+
+    /** Where it was run. */
+    public record Environment(String os, String jdk, int cores) {
+
+        /** The machine this process runs on. */
+        public static Environment current() {
+            return new Environment(
+                    System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                    System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+                    Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    private static Map<String, String> sorted(Map<String, String> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+}

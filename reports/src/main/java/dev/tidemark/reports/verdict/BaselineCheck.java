@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports.verdict;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A baseline compared with what happened.
+ *
+ * @param inForce entries that still fail, or could not be decided this time
+ * @param stale entries whose requirement or case no longer fails or does not exist
+ * @param acceptsAllFailures whether every failing requirement is covered
+ */
+public record BaselineCheck(List<Baseline.Entry> inForce, List<Baseline.Entry> stale, boolean acceptsAllFailures) {
+
+    static BaselineCheck of(
+            Baseline baseline, List<RequirementVerdict> requirements, List<CaseVerdict> cases, boolean partial) {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        cases.forEach(c -> outcomes.put(c.id(), c.outcome()));
+        requirements.forEach(r -> outcomes.put(r.id(), r.outcome()));
+
+        List<Baseline.Entry> inForce = new ArrayList<>();
+        List<Baseline.Entry> stale = new ArrayList<>();
+        for (Baseline.Entry entry : baseline.entries()) {
+            Outcome outcome = outcomes.get(entry.names());
+            boolean open = outcome == null ? partial : outcome.broken() || outcome.undecided();
+            (open ? inForce : stale).add(entry);
+        }
+        Set<String> accepted = inForce.stream().map(Baseline.Entry::names).collect(Collectors.toSet());
+        boolean all = requirements.stream()
+                .filter(RequirementVerdict::fails)
+                .allMatch(r ->
+                        accepted.contains(r.id()) || r.brokenCases().stream().allMatch(c -> accepted.contains(c.id())));
+        return new BaselineCheck(List.copyOf(inForce), List.copyOf(stale), all);
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports.verdict;
+
+import dev.tidemark.reports.evidence.Evidence;
+import dev.tidemark.reports.run.RunFacts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out what keeps an examination from being complete. */
+final class Gaps {
+
+    private Gaps() {}
+
+    static List<String> of(
+            RunFacts facts, Evidence evidence, List<CaseVerdict> cases, List<RequirementVerdict> requirements) {
+        List<String> gaps = new ArrayList<>();
+        int expected = facts.suite().expectedCases();
+        if (!facts.run().partial() && cases.size() < expected) {
+            gaps.add("%d of %d cases were executed".formatted(cases.size(), expected));
+        }
+        if (!evidence.finished()) {
+            gaps.add("the run did not finish");
+        }
+        long undecided =
+                requirements.stream().filter(RequirementVerdict::leavesGap).count();
+        if (undecided > 0) {
+            gaps.add(undecided + (undecided == 1 ? " MUST requirement is" : " MUST requirements are") + " undecided");
+        }
+        if (Overall.of(requirements) == Overall.INCOMPLETE && undecided == 0) {
+            gaps.add("no requirement was decided");
+        }
+        return gaps;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports.verdict;
+
+import dev.tidemark.reports.requirements.Catalogue;
+import dev.tidemark.reports.run.RunFacts;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The result of judging a run: every number of every view comes from here.
+ *
+ * @param facts with secrets masked
+ * @param sha256 of the messages file
+ * @param overall the verdict; of a partial run, the verdict over what it executed
+ * @param gaps why the examination is incomplete, one sentence each
+ * @param requirements server-side ones in the order of the catalogues; in a partial run only those with a case
+ * @param cases ordered by file and line
+ * @param clientSide how many requirements bind clients and are not judged
+ */
+public record Judgement(
+        RunFacts facts,
+        List<Catalogue> catalogues,
+        String sha256,
+        Overall overall,
+        List<String> gaps,
+        List<RequirementVerdict> requirements,
+        List<CaseVerdict> cases,
+        List<Exclusion> exclusions,
+        int clientSide,
+        Baseline baseline,
+        BaselineCheck baselineCheck,
+        Scoreboard scoreboard) {
+
+    public Judgement {
+        catalogues = List.copyOf(catalogues);
+        gaps = List.copyOf(gaps);
+        requirements = List.copyOf(requirements);
+        cases = List.copyOf(cases);
+        exclusions = List.copyOf(exclusions);
+    }
+
+    public boolean partial() {
+        return facts.run().partial();
+    }
+
+    /**
+     * 1 for a failure outside the baseline or a stale baseline entry; else 2 when incomplete or when a case ended in a
+     * harness error; else 0.
+     */
+    public int exitCode() {
+        if (!failures().isEmpty() && !baselineCheck.acceptsAllFailures()
+                || !baselineCheck.stale().isEmpty()) {
+            return 1;
+        }
+        return !gaps.isEmpty() || !harnessErrors().isEmpty() ? 2 : 0;
+    }
+
+    public List<RequirementVerdict> failures() {
+        return requirements(RequirementVerdict::fails);
+    }
+
+    public List<RequirementVerdict> warnings() {
+        return requirements(RequirementVerdict::warns);
+    }
+
+    /** Undecided requirements: NOT TESTED and HARNESS ERROR. */
+    public List<RequirementVerdict> undecided() {
+        return requirements(r -> r.outcome().undecided());
+    }
+
+    /** Requirements left out of the counts for want of a named prerequisite, by prerequisite. */
+    public List<LeftOut> leftOut() {
+        return LeftOut.groups(requirements(RequirementVerdict::excused));
+    }
+
+    public List<CaseVerdict> failingCases() {
+        return cases(CaseVerdict::fails);
+    }
+
+    public List<CaseVerdict> harnessErrors() {
+        return cases(c -> c.outcome() == Outcome.HARNESS_ERROR);
+    }
+
+    /** Cases that are NOT TESTED or NOT APPLICABLE. */
+    public List<CaseVerdict> skippedCases() {
+        return cases(c -> c.outcome() == Outcome.NOT_TESTED || c.outcome() == Outcome.NOT_APPLICABLE);
+    }
+
+    /** Cases about concurrency, restarts and crashes: what they observed is evidence worth reading when they pass, too. */
+    public List<CaseVerdict> endurance() {
+        return cases(c -> c.executed().address().file().matches(".*(concurrency|durability).*")
+                || c.executed().tags().stream().anyMatch(t -> t.equals("@stochastic") || t.startsWith("@needs-")));
+    }
+
+    private List<CaseVerdict> cases(Predicate<CaseVerdict> which) {
+        return cases.stream().filter(which).toList();
+    }
+
+    private List<RequirementVerdict> requirements(Predicate<RequirementVerdict> which) {
+        return requirements.stream().filter(which).toList();
+    }
+}

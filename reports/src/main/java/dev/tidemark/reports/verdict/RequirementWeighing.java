@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports.verdict;
+
+import dev.tidemark.reports.requirements.Requirement;
+import dev.tidemark.reports.run.RunFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Weighs one requirement by its cases and by the claim. */
+final class RequirementWeighing {
+
+    private static final String NEEDS = "@needs-";
+
+    private final RunFacts facts;
+
+    RequirementWeighing(RunFacts facts) {
+        this.facts = facts;
+    }
+
+    boolean applies(Requirement requirement) {
+        return facts.claim().capabilities().contains(requirement.capability());
+    }
+
+    /** Why this kit does not examine the requirement, or null when it should. */
+    Exclusion exclusion(Requirement requirement) {
+        String notYetWritten = facts.suite().notYetWritten().get(requirement.id());
+        String unobservable = facts.suite().unobservable().get(requirement.id());
+        if (unobservable != null) {
+            return new Exclusion(requirement, "unobservable", unobservable);
+        }
+        return notYetWritten == null ? null : new Exclusion(requirement, "not yet written", notYetWritten);
+    }
+
+    RequirementVerdict weigh(Requirement requirement, List<CaseVerdict> cases) {
+        if (!applies(requirement)) {
+            String reason = facts.claim().unsupported().getOrDefault(requirement.capability(), "not claimed");
+            return new RequirementVerdict(
+                    requirement,
+                    Outcome.NOT_APPLICABLE,
+                    "capability " + requirement.capability() + ": " + reason,
+                    null,
+                    cases);
+        }
+        if (cases.isEmpty()) {
+            return new RequirementVerdict(requirement, Outcome.NOT_TESTED, "no case was executed", null, cases);
+        }
+        Outcome outcome =
+                Outcome.worst(cases.stream().map(c -> c.at(requirement.level())).toList());
+        List<CaseVerdict> deciding =
+                cases.stream().filter(c -> c.at(requirement.level()) == outcome).toList();
+        return new RequirementVerdict(
+                requirement,
+                outcome,
+                reason(outcome, deciding),
+                outcome == Outcome.NOT_TESTED ? missingInAll(deciding) : null,
+                cases);
+    }
+
+    private static String reason(Outcome outcome, List<CaseVerdict> deciding) {
+        if (outcome == Outcome.INFO) {
+            return deciding.stream()
+                    .flatMap(c -> Stream.concat(
+                            Stream.of(c.finding().reason()), c.executed().lastExecution().observations().stream()))
+                    .filter(line -> !line.isEmpty())
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+        }
+        boolean explain = outcome.undecided() || outcome == Outcome.NOT_APPLICABLE;
+        return explain ? deciding.get(0).finding().reason() : "";
+    }
+
+    private RunFacts.Prerequisite missingInAll(List<CaseVerdict> cases) {
+        List<RunFacts.Prerequisite> missing =
+                cases.stream().map(this::missing).flatMap(Optional::stream).toList();
+        return missing.size() == cases.size() ? missing.get(0) : null;
+    }
+
+    private Optional<RunFacts.Prerequisite> missing(CaseVerdict verdict) {
+        return verdict.executed().tags().stream()
+                .filter(tag -> tag.startsWith(NEEDS))
+                .map(tag -> facts.target().missingFor(tag.substring(NEEDS.length())))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

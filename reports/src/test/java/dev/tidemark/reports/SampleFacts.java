@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports;
+
+import dev.tidemark.reports.run.RunFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Facts as a suite would give them, with variations. */
+public final class SampleFacts {
+
+    private static final RunFacts.Prerequisite RESTART = new RunFacts.Prerequisite(
+            "restart",
+            "no restart hook given",
+            "set hooks.restart in the profile to a command that restarts the server");
+
+    private SampleFacts() {}
+
+    /** A full run that claims core and nothing else and was given no restart hook. */
+    public static RunFacts core() {
+        return with(List.of("core"), 0, null);
+    }
+
+    public static RunFacts expecting(int cases) {
+        return with(List.of("core"), cases, null);
+    }
+
+    public static RunFacts only(String filter) {
+        return with(List.of("core"), 100, filter);
+    }
+
+    public static RunFacts claiming(List<String> capabilities) {
+        return with(capabilities, 0, null);
+    }
+
+    private static RunFacts with(List<String> capabilities, int cases, String only) {
+        return new RunFacts(
+                new RunFacts.Claim("Durable Streams 1.0", "2026-06", capabilities, Map.of()),
+                new RunFacts.Target(
+                        "acme-streams",
+                        "2.4.1",
+                        "http://localhost:4437",
+                        null,
+                        List.of("X-Tenant-Key"),
+                        List.of(RESTART)),
+                new RunFacts.Suite(
+                        "1.0.0", 212, 212, cases, Map.of("N-1", "left for later"), Map.of("U-1", "not on the wire")),
+                new RunFacts.Run(
+                        Instant.parse("2026-11-22T10:14:03Z"),
+                        Duration.ofMillis(14_400),
+                        "7f3a",
+                        1.0,
+                        only,
+                        "mvn -B verify -Dtarget=http://localhost:4437 -Dtidemark.seed=7f3a"),
+                new RunFacts.Environment("Linux 6.1", "OpenJDK 17.0.15", 2));
+    }
+}
