@@ -11,6 +11,11 @@ Feature: Appending to a stream
       And a writer appends 1 message
       Then reading from that offset gives exactly what follows
 
+    Scenario: Nothing is at the tail yet
+      Given a stream with 3 messages
+      When a reader reads from the tail
+      Then the reader receives nothing
+
     Scenario: The tail of an empty stream
       Given a stream
       When a client takes an offset from the metadata
@@ -26,6 +31,10 @@ Feature: Appending to a stream
       And a writer appends "b"
       And a writer appends "c"
       Then the stream holds "abc"
+
+    Scenario: Sixty appends
+      Given a stream with 60 messages
+      Then a full read gives every byte in order
 
     Scenario Outline: A body of <bytes> bytes between two others
       Given a stream with 1 message

@@ -27,14 +27,29 @@ Feature: Content types
       When a writer appends "more" as "Text/PLAIN"
       Then the metadata, a read and a confirming PUT name the type "text/plain"
 
+    Scenario: An append with a parameter, be it accepted or not
+      Given a "text/plain" stream with 2 messages
+      When a writer appends "more" as "text/plain; charset=utf-8"
+      Then the metadata, a read and a confirming PUT name the type "text/plain"
+
     Scenario: A refused append of another type
       Given a "text/plain" stream with 2 messages
       When a writer appends "more" as "text/html"
       Then the metadata, a read and a confirming PUT name the type "text/plain"
 
-    Scenario: A type with a parameter
-      Given a "text/plain; charset=utf-8" stream with 2 messages
-      Then the metadata, a read and a confirming PUT name the type "text/plain; charset=utf-8"
+    Scenario Outline: A type with a parameter: <type>
+      Given a "<type>" stream with 2 messages
+      Then the metadata, a read and a confirming PUT name the type "<type>"
+
+      Examples:
+        | type                            |
+        | text/plain; charset=utf-8       |
+        | text/plain; profile=CaseMatters |
+
+    @needs-restart
+    Scenario: After a restart
+      Given a "text/plain" stream with 100 messages written before the server was restarted
+      Then the metadata, a read and a confirming PUT name the type "text/plain"
 
   @DS-9-01 @MUST
   Rule: Bytes come back unchanged, without framing
@@ -43,6 +58,7 @@ Feature: Content types
       Given a "<type>" stream
       When a writer appends bodies with NUL, CR, LF, CRLF, lone surrogates, a BOM and all 256 byte values
       Then a full read gives every byte in order
+      And reading from every offset gives exactly what follows
 
       Examples:
         | type                     |

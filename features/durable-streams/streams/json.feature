@@ -41,6 +41,10 @@ Feature: JSON streams
         | [[],[]]       | [[],[]]       |
         | ["[1,2]"]     | ["[1,2]"]     |
 
+    Scenario: Long batches
+      Given a JSON stream with 2 batches of 60 messages
+      Then a full read gives every byte in order
+
     Scenario: The number of messages after two batches
       Given a JSON stream
       When a writer appends '[[1,2],[3,4]]'
@@ -57,6 +61,12 @@ Feature: JSON streams
       And a writer appends '42'
       And a writer appends 'true' and then 'null'
       Then the messages are '[{"a":1},"text",42,true,null]'
+
+    Scenario: Values that count as nothing in many languages
+      Given a JSON stream
+      When a writer appends 'false' and then '0'
+      And a writer appends '""' and then '{}'
+      Then the messages are '[false,0,"",{}]'
 
   @DS-9.1.3-01 @MUST
   Rule: An empty array is refused on append
@@ -178,6 +188,7 @@ Feature: JSON streams
         | value                                             |
         | {"deep":{"er":{"list":[1,[2,[3]],{}]}}}           |
         | -0.5                                              |
+        | 3.141592653589793                                 |
         | 1e21                                              |
         | {"":"empty key","null":null}                      |
         | 9007199254740991                                  |

@@ -46,10 +46,11 @@ Feature: Metadata of a stream
       Then the answer names the stream's content type
 
       Examples:
-        | type                      |
-        | text/plain; charset=utf-8 |
-        | application/octet-stream  |
-        | image/png                 |
+        | type                            |
+        | text/plain; charset=utf-8       |
+        | text/plain; profile=CaseMatters |
+        | application/octet-stream        |
+        | image/png                       |
 
   @DS-5.5-04 @MUST
   Rule: The metadata shows the tail

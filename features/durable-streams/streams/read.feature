@@ -114,6 +114,18 @@ Feature: Reading a stream
       When a writer appends 200 messages
       Then a read from that offset begins with what was read before
 
+    Scenario: The beginning of a stream that grows
+      Given a stream with 5 messages
+      And a reader has read everything from the offset after message 0
+      When a writer appends 60 messages
+      Then a read from that offset begins with what was read before
+
+    @needs-restart
+    Scenario: After a crash
+      Given a stream with 100 messages written before the server was killed
+      Then a full read gives every byte in order
+      And reading from every offset gives exactly what follows
+
     @capability-close
     Scenario: After the close
       Given a stream with 50 messages

@@ -52,7 +52,6 @@ final class AppendDeviations {
                                                         || request.body().length() < 2
                                                 ? request
                                                 : request.mapBody(body -> body.slice(0, body.length() - 1)))),
-                breaks("DS-5.2-19").by("append-answers-200", "Answers a plain append with 200.", () -> answered(200)),
                 breaks("DS-5.2-19").by("append-answers-202", "Answers a plain append with 202.", () -> answered(202)),
                 breaks("DS-5.2-26", "DS-8-24")
                         .by(

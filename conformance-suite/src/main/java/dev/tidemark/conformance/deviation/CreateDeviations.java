@@ -72,7 +72,7 @@ final class CreateDeviations {
                                         request -> request.creates() && request.isJson(),
                                         400,
                                         CreateDeviations::emptied)),
-                breaks("DS-5.1-31")
+                breaks("DS-5.1-15", "DS-5.1-31")
                         .by(
                                 "create-invalid-lifetime-ignored",
                                 "Creates a stream without lifetime when the lifetime headers are malformed.",

@@ -85,14 +85,10 @@ final class MetadataDeviations {
                                         request -> Reply.of(406))),
                 breaks("DS-12.2-02")
                         .by(
-                                "escaped-slash-unescaped",
-                                "Takes an escaped slash in the path for a slash, so two streams share their data.",
-                                () -> Behaviour.request(
-                                        request -> request.stream()
-                                                .toLowerCase(Locale.ROOT)
-                                                .contains("%2f"),
-                                        request -> request.withTarget(
-                                                request.target().replaceAll("(?i)%2f", "/")))));
+                                "odd-names-answer-500",
+                                "Answers requests with an escaped character in the path with 500.",
+                                () -> Behaviour.instead(
+                                        request -> request.stream().contains("%"), request -> Reply.of(500))));
     }
 
     private static Behaviour head(UnaryOperator<Reply> change) {

@@ -105,7 +105,7 @@ public final class AnswerSteps {
     @Then("the answer is of type {string}")
     public void type(String type) {
         var named = scene.answer().header(Protocol.CONTENT_TYPE).orElse("none");
-        if (!named.split(";", 2)[0].strip().equalsIgnoreCase(type)) {
+        if (!MediaType.of(named).type().equals(type)) {
             throw new Broken("Content-Type: " + type, "Content-Type: " + named);
         }
     }

@@ -24,7 +24,7 @@ final class BeforeRestart implements Examination.Shared {
 
     /** How many streams of a type one restart prepares; when a stock is used up, the server is restarted again. */
     private static final Map<String, Integer> STOCK =
-            Map.of(Protocol.OCTET_STREAM, 6, Protocol.TEXT, 1, Protocol.JSON, 1);
+            Map.of(Protocol.OCTET_STREAM, 7, Protocol.TEXT, 1, Protocol.JSON, 1);
 
     /** The two ways to go down. */
     enum Ending {

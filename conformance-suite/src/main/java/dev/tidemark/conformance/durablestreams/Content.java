@@ -44,6 +44,6 @@ sealed interface Content permits Octets, Messages {
 
     /** 9.1: JSON mode is for exactly this media type, whatever its parameters. */
     static boolean isJson(String contentType) {
-        return contentType.split(";", 2)[0].strip().equalsIgnoreCase(Protocol.JSON);
+        return MediaType.of(contentType).type().equals(Protocol.JSON);
     }
 }

@@ -59,7 +59,7 @@ final class OffsetSources {
             types.add(Protocol.JSON);
         }
         for (var type : types) {
-            for (var length : new int[] {0, 3, 200}) {
+            for (var length : new int[] {0, 3, 300}) {
                 scene.subject(scene.writer().create(scene.freshUri(), type, null));
                 scene.writer().appendMessages(scene.subject(), length);
                 all.add(scene.subject().offset(0));

@@ -24,10 +24,18 @@ public final class ReferenceServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     /** Short, because a run waits for several of these; documented to the suite as the target's limits. */
-    private static final Duration LONG_POLL = Duration.ofSeconds(2);
+    private static final Duration LONG_POLL = Duration.ofSeconds(3);
 
     private static final Duration SSE_LIFETIME = Duration.ofSeconds(20);
     private static final long BODY_BYTES = 16 * 1024 * 1024;
+
+    /** Optional parts of the protocol that our server does not have. */
+    private static final Map<String, String> UNSUPPORTED = Map.of(
+            "ttl", "the reference server keeps streams until they are deleted",
+            "fork", "the reference server has no forks",
+            "retention", "the reference server drops no data",
+            "subscriptions-webhook", "the reference server has no subscriptions",
+            "subscriptions-pull", "the reference server has no subscriptions");
 
     private final ServerProgram program;
     private final Path log;
@@ -78,7 +86,7 @@ public final class ReferenceServer implements AutoCloseable {
                 address,
                 StreamAddress.DEFAULT_STREAMS,
                 Map.of(),
-                Map.of(),
+                UNSUPPORTED,
                 new Limits(LONG_POLL, Limits.unknown().answer(), OptionalLong.of(BODY_BYTES)),
                 new Hooks(Optional.of(() -> again("restart", false)), Optional.of(() -> again("kill", true))));
     }

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.run;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.reports.requirements.Catalogue;
+import dev.tidemark.reports.requirements.Exclusions;
 import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.run.RunFacts;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells the judge what it cannot read from the messages. */
 final class Facts {
@@ -27,7 +29,11 @@ final class Facts {
             Selection selection,
             Seed seed,
             Instant start) {
-        var exclusions = Exclusions.of(catalogue, suite.scenarios());
+        var exclusions = Exclusions.named(catalogue.name());
+        var observed = suite.scenarios().stream()
+                .flatMap(scenario -> scenario.tags().stream())
+                .collect(Collectors.toSet());
+        var guard = Guard.read(settings);
         return new RunFacts(
                 claim(target, catalogue),
                 new RunFacts.Target(
@@ -39,10 +45,10 @@ final class Facts {
                         missing(target)),
                 new RunFacts.Suite(
                         SuiteVersion.text(),
-                        null,
-                        null,
+                        guard.map(Guard::deviations).orElse(null),
+                        guard.map(Guard::caught).orElse(null),
                         suite.scenarios().size(),
-                        exclusions.notYetWritten(),
+                        exclusions.notYetWritten(catalogue, observed),
                         exclusions.unobservable()),
                 new RunFacts.Run(
                         start,

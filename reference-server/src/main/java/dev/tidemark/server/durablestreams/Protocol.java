@@ -27,6 +27,10 @@ final class Protocol {
     static final String TRUE = "true";
     static final String BASE64 = "base64";
 
+    /** Headers of expiry (5.1) and forks (4.2), which this server does not know yet. */
+    static final List<String> UNSUPPORTED = List.of(
+            "Stream-TTL", "Stream-Expires-At", "Stream-Forked-From", "Stream-Fork-Offset", "Stream-Fork-Sub-Offset");
+
     // Headers of HTTP that the protocol speaks of
     static final String CONTENT_TYPE = "Content-Type";
     static final String CACHE_CONTROL = "Cache-Control";
@@ -76,7 +80,7 @@ final class Protocol {
     static final int CONFLICT = 409;
     static final int PAYLOAD_TOO_LARGE = 413;
     static final int TOO_MANY_REQUESTS = 429;
-    static final int INTERNAL_ERROR = 500;
+    static final int NOT_IMPLEMENTED = 501;
     static final int UNAVAILABLE = 503;
 
     // Browsers (12.7) and cross-origin requests

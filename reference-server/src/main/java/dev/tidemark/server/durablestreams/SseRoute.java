@@ -8,6 +8,7 @@ import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Slice;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /** Starts SSE connections (5.8). They write with back-pressure for a minute, so they use Vert.x directly. */
@@ -66,7 +67,7 @@ final class SseRoute {
         if (!MediaTypes.isText(first.stream().contentType())) {
             response.putHeader(Protocol.STREAM_SSE_DATA_ENCODING, Protocol.BASE64);
         }
-        SseSession session = new SseSession(response, cursors, cursors.next(query.cursor()));
+        SseSession session = new SseSession(response, () -> disconnect(http), cursors, cursors.next(query.cursor()));
         Follower follower = Follower.start(
                 store,
                 tails,
@@ -77,5 +78,13 @@ final class SseRoute {
                 context,
                 session);
         http.addEndHandler(gone -> context.runOnContext(now -> follower.cancel()));
+    }
+
+    private static void disconnect(RoutingContext http) {
+        // HttpConnection.close() would first wait until everything is sent, which may be never; so would the handlers
+        // of Vert.x in the pipeline, hence the first context.
+        if (http.request().connection() instanceof ConnectionBase connection) {
+            connection.channel().pipeline().firstContext().close();
+        }
     }
 }

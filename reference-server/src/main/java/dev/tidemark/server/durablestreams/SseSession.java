@@ -11,13 +11,18 @@ import io.vertx.core.http.HttpServerResponse;
 final class SseSession implements Follower.Sink {
 
     private final HttpServerResponse response;
+    private final Runnable disconnect;
     private final Cursors cursors;
     private String cursor;
     private boolean started;
 
-    /** @param cursor the first cursor to send */
-    SseSession(HttpServerResponse response, Cursors cursors, String cursor) {
+    /**
+     * @param disconnect drops the connection with whatever waits to be sent
+     * @param cursor the first cursor to send
+     */
+    SseSession(HttpServerResponse response, Runnable disconnect, Cursors cursors, String cursor) {
         this.response = response;
+        this.disconnect = disconnect;
         this.cursors = cursors;
         this.cursor = cursor;
     }
@@ -57,7 +62,7 @@ final class SseSession implements Follower.Sink {
     @Override
     public void end() {
         if (response.writeQueueFull()) {
-            response.reset(); // the client reads nothing: do not wait for it
+            disconnect.run(); // the client reads nothing: do not wait for it
         } else if (!response.ended()) {
             response.end();
         }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Creating, appending, closing, deleting (5.1 to 5.4). */
+/** Creating, appending, closing, deleting (5.1 to 5.4). The scope of Stream-Seq is the stream, whoever writes. */
 final class Writes {
 
     private final LogStore store;
@@ -24,6 +24,7 @@ final class Writes {
 
     /** PUT (5.1). A missing content type means octets. */
     CompletionStage<Reply> create(StreamRequest request, byte[] body) {
+        requireSupported(request);
         ContentType type =
                 MediaTypes.parse(request.contentType()).orElseGet(() -> new ContentType(Protocol.OCTET_STREAM));
         List<byte[]> messages = body.length == 0 ? List.of() : messages(type, body);
@@ -50,6 +51,15 @@ final class Writes {
     /** DELETE (5.4). */
     CompletionStage<Reply> delete(StreamRequest request) {
         return store.execute(new Command.Delete(request.name())).thenApply(outcome -> reply(outcome, request));
+    }
+
+    /** A stream that would live too long or lack its source's data must not be created. */
+    private static void requireSupported(StreamRequest request) {
+        for (String header : Protocol.UNSUPPORTED) {
+            if (request.http().headers().contains(header)) {
+                throw Problem.of(Protocol.NOT_IMPLEMENTED, "NOT_IMPLEMENTED", header + " is not supported yet.");
+            }
+        }
     }
 
     private static Command.Append parse(StreamRequest request, byte[] body) {

@@ -90,10 +90,12 @@ public final class LongPoll {
     }
 
     private void finish(ReadOutcome outcome, Throwable failure) {
-        boolean first = failure == null ? result.complete(outcome) : result.completeExceptionally(failure);
-        if (first) {
-            watch.close();
-            context.owner().cancelTimer(timer);
+        watch.close();
+        context.owner().cancelTimer(timer);
+        if (failure == null) {
+            result.complete(outcome);
+        } else {
+            result.completeExceptionally(failure);
         }
     }
 }

@@ -39,18 +39,19 @@ final class Disk implements Persistence {
         this.folder = folder;
         journal = new Journal(folder.journal(), sync, SEGMENT_BYTES);
         checkpoint = new Checkpoint(folder.checkpoint(), folder.redo());
+        checkpointer = new Checkpointer(checkpoint, journal, streams);
         try {
+            producers = checkpoint.producers();
             Map<Long, StreamState> states = new HashMap<>();
             for (StreamState state : checkpoint.streams()) {
                 states.put(state.id(), state);
                 streams.load(state);
             }
-            producers = checkpoint.producers();
-            checkpointer = new Checkpointer(checkpoint, journal, streams);
             long before = checkpoint.index();
             lastIndex = replay(before, states, streams);
             replayed = lastIndex - before;
         } catch (IOException | RuntimeException failed) {
+            checkpointer.close();
             checkpoint.close();
             throw failed;
         }

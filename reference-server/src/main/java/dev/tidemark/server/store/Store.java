@@ -125,8 +125,9 @@ public final class Store implements LogStore, Closeable {
                 }
                 List<LogRecord> older = persistence.older(id, next, maxBytes);
                 if (older.isEmpty() || !older.get(0).at().equals(next)) {
-                    boolean deleted = streams.find(name).filter(stream::equals).isEmpty();
-                    return deleted ? new Outcome.Missing() : new ReadOutcome.NoSuchPosition(stream.state());
+                    return isGone(name, stream)
+                            ? new Outcome.Missing()
+                            : new ReadOutcome.NoSuchPosition(stream.state());
                 }
                 found.addAll(older);
                 size += older.stream().mapToLong(one -> one.body().length).sum();
@@ -135,6 +136,15 @@ public final class Store implements LogStore, Closeable {
             return new Slice(stream.state(), from, StoredStream.fitting(found, maxBytes));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (RuntimeException failed) {
+            if (isGone(name, stream)) {
+                return new Outcome.Missing(); // its blocks vanished under the read
+            }
+            throw failed;
         }
+    }
+
+    private boolean isGone(StreamName name, StoredStream stream) {
+        return streams.find(name).filter(stream::equals).isEmpty();
     }
 }

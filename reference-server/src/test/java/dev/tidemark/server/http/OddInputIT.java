@@ -87,6 +87,7 @@ class OddInputIT {
                 "PUT bad| Content-Type: application/json$Content-Length: 4| {bad| 400",
                 "PUT bad2| Content-Type: ;;;$Content-Length: 0| ''| 400",
                 "PUT plain| Transfer-Encoding: chunked| '1$a$0$$'| 201",
+                "PUT ttl| Stream-TTL: 60$Content-Length: 0| ''| 501",
                 "PATCH text| Content-Length: 0| ''| 405",
                 "TRACE text| Content-Length: 0| ''| 405",
                 "OPTIONS text| Content-Length: 0| ''| 204",

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.conformance.deviation.AccessControl;
+import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Deviations;
+import dev.tidemark.conformance.launch.ReferenceServer;
+import dev.tidemark.conformance.launch.ServerProgram;
+import dev.tidemark.conformance.run.CaseOutcome;
+import dev.tidemark.conformance.run.Guard;
+import dev.tidemark.conformance.run.Suite;
+import dev.tidemark.reports.requirements.Catalogue;
+import dev.tidemark.reports.requirements.Level;
+import dev.tidemark.reports.requirements.Requirement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Every check can fail: a server with a single fault is told from a correct one by a scenario of the requirement that the fault breaks, and
+ * the correct server passes everything through the same proxy.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeviationsIT {
+
+    private static final Path BUILD = Path.of("target");
+    private static final Path SERVER = Path.of("..", "reference-server", "target", "quarkus-app", "quarkus-run.jar");
+
+    private final Suite suite = Suite.durableStreams();
+    private final Set<String> observed = suite.scenarios().stream()
+            .flatMap(scenario -> scenario.tags().stream())
+            .collect(Collectors.toSet());
+    private final List<Deviation> guards = Deviations.all().stream()
+            .filter(deviation -> observed.contains(deviation.requirements().get(0)))
+            .toList();
+    private final Set<String> provenToFail = new TreeSet<>();
+    private final List<Deviation> caught = new ArrayList<>();
+    private ReferenceServer server;
+
+    @BeforeAll
+    void start() throws Exception {
+        server = ReferenceServer.start(ServerProgram.at(SERVER), BUILD.resolve("deviations-server.log"));
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        server.close();
+        new Guard(guards.size(), caught.size()).write(BUILD.resolve("guard.properties"));
+    }
+
+    @Test
+    @Order(1)
+    void theCorrectServerPassesEverything() {
+        var outcomes = suspect().examine(Deviation.NONE, scenario -> true);
+        assertThat(outcomes)
+                .hasSameSizeAs(suite.scenarios())
+                .filteredOn(CaseOutcome::failed)
+                .as("failures through a proxy without a fault")
+                .isEmpty();
+    }
+
+    @TestFactory
+    @Order(2)
+    Stream<DynamicTest> everyFaultIsFound() {
+        return guards.stream().map(deviation -> DynamicTest.dynamicTest(deviation.id(), () -> find(deviation)));
+    }
+
+    @Test
+    @Order(3)
+    void holesInAccessControlAreFound() {
+        var suspect = new Suspect(suite, server, Map.of("Authorization", "Bearer tidemark"));
+        for (var hole : AccessControl.holes()) {
+            var id = hole.requirements().get(0);
+            assertThat(suspect.examine(
+                            AccessControl.COMPLETE, scenario -> scenario.tags().contains(id)))
+                    .as("%s where every request is asked for credentials", id)
+                    .isNotEmpty()
+                    .allMatch(CaseOutcome::passed);
+            assertThat(suspect.examine(hole, scenario -> scenario.tags().contains(id)))
+                    .as("%s against a server that %s", id, hole.summary())
+                    .anyMatch(DeviationsIT::isBroken);
+            provenToFail.add(id);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void everyRequirementIsProvenToFail() {
+        var unproven = Catalogue.named("durable-streams").requirements().stream()
+                .filter(requirement -> observed.contains(requirement.id()))
+                .filter(requirement -> requirement.level() != Level.MAY)
+                .map(Requirement::id)
+                .filter(id -> !provenToFail.contains(id))
+                .filter(id -> !isProvenByAnother(id))
+                .toList();
+        assertThat(unproven)
+                .as("requirements whose scenarios no deviation makes fail")
+                .isEmpty();
+    }
+
+    /** A requirement may share its faults with another one that is the main requirement of a deviation. */
+    private boolean isProvenByAnother(String id) {
+        return Deviations.all().stream()
+                .filter(deviation -> deviation.requirements().contains(id))
+                .anyMatch(
+                        deviation -> suspect()
+                                .examine(deviation, scenario -> scenario.tags().contains(id) && !needsRestart(scenario))
+                                .stream()
+                                .anyMatch(DeviationsIT::isBroken));
+    }
+
+    private Suspect suspect() {
+        return new Suspect(suite, server, Map.of());
+    }
+
+    private void find(Deviation deviation) {
+        var id = deviation.requirements().get(0);
+        var suspect = suspect();
+        var outcomes = new ArrayList<>(
+                suspect.examine(deviation, scenario -> scenario.tags().contains(id) && !needsRestart(scenario)));
+        if (outcomes.stream().noneMatch(DeviationsIT::isBroken)) {
+            outcomes.addAll(
+                    suspect.examine(deviation, scenario -> scenario.tags().contains(id) && needsRestart(scenario)));
+        }
+        assertThat(outcomes)
+                .as("outcomes of %s against a server that %s", id, deviation.summary())
+                .anyMatch(DeviationsIT::isBroken);
+        caught.add(deviation);
+        provenToFail.add(id);
+    }
+
+    private static boolean isBroken(CaseOutcome outcome) {
+        return outcome.kind() == CaseOutcome.Kind.BROKEN;
+    }
+
+    private static boolean needsRestart(dev.tidemark.conformance.run.Scenario scenario) {
+        return scenario.tags().contains("needs-restart");
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.server.log.Command;
+import dev.tidemark.server.log.ContentType;
+import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.ReadOutcome;
+import dev.tidemark.server.log.Slice;
+import dev.tidemark.server.log.StreamName;
+import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.store.Store;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LiveTest {
+
+    private static final ContentType TEXT = new ContentType("text/plain");
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Store store = Store.inMemory();
+    private final Tails tails = new Tails(store);
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void noWakeUpIsLostHoweverTheAppendFalls() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            StreamState stream = create("s" + i);
+            var poll = CompletableFuture.supplyAsync(() -> start(stream, LONG));
+            append(stream.name());
+            ReadOutcome outcome = poll.join().result().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            assertThat(((Slice) outcome).records()).hasSize(1);
+        }
+        assertThat(tails.watching()).isZero();
+    }
+
+    @Test
+    void aPollEndsEmptyHandedWhenItsTimeIsOver() throws Exception {
+        ReadOutcome outcome = start(create("s"), Duration.ofMillis(20))
+                .result()
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS);
+        assertThat(((Slice) outcome).isEmpty()).isTrue();
+        assertThat(tails.watching()).isZero();
+    }
+
+    @Test
+    void aPollDoesNotTakeALaterStreamForItsOwn() throws Exception {
+        StreamState stream = create("s");
+        store.execute(new Command.Delete(stream.name())).toCompletableFuture().join();
+        create("s");
+        ReadOutcome outcome = start(stream, LONG).result().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        assertThat(outcome).isInstanceOf(Outcome.Missing.class);
+    }
+
+    @Test
+    void aReaderThatLeftIsForgotten() {
+        LongPoll poll = start(create("s"), LONG);
+        assertThat(tails.watching()).isEqualTo(1);
+        poll.cancel();
+        assertThat(tails.watching()).isZero();
+    }
+
+    private LongPoll start(StreamState stream, Duration patience) {
+        return LongPoll.start(store, tails, stream, Position.START, 100, patience, vertx.getOrCreateContext());
+    }
+
+    private StreamState create(String name) {
+        var create = new Command.Create(new StreamName(name), TEXT, List.of(), false);
+        return ((Outcome.Created) store.execute(create).toCompletableFuture().join()).stream();
+    }
+
+    private void append(StreamName name) {
+        store.execute(new Command.Append(
+                name, Optional.of(TEXT), List.of(new byte[1]), false, Optional.empty(), Optional.empty()));
+    }
+}
