@@ -86,6 +86,12 @@ Feature: Reading a stream
       And the reader continues from there
       Then the reader receives the messages after message 5
 
+    Scenario: Readers follow from offset to offset while writers compete
+      Given a stream
+      When 8 writers append 50 messages each while 4 readers follow
+      Then every acknowledged append is in the stream exactly once
+      And all readers saw the same messages in the same order
+
   @DS-5.6-11 @MUST
   Rule: A read that reaches the tail says so
 

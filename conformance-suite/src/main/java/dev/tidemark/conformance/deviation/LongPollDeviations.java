@@ -87,7 +87,7 @@ final class LongPollDeviations {
                                 "long-poll-timeout-without-cursor",
                                 "Leaves out the cursor when a long-poll ran out of time.",
                                 () -> timeout(reply -> reply.withoutHeader(Wire.CURSOR))),
-                breaks("DS-5.7-14", "DS-5.7-15")
+                breaks("DS-5.7-14", "DS-5.7-15", "DS-8-50")
                         .by(
                                 "long-poll-waits-on-closed-stream",
                                 "Lets a long-poll at the end of a closed stream wait.",
