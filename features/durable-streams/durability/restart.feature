@@ -13,15 +13,20 @@ Feature: Acknowledged data survives a restart
       Examples:
         | type                     | comes back    |
         | application/octet-stream | was restarted |
-        | application/octet-stream | was killed    |
-        | text/plain               | was killed    |
 
-    @capability-json
+      @needs-kill
+      Examples: The process ends without warning
+        | type                     | comes back |
+        | application/octet-stream | was killed |
+        | text/plain               | was killed |
+
+    @capability-json @needs-kill
     Scenario: A JSON stream when the server was killed
       Given a "application/json" stream with 100 messages written before the server was killed
       Then a full read gives every byte in order
       And the tail is the offset of the last append
 
+    @needs-kill
     Scenario: A thousand concurrent appends when the server is killed among them
       Given a stream
       When the server is killed while 20 writers append 50 messages each

@@ -25,7 +25,11 @@ Feature: Offsets are persistent
       Examples:
         | comes back    |
         | was restarted |
-        | was killed    |
+
+      @needs-kill
+      Examples: The process ends without warning
+        | comes back |
+        | was killed |
 
   @DS-8-13 @MUST @capability-json
   Rule: An offset keeps its meaning on streams of every content type

@@ -61,6 +61,10 @@ Feature: Offsets are sortable
       Then the offsets are in append order when they are compared bytewise
 
       Examples:
-        | comes back          |
-        | was restarted       |
-        | was killed          |
+        | comes back    |
+        | was restarted |
+
+      @needs-kill
+      Examples: The process ends without warning
+        | comes back |
+        | was killed |

@@ -43,7 +43,11 @@ Feature: Offsets are strictly increasing
       Examples:
         | comes back    |
         | was restarted |
-        | was killed    |
+
+      @needs-kill
+      Examples: The process ends without warning
+        | comes back |
+        | was killed |
 
   @DS-8-28 @MUST @capability-json
   Rule: A batch raises the offset like a single message

@@ -61,7 +61,11 @@ Feature: Offsets are unique
       Examples:
         | comes back    |
         | was restarted |
-        | was killed    |
+
+      @needs-kill
+      Examples: The process ends without warning
+        | comes back |
+        | was killed |
 
   @DS-8-23 @SHOULD
   Rule: The tail has one name, wherever it is shown

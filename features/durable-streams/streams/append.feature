@@ -167,7 +167,7 @@ Feature: Appending to a stream
       Then the request is refused as not found
       And there is no stream
 
-  @DS-5.2-25 @MUST
+  @DS-5.2-25 @MUST @needs-body-limit
   Rule: A body above the server's limit is refused as too large and leaves nothing behind
 
     Scenario: One byte more than the limit

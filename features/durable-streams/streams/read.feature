@@ -126,7 +126,7 @@ Feature: Reading a stream
       When a writer appends 60 messages
       Then a read from that offset begins with what was read before
 
-    @needs-restart
+    @needs-restart @needs-kill
     Scenario: After a crash
       Given a stream with 100 messages written before the server was killed
       Then a full read gives every byte in order

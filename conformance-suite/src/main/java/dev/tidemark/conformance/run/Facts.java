@@ -82,6 +82,12 @@ final class Facts {
                     "no restart hook given",
                     "set hooks.restart in the profile (-Dtarget.profile=file.yaml)"));
         }
+        if (target.limits().bodyBytes().isEmpty()) {
+            missing.add(new RunFacts.Prerequisite(
+                    "body-limit",
+                    "no body limit given",
+                    "set limits.bodyBytes in the profile (-Dtarget.profile=file.yaml)"));
+        }
         if (target.hooks().kill().isEmpty()) {
             missing.add(new RunFacts.Prerequisite(
                     "kill", "no kill hook given", "set hooks.kill in the profile (-Dtarget.profile=file.yaml)"));

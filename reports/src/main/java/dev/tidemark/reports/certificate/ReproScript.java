@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A shell script of curl commands that repeats a deciding exchange and the few before it that set the scene. */
+/** A shell script of curl commands that repeats a deciding exchange and what came before it, as far as the transcript goes. */
 final class ReproScript {
 
-    private static final int MOST = 10;
+    private static final int MOST = 40;
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
     private static final Set<String> LEFT_TO_CURL = Set.of("content-length", "transfer-encoding", "connection", "host");
 
