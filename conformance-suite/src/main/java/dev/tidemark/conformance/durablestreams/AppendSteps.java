@@ -20,8 +20,7 @@ public final class AppendSteps {
     public void appendMessages(int count) {
         for (int i = 0; i < count; i++) {
             var stream = scene.subject();
-            send(Client.append(
-                    stream.uri(), stream.contentType(), Bodies.message(stream.contentType(), stream.length() + 1)));
+            store(Bodies.message(stream.contentType(), stream.length() + 1));
         }
     }
 
@@ -64,7 +63,7 @@ public final class AppendSteps {
     @When("a writer appends {int} bodies of random bytes")
     public void appendRandom(int count) {
         for (int i = 0; i < count; i++) {
-            send(body(Bodies.random(scene.random(), 1 + scene.random().nextInt(3000))));
+            store(Bodies.random(scene.random(), 1 + scene.random().nextInt(3000)));
         }
     }
 
@@ -84,12 +83,12 @@ public final class AppendSteps {
                 surrogate,
                 byteOrderMark,
                 all);
-        bodies.forEach(body -> send(body(body)));
+        bodies.forEach(this::store);
     }
 
     @When("a writer appends batches of {numbers} messages")
     public void appendBatches(List<Integer> sizes) {
-        sizes.forEach(size -> send(body(Bodies.batch(scene.subject().length() + 1, size))));
+        sizes.forEach(size -> store(Bodies.batch(scene.subject().length() + 1, size)));
     }
 
     @When("a writer appended a message with the sequence {string}")
@@ -129,6 +128,11 @@ public final class AppendSteps {
         scene.reader().checkWhatFollows(stream, stream.length() - 1);
     }
 
+    /** Sends one of many appends, which has to be stored. */
+    private void store(byte[] body) {
+        scene.answer(scene.writer().append(scene.subject(), body));
+    }
+
     /** Sends an append that may be refused; when it is acknowledged, it belongs to the stream. */
     private void send(Request request) {
         var answer = scene.client().wire().send(request);
@@ -147,7 +151,7 @@ public final class AppendSteps {
             return;
         }
         var raw = scene.client().wire().sendRaw(request);
-        scene.answer(new dev.tidemark.conformance.wire.Response(raw.status(), raw.headers(), raw.rest()));
+        scene.answer(raw.asResponse());
     }
 
     private Request body(byte[] body) {

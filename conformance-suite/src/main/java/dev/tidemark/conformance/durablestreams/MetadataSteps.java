@@ -29,7 +29,7 @@ public final class MetadataSteps {
     @When("a client asks for the metadata and looks at the connection")
     public void askRaw() {
         raw = scene.client().wire().sendRaw(Request.of("HEAD", scene.subject().uri()));
-        scene.answer(new Response(raw.status(), raw.headers(), raw.rest()));
+        scene.answer(raw.asResponse());
     }
 
     @When("a writer appends {int} messages and asks for the metadata after each")

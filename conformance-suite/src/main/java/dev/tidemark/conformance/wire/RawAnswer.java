@@ -10,7 +10,8 @@ import java.util.List;
  */
 public record RawAnswer(int status, List<Header> headers, byte[] rest) {
 
-    Response asResponse() {
+    /** The same with everything after the header section as body. */
+    public Response asResponse() {
         return new Response(status, headers, rest);
     }
 }
