@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.log.StreamState;
 import java.nio.charset.StandardCharsets;
 
 /** A request that is refused: its status, a code for programs, and a sentence for people. */
@@ -10,23 +11,35 @@ final class Problem extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final String earliest;
 
-    private Problem(int status, String code, String sentence) {
+    private Problem(int status, String code, String sentence, String earliest) {
         super(sentence, null, false, false);
         this.status = status;
         this.code = code;
+        this.earliest = earliest;
     }
 
     static Problem of(int status, String code, String sentence) {
-        return new Problem(status, code, sentence);
+        return new Problem(status, code, sentence, null);
     }
 
     static Problem badRequest(String code, String sentence) {
-        return new Problem(Protocol.BAD_REQUEST, code, sentence);
+        return of(Protocol.BAD_REQUEST, code, sentence);
     }
 
     static Problem noStream() {
-        return new Problem(Protocol.NOT_FOUND, "STREAM_NOT_FOUND", "There is no such stream.");
+        return of(Protocol.NOT_FOUND, "STREAM_NOT_FOUND", "There is no such stream.");
+    }
+
+    /** The offset was dropped by retention; the answer says where the stream begins now. */
+    static Problem dropped(StreamState stream) {
+        String sentence = "The data at this offset was dropped by the retention of the stream.";
+        return new Problem(Protocol.GONE, "GONE", sentence, OffsetToken.of(stream.earliest()));
+    }
+
+    static Problem softDeleted() {
+        return of(Protocol.GONE, "STREAM_DELETED", "The stream was deleted; only its forks remain.");
     }
 
     /** Codes and sentences are ours and need no escaping; nothing a client sent is repeated in them. */
@@ -35,6 +48,7 @@ final class Problem extends RuntimeException {
         return Reply.of(status)
                 .with(Protocol.CONTENT_TYPE, Protocol.JSON)
                 .with(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER)
+                .withIf(earliest != null, Protocol.STREAM_EARLIEST_OFFSET, earliest)
                 .withBody(body.getBytes(StandardCharsets.UTF_8));
     }
 }

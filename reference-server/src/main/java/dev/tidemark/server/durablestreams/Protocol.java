@@ -27,9 +27,20 @@ final class Protocol {
     static final String TRUE = "true";
     static final String BASE64 = "base64";
 
-    /** Headers of expiry (5.1) and forks (4.2), which this server does not know yet. */
-    static final List<String> UNSUPPORTED = List.of(
-            "Stream-TTL", "Stream-Expires-At", "Stream-Forked-From", "Stream-Fork-Offset", "Stream-Fork-Sub-Offset");
+    // Expiry (5.1)
+    static final String STREAM_TTL = "Stream-TTL";
+    static final String STREAM_EXPIRES_AT = "Stream-Expires-At";
+
+    // Forks (4.2)
+    static final String STREAM_FORKED_FROM = "Stream-Forked-From";
+    static final String STREAM_FORK_OFFSET = "Stream-Fork-Offset";
+    static final String STREAM_FORK_SUB_OFFSET = "Stream-Fork-Sub-Offset";
+
+    // Retention, our extension (4, 11.1)
+    static final String STREAM_RETENTION_BYTES = "Stream-Retention-Bytes";
+    static final String STREAM_RETENTION_AGE = "Stream-Retention-Age";
+    static final String STREAM_RETENTION_MESSAGES = "Stream-Retention-Messages";
+    static final String STREAM_EARLIEST_OFFSET = "Stream-Earliest-Offset";
 
     // Headers of HTTP that the protocol speaks of
     static final String CONTENT_TYPE = "Content-Type";
@@ -41,7 +52,9 @@ final class Protocol {
     static final String RETRY_AFTER = "Retry-After";
 
     // Caching (10.1, 5.5, 8)
-    static final String CACHE_SHARED = "public, max-age=60, stale-while-revalidate=300";
+    static final String CACHE_SHARED = "public, max-age=%d, stale-while-revalidate=%d";
+    static final int CACHE_SECONDS = 60;
+    static final int CACHE_STALE_SECONDS = 300;
     static final String CACHE_REVALIDATE = "no-cache";
     static final String CACHE_NEVER = "no-store";
 
@@ -78,9 +91,9 @@ final class Protocol {
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
     static final int CONFLICT = 409;
+    static final int GONE = 410;
     static final int PAYLOAD_TOO_LARGE = 413;
     static final int TOO_MANY_REQUESTS = 429;
-    static final int NOT_IMPLEMENTED = 501;
     static final int UNAVAILABLE = 503;
 
     // Browsers (12.7) and cross-origin requests
@@ -101,6 +114,14 @@ final class Protocol {
             IF_NONE_MATCH,
             STREAM_CLOSED,
             STREAM_SEQ,
+            STREAM_TTL,
+            STREAM_EXPIRES_AT,
+            STREAM_FORKED_FROM,
+            STREAM_FORK_OFFSET,
+            STREAM_FORK_SUB_OFFSET,
+            STREAM_RETENTION_BYTES,
+            STREAM_RETENTION_AGE,
+            STREAM_RETENTION_MESSAGES,
             PRODUCER_ID,
             PRODUCER_EPOCH,
             PRODUCER_SEQ,
@@ -112,6 +133,12 @@ final class Protocol {
             STREAM_CLOSED,
             STREAM_CURSOR,
             STREAM_SSE_DATA_ENCODING,
+            STREAM_TTL,
+            STREAM_EXPIRES_AT,
+            STREAM_RETENTION_BYTES,
+            STREAM_RETENTION_AGE,
+            STREAM_RETENTION_MESSAGES,
+            STREAM_EARLIEST_OFFSET,
             PRODUCER_EPOCH,
             PRODUCER_SEQ,
             PRODUCER_EXPECTED_SEQ,

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param mode how to wait
  * @param now whether to start at the tail, wherever that is
  * @param from where to start otherwise
+ * @param exact whether it is an error if the data there was dropped; if not, what is left is wanted
  * @param cursor what the client echoed, or null
  */
-record ReadQuery(Mode mode, boolean now, Position from, String cursor) {
+record ReadQuery(Mode mode, boolean now, Position from, boolean exact, String cursor) {
 
     enum Mode {
         CATCH_UP,
@@ -32,18 +33,25 @@ record ReadQuery(Mode mode, boolean now, Position from, String cursor) {
         }
         String token = offset.orElse(Protocol.OFFSET_START);
         boolean now = token.equals(Protocol.OFFSET_NOW);
-        Position from = now || token.equals(Protocol.OFFSET_START)
-                ? Position.START
-                : OffsetToken.parse(token).orElseThrow(ReadQuery::malformedOffset);
-        return new ReadQuery(mode, now, from, parameters.get(Protocol.CURSOR));
+        boolean exact = !now && !token.equals(Protocol.OFFSET_START);
+        Position from = exact ? OffsetToken.parse(token).orElseThrow(ReadQuery::malformedOffset) : Position.START;
+        return new ReadQuery(mode, now, from, exact, parameters.get(Protocol.CURSOR));
     }
 
     static Problem malformedOffset() {
         return Problem.badRequest("INVALID_OFFSET", "The offset is none that this stream ever had.");
     }
 
-    /** Where to start in this stream. */
+    /**
+     * Where to start in this stream.
+     *
+     * @throws Problem if the data there was dropped
+     */
     Position start(StreamState stream) {
+        // To the store, the beginning means what is left of it.
+        if (exact && from.equals(Position.START) && !stream.earliest().equals(Position.START)) {
+            throw Problem.dropped(stream);
+        }
         return now ? stream.tail() : from;
     }
 

@@ -6,6 +6,7 @@ import dev.tidemark.server.live.LongPoll;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.LogStore;
+import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Slice;
@@ -22,9 +23,11 @@ final class Reads {
     private final LogStore store;
     private final Tails tails;
     private final Cursors cursors;
+    private final CacheControl caching;
     private final TidemarkConfig config;
 
-    Reads(LogStore store, Tails tails, Cursors cursors, TidemarkConfig config) {
+    Reads(LogStore store, Tails tails, Cursors cursors, CacheControl caching, TidemarkConfig config) {
+        this.caching = caching;
         this.store = store;
         this.tails = tails;
         this.cursors = cursors;
@@ -33,12 +36,17 @@ final class Reads {
 
     /** HEAD (5.5). */
     Reply describe(StreamRequest request) {
-        StreamState stream = store.find(request.name()).orElseThrow(Problem::noStream);
-        return Reply.of(Protocol.OK)
+        StreamState stream = stream(store, request);
+        boolean cut =
+                stream.settings().retention().isLimited() || !stream.earliest().equals(Position.START);
+        Reply reply = Reply.of(Protocol.OK)
                 .with(Protocol.CONTENT_TYPE, stream.contentType().value())
                 .with(Protocol.STREAM_NEXT_OFFSET, OffsetToken.of(stream.tail()))
                 .with(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER)
-                .withIf(stream.closed(), Protocol.STREAM_CLOSED, Protocol.TRUE);
+                .withIf(stream.closed(), Protocol.STREAM_CLOSED, Protocol.TRUE)
+                .withIf(cut, Protocol.STREAM_EARLIEST_OFFSET, OffsetToken.of(stream.earliest()));
+        return LifetimeHeaders.show(
+                reply, stream.settings().lifetime(), stream.settings().retention());
     }
 
     /**
@@ -49,42 +57,58 @@ final class Reads {
      */
     CompletionStage<Reply> read(StreamRequest request, Context context, Consumer<Runnable> onCancel) {
         ReadQuery query = request.query();
-        StreamState stream = store.find(request.name()).orElseThrow(Problem::noStream);
+        StreamState stream = stream(store, request);
         Position from = query.start(stream);
         String ifNoneMatch = request.http().getHeader(Protocol.IF_NONE_MATCH);
         int chunk = config.limits().chunkBytes();
         switch (query.mode()) {
             case CATCH_UP -> {
                 if (query.now()) {
+                    store.hold(stream).close(); // a read of nothing is a read (5.1)
                     return CompletableFuture.completedStage(nowReply(new Slice(stream, from, List.of())));
                 }
                 return store.read(request.name(), from, chunk)
-                        .thenApply(outcome -> conditional(catchUp(slice(outcome)), ifNoneMatch));
+                        .thenApply(outcome -> conditional(catchUp(slice(outcome, query)), ifNoneMatch));
             }
             case LONG_POLL -> {
                 LongPoll poll = LongPoll.start(
                         store, tails, stream, from, chunk, config.live().longPoll(), context);
                 onCancel.accept(poll::cancel);
-                return poll.result().thenApply(outcome -> conditional(longPoll(slice(outcome), query), ifNoneMatch));
+                return poll.result()
+                        .thenApply(outcome -> conditional(longPoll(slice(outcome, query), query), ifNoneMatch));
             }
             default -> throw Problem.badRequest("INVALID_LIVE", "Server-sent events are not available here.");
         }
     }
 
-    /** @throws Problem if nothing was read */
-    static Slice slice(ReadOutcome outcome) {
+    /** @throws Problem if there is no such stream, or only for its forks */
+    static StreamState stream(LogStore store, StreamRequest request) {
+        StreamState stream = store.find(request.name()).orElseThrow(Problem::noStream);
+        if (stream.softDeleted()) {
+            throw Problem.softDeleted();
+        }
+        return stream;
+    }
+
+    /** @throws Problem if nothing was read, or not from where the client wanted */
+    static Slice slice(ReadOutcome outcome, ReadQuery query) {
         if (outcome instanceof Slice slice) {
+            if (query.exact() && !slice.from().equals(query.from())) {
+                throw Problem.dropped(slice.stream());
+            }
             return slice;
+        }
+        if (outcome instanceof Outcome.Dropped dropped) {
+            throw Problem.dropped(dropped.stream());
+        }
+        if (outcome instanceof Outcome.SoftDeleted) {
+            throw Problem.softDeleted();
         }
         throw outcome instanceof ReadOutcome.NoSuchPosition ? ReadQuery.malformedOffset() : Problem.noStream();
     }
 
-    private static Reply catchUp(Slice slice) {
-        // An empty answer at the tail of an open stream must be asked for again, or a cache would hide what follows.
-        boolean settled = !slice.isEmpty() || slice.reachesEnd();
-        return data(slice)
-                .with(Protocol.ETAG, EntityTag.of(slice))
-                .with(Protocol.CACHE_CONTROL, settled ? Protocol.CACHE_SHARED : Protocol.CACHE_REVALIDATE);
+    private Reply catchUp(Slice slice) {
+        return data(slice).with(Protocol.ETAG, EntityTag.of(slice)).with(Protocol.CACHE_CONTROL, caching.of(slice));
     }
 
     private static Reply nowReply(Slice slice) {

@@ -20,7 +20,7 @@ public final class Services {
         Cursors cursors =
                 new Cursors(Clock.systemUTC(), () -> ThreadLocalRandom.current().nextInt(1, 3601));
         writes = new Writes(store);
-        reads = new Reads(store, tails, cursors, config);
+        reads = new Reads(store, tails, cursors, new CacheControl(Clock.systemUTC()), config);
         sse = new SseRoute(store, tails, cursors, config);
     }
 

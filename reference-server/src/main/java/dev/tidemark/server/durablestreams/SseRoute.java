@@ -43,10 +43,10 @@ final class SseRoute {
 
     private void open(RoutingContext http, StreamRequest request, ReadQuery query) {
         Context context = http.vertx().getOrCreateContext();
-        var stream = store.find(request.name()).orElseThrow(Problem::noStream);
+        var stream = Reads.stream(store, request);
         // The first read tells whether the offset is one of this stream, before the answer begins.
         store.read(request.name(), query.start(stream), config.limits().chunkBytes())
-                .thenApply(Reads::slice)
+                .thenApply(outcome -> Reads.slice(outcome, query))
                 .whenComplete((slice, failure) -> context.runOnContext(done -> {
                     if (failure != null) {
                         Replies.send(Replies.failed(failure), http.response());

@@ -21,6 +21,7 @@ public final class Follower {
     private final Context context;
     private final Sink sink;
     private final Tails.Watch watch;
+    private final LogStore.Hold hold;
     private final long timer;
 
     private Position position;
@@ -49,6 +50,7 @@ public final class Follower {
         this.sink = sink;
         this.position = from;
         this.watch = tails.watch(stream.name(), () -> context.runOnContext(change -> read()));
+        this.hold = store.hold(stream); // a stream with a follower is not idle (5.1)
         this.timer = context.owner().setTimer(lifetime.toMillis(), late -> {
             timeOver = true;
             if (blocked) {
@@ -84,6 +86,7 @@ public final class Follower {
         if (!ended) {
             ended = true;
             watch.close();
+            hold.close();
             context.owner().cancelTimer(timer);
         }
     }

@@ -23,6 +23,8 @@ public final class LongPoll {
     private final CompletableFuture<ReadOutcome> result = new CompletableFuture<>();
     private final Tails.Watch watch;
     private final long timer;
+    private LogStore.Hold hold = () -> {};
+    private boolean waiting;
 
     private LongPoll(
             LogStore store,
@@ -86,11 +88,15 @@ public final class LongPoll {
             finish(new Outcome.Missing(), null);
         } else if (last || !slice.isEmpty() || slice.reachesEnd()) {
             finish(slice, null);
+        } else if (!waiting && !result.isDone()) {
+            waiting = true;
+            hold = store.hold(stream); // a stream with a waiting reader is not idle (5.1)
         }
     }
 
     private void finish(ReadOutcome outcome, Throwable failure) {
         watch.close();
+        hold.close();
         context.owner().cancelTimer(timer);
         if (failure == null) {
             result.complete(outcome);

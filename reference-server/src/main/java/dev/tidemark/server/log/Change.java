@@ -11,18 +11,25 @@ public sealed interface Change {
     long id();
 
     /** The records it added. */
-    List<byte[]> bodies();
+    default List<byte[]> bodies() {
+        return List.of();
+    }
 
     /**
      * A stream came into being.
      *
      * @param timestamp when
-     * @param bodies its first records, possibly none
+     * @param bodies its own first records, possibly none
      * @param close whether these are also its last
      */
-    record Created(
-            long id, StreamName name, ContentType contentType, long timestamp, List<byte[]> bodies, boolean close)
-            implements Change {}
+    record Created(long id, StreamName name, Settings settings, long timestamp, List<byte[]> bodies, boolean close)
+            implements Change {
+
+        /** Where its own records begin: behind what a fork inherits. */
+        public Position start() {
+            return settings.origin().map(Origin::at).orElse(Position.START);
+        }
+    }
 
     /**
      * Records were added at the tail, or the stream was closed, or both in one step.
@@ -42,11 +49,12 @@ public sealed interface Change {
             Optional<Producer> producer)
             implements Change {}
 
+    /** The records before a position are gone for readers of this stream, though its forks may still need them. */
+    record Trimmed(long id, Position earliest) implements Change {}
+
+    /** The stream is gone for everybody but its forks (Durable Streams 4.2). */
+    record SoftDeleted(long id) implements Change {}
+
     /** The stream and all its records are gone. */
-    record Deleted(long id) implements Change {
-        @Override
-        public List<byte[]> bodies() {
-            return List.of();
-        }
-    }
+    record Deleted(long id) implements Change {}
 }

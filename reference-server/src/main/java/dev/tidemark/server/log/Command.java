@@ -21,7 +21,46 @@ public sealed interface Command {
      * @param bodies its first records; ignored if the stream exists
      * @param closed whether these are also its last
      */
-    record Create(StreamName name, ContentType contentType, List<byte[]> bodies, boolean closed) implements Command {
+    record Create(
+            StreamName name,
+            ContentType contentType,
+            Lifetime lifetime,
+            Retention retention,
+            List<byte[]> bodies,
+            boolean closed)
+            implements Command {
+
+        /** A stream that lives until it is deleted and keeps everything. */
+        public Create(StreamName name, ContentType contentType, List<byte[]> bodies, boolean closed) {
+            this(name, contentType, Lifetime.UNLIMITED, Retention.ALL, bodies, closed);
+        }
+
+        @Override
+        public long size() {
+            return bytes(bodies);
+        }
+    }
+
+    /**
+     * Create a stream that begins with records of another one, or make sure that one like this exists.
+     *
+     * @param point where it branches off
+     * @param contentType the type the client named; the source's if it named none
+     * @param readAs the type by which the bodies and the unit of the point were understood
+     * @param lifetime how long it lives; as long as the source if absent
+     * @param bodies its first own records; ignored if the stream exists
+     * @param closed whether these are also its last
+     */
+    record Fork(
+            StreamName name,
+            ForkPoint point,
+            Optional<ContentType> contentType,
+            ContentType readAs,
+            Optional<Lifetime> lifetime,
+            Retention retention,
+            List<byte[]> bodies,
+            boolean closed)
+            implements Command {
         @Override
         public long size() {
             return bytes(bodies);
@@ -53,6 +92,9 @@ public sealed interface Command {
 
     /** Remove a stream with all its records. */
     record Delete(StreamName name) implements Command {}
+
+    /** Drop the records that the stream's retention does not cover any more. */
+    record Trim(StreamName name) implements Command {}
 
     private static long bytes(List<byte[]> bodies) {
         return bodies.stream().mapToLong(body -> body.length).sum();

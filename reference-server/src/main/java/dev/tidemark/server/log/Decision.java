@@ -14,25 +14,40 @@ import java.util.Optional;
 public record Decision(Optional<Change> change, Optional<StreamState> after, Outcome outcome) {
 
     /**
-     * @param producers what is known of idempotent producers, with all earlier decisions
      * @param id the id to give to a created stream
      * @param now milliseconds since 1970
      */
-    public static Decision of(
-            Command command, Optional<StreamState> current, Producer.Lookup producers, long id, long now) {
+    public static Decision of(Command command, Known known, long id, long now) {
+        Optional<StreamState> current = known.stream(command.name());
+        if (current.filter(StreamState::softDeleted).isPresent()) {
+            boolean creates = command instanceof Command.Create || command instanceof Command.Fork;
+            return refused(current, creates ? new Outcome.NameTaken() : new Outcome.SoftDeleted());
+        }
         if (command instanceof Command.Create create) {
             return current.map(state -> ensure(create, state)).orElseGet(() -> create(create, id, now));
+        }
+        if (command instanceof Command.Fork fork) {
+            return ForkDecision.of(fork, current, known, id, now);
         }
         if (current.isEmpty()) {
             return refused(current, new Outcome.Missing());
         }
         StreamState state = current.get();
         if (command instanceof Command.Append append) {
-            return refusal(append, state, producers)
+            return refusal(append, state, known)
                     .map(outcome -> refused(current, outcome))
                     .orElseGet(() -> append(append, state, now));
         }
-        return new Decision(Optional.of(new Change.Deleted(state.id())), Optional.empty(), new Outcome.Deleted());
+        if (command instanceof Command.Delete) {
+            Change removal = removal(state, known);
+            return new Decision(Optional.of(removal), StreamState.after(current, removal), new Outcome.Deleted());
+        }
+        return refused(current, new Outcome.Existing(state)); // what to trim is not decided here
+    }
+
+    /** How to remove a stream: its forks still need its records (Durable Streams 4.2). */
+    public static Change removal(StreamState state, Known known) {
+        return known.hasForks(state.id()) ? new Change.SoftDeleted(state.id()) : new Change.Deleted(state.id());
     }
 
     /**
@@ -75,18 +90,23 @@ public record Decision(Optional<Change> change, Optional<StreamState> after, Out
         return append.bodies().isEmpty() ? new Outcome.Appended(state) : new Outcome.Closed(state);
     }
 
-    private static Decision refused(Optional<StreamState> current, Outcome outcome) {
+    static Decision refused(Optional<StreamState> current, Outcome outcome) {
         return new Decision(Optional.empty(), current, outcome);
     }
 
     private static Decision ensure(Command.Create create, StreamState state) {
-        boolean same = create.contentType().matches(state.contentType()) && create.closed() == state.closed();
+        boolean same = state.settings().origin().isEmpty()
+                && state.settings().satisfy(create.contentType(), create.lifetime(), create.retention())
+                && create.closed() == state.closed();
         return refused(Optional.of(state), same ? new Outcome.Existing(state) : new Outcome.Different(state));
     }
 
     private static Decision create(Command.Create create, long id, long now) {
-        var created =
-                new Change.Created(id, create.name(), create.contentType(), now, create.bodies(), create.closed());
+        Settings settings = new Settings(create.contentType(), create.lifetime(), create.retention(), Optional.empty());
+        return created(new Change.Created(id, create.name(), settings, now, create.bodies(), create.closed()));
+    }
+
+    static Decision created(Change.Created created) {
         StreamState state = StreamState.created(created);
         return new Decision(Optional.of(created), Optional.of(state), new Outcome.Created(state));
     }

@@ -22,7 +22,25 @@ public sealed interface Outcome {
     /** Refused: there is no such stream. */
     record Missing() implements Outcome, ReadOutcome {}
 
-    /** Refused: a stream of this name exists with another content type or closure. */
+    /** Refused: the stream was deleted and lives on for its forks only. */
+    record SoftDeleted() implements Outcome, ReadOutcome {}
+
+    /** Refused: the name belongs to a stream that was deleted and lives on for its forks only. */
+    record NameTaken() implements Outcome {}
+
+    /** Refused: there is no stream to fork. */
+    record NoSource() implements Outcome {}
+
+    /** Refused: the stream to fork was deleted and lives on for its forks only. */
+    record SourceSoftDeleted() implements Outcome {}
+
+    /** Refused: the stream to fork has no such position. */
+    record NoForkPoint() implements Outcome {}
+
+    /** Refused: the position was dropped by the retention of the stream to read or to fork. */
+    record Dropped(StreamState stream) implements Outcome, ReadOutcome {}
+
+    /** Refused: a stream of this name exists with other settings or another closure. */
     record Different(StreamState stream) implements Outcome {}
 
     /** Refused: the stream is closed. */

@@ -2,6 +2,7 @@
 package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.StreamState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class Advance {
     private final Map<Long, StreamState> states = new HashMap<>();
     private final Map<Long, List<LogRecord>> added = new HashMap<>();
     private final ProducerTable producers = new ProducerTable();
+    private final Map<Long, Position> needed = new HashMap<>();
     private final Set<Long> deleted = new HashSet<>();
     private long index;
     private long bytes;
@@ -24,6 +26,7 @@ final class Advance {
         long id = published.entry().change().id();
         index = published.entry().index();
         producers.apply(published.entry().change());
+        needed.putAll(published.needed());
         if (published.after().isPresent()) {
             states.put(id, published.after().get());
             if (!published.records().isEmpty()) {
@@ -33,6 +36,7 @@ final class Advance {
         } else {
             states.remove(id);
             added.remove(id);
+            needed.remove(id);
             deleted.add(id);
         }
     }
@@ -54,8 +58,17 @@ final class Advance {
         return states;
     }
 
-    Map<Long, List<LogRecord>> added() {
-        return added;
+    /** The records that were added and are still needed. */
+    List<LogRecord> added(long id) {
+        Position from = needed.getOrDefault(id, Position.START);
+        return added.getOrDefault(id, List.of()).stream()
+                .filter(one -> one.at().compareTo(from) >= 0)
+                .toList();
+    }
+
+    /** Streams whose records before a position are not needed any more. */
+    Map<Long, Position> needed() {
+        return needed;
     }
 
     ProducerTable producers() {

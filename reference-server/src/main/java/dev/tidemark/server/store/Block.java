@@ -29,6 +29,10 @@ record Block(byte[] key, byte[] value) {
         return ByteBuffer.wrap(key).getLong();
     }
 
+    static long sequence(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(8);
+    }
+
     /** Packs consecutive records of a stream. */
     static List<Block> pack(long id, List<LogRecord> records) throws IOException {
         List<Block> blocks = new ArrayList<>();

@@ -3,7 +3,9 @@ package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.ContentType;
+import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Producer;
+import dev.tidemark.server.log.Settings;
 import dev.tidemark.server.log.StreamName;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,10 +24,13 @@ final class ChangeCodec {
     private static final byte CREATED = 1;
     private static final byte APPENDED = 2;
     private static final byte DELETED = 3;
+    private static final byte TRIMMED = 4;
+    private static final byte SOFT_DELETED = 5;
 
     private static final int CLOSE = 1;
     private static final int WRITER_SEQUENCE = 2;
     private static final int PRODUCER = 4;
+    private static final int SETTINGS = 8;
 
     private ChangeCodec() {}
 
@@ -33,10 +38,14 @@ final class ChangeCodec {
         if (change instanceof Change.Created created) {
             out.writeByte(CREATED);
             out.writeLong(created.id());
-            out.writeInt(created.close() ? CLOSE : 0);
+            boolean plain = SettingsCodec.isPlain(created.settings());
+            out.writeInt((created.close() ? CLOSE : 0) | (plain ? 0 : SETTINGS));
             out.writeLong(created.timestamp());
             writeText(out, created.name().value());
-            writeText(out, created.contentType().value());
+            writeText(out, created.settings().contentType().value());
+            if (!plain) {
+                SettingsCodec.write(out, created.settings());
+            }
             writeBodies(out, created.bodies());
         } else if (change instanceof Change.Appended appended) {
             boolean sequenced = appended.writerSequence().isPresent();
@@ -53,8 +62,13 @@ final class ChangeCodec {
                 writeProducer(out, appended.producer().get());
             }
             writeBodies(out, appended.bodies());
+        } else if (change instanceof Change.Trimmed trimmed) {
+            out.writeByte(TRIMMED);
+            out.writeLong(trimmed.id());
+            out.writeInt(0);
+            writePosition(out, trimmed.earliest());
         } else {
-            out.writeByte(DELETED);
+            out.writeByte(change instanceof Change.SoftDeleted ? SOFT_DELETED : DELETED);
             out.writeLong(change.id());
             out.writeInt(0);
         }
@@ -64,14 +78,16 @@ final class ChangeCodec {
         byte kind = in.readByte();
         long id = in.readLong();
         int flags = in.readInt();
-        if ((flags & ~(CLOSE | WRITER_SEQUENCE | PRODUCER)) != 0) {
+        if ((flags & ~(CLOSE | WRITER_SEQUENCE | PRODUCER | SETTINGS)) != 0) {
             throw new IOException("unknown flags " + flags);
         }
         boolean close = (flags & CLOSE) != 0;
         if (kind == CREATED) {
             long timestamp = in.readLong();
             StreamName name = new StreamName(readText(in));
-            return new Change.Created(id, name, new ContentType(readText(in)), timestamp, readBodies(in), close);
+            ContentType type = new ContentType(readText(in));
+            Settings settings = (flags & SETTINGS) == 0 ? SettingsCodec.plain(type) : SettingsCodec.read(in, type);
+            return new Change.Created(id, name, settings, timestamp, readBodies(in), close);
         }
         if (kind == APPENDED) {
             long timestamp = in.readLong();
@@ -79,10 +95,25 @@ final class ChangeCodec {
             Optional<Producer> producer = (flags & PRODUCER) == 0 ? Optional.empty() : Optional.of(readProducer(in));
             return new Change.Appended(id, timestamp, readBodies(in), close, sequence, producer);
         }
+        if (kind == TRIMMED) {
+            return new Change.Trimmed(id, readPosition(in));
+        }
+        if (kind == SOFT_DELETED) {
+            return new Change.SoftDeleted(id);
+        }
         if (kind == DELETED) {
             return new Change.Deleted(id);
         }
         throw new IOException("unknown kind of entry " + kind);
+    }
+
+    static void writePosition(DataOutput out, Position position) throws IOException {
+        out.writeLong(position.sequence());
+        out.writeLong(position.bytes());
+    }
+
+    static Position readPosition(DataInput in) throws IOException {
+        return new Position(in.readLong(), in.readLong());
     }
 
     static void writeProducer(DataOutput out, Producer producer) throws IOException {

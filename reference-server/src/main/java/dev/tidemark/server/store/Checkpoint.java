@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mapdb.Atomic;
@@ -25,6 +26,9 @@ final class Checkpoint implements Closeable {
     private final BTreeMap<byte[], byte[]> blocks;
     private final BTreeMap<byte[], byte[]> producers;
     private final Atomic.Long index;
+
+    /** Up to where blocks were removed already: a tree is slow at finding that nothing is left. */
+    private final Map<Long, Long> dropped = new HashMap<>();
 
     Checkpoint(Path file, Path redo) throws IOException {
         volume = new AtomicVolume(file, redo);
@@ -102,22 +106,34 @@ final class Checkpoint implements Closeable {
     private void apply(Advance advance) throws IOException {
         for (long id : advance.deleted()) {
             streams.remove(id);
+            dropped.remove(id);
             blocks.subMap(Block.key(id, 0), true, Block.key(id, Long.MAX_VALUE), true)
                     .clear();
             producers
                     .subMap(ProducerCodec.first(id), true, ProducerCodec.first(id + 1), false)
                     .clear();
         }
-        for (Map.Entry<Long, List<LogRecord>> added : advance.added().entrySet()) {
-            for (Block block : Block.pack(added.getKey(), added.getValue())) {
-                blocks.put(block.key(), block.value());
-            }
+        for (Map.Entry<Long, Position> needed : advance.needed().entrySet()) {
+            drop(needed.getKey(), needed.getValue());
         }
         for (StreamState state : advance.states().values()) {
+            for (Block block : Block.pack(state.id(), advance.added(state.id()))) {
+                blocks.put(block.key(), block.value());
+            }
             streams.put(state.id(), StateCodec.encode(state));
         }
         advance.producers().all().forEach((id, byName) -> byName.values()
                 .forEach(producer -> producers.put(ProducerCodec.key(id, producer), ProducerCodec.value(producer))));
         index.set(advance.index());
+    }
+
+    /** Removes the blocks that hold only records before a position. */
+    private void drop(long id, Position before) {
+        byte[] last = blocks.floorKey(Block.key(id, before.sequence()));
+        if (last != null && Block.id(last) == id) {
+            byte[] first = Block.key(id, dropped.getOrDefault(id, 0L));
+            blocks.subMap(first, true, last, false).clear();
+            dropped.put(id, Block.sequence(last));
+        }
     }
 }

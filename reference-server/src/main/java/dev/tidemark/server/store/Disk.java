@@ -6,10 +6,7 @@ import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.StreamState;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A data folder: journal in front, checkpoint behind. */
 final class Disk implements Persistence {
@@ -20,7 +17,7 @@ final class Disk implements Persistence {
     private final Checkpoint checkpoint;
     private final Journal journal;
     private final Checkpointer checkpointer;
-    private final ProducerTable producers;
+    private final Catalog catalog;
     private final long replayed;
     private final long lastIndex;
 
@@ -41,14 +38,11 @@ final class Disk implements Persistence {
         checkpoint = new Checkpoint(folder.checkpoint(), folder.redo());
         checkpointer = new Checkpointer(checkpoint, journal, streams);
         try {
-            producers = checkpoint.producers();
-            Map<Long, StreamState> states = new HashMap<>();
-            for (StreamState state : checkpoint.streams()) {
-                states.put(state.id(), state);
-                streams.load(state);
-            }
+            List<StreamState> states = checkpoint.streams();
+            catalog = new Catalog(states, checkpoint.producers());
+            states.forEach(streams::load);
             long before = checkpoint.index();
-            lastIndex = replay(before, states, streams);
+            lastIndex = replay(before, streams);
             replayed = lastIndex - before;
         } catch (IOException | RuntimeException failed) {
             checkpointer.close();
@@ -67,8 +61,8 @@ final class Disk implements Persistence {
         return lastIndex;
     }
 
-    ProducerTable producers() {
-        return producers;
+    Catalog catalog() {
+        return catalog;
     }
 
     @Override
@@ -97,7 +91,7 @@ final class Disk implements Persistence {
         }
     }
 
-    private long replay(long after, Map<Long, StreamState> states, Streams streams) throws IOException {
+    private long replay(long after, Streams streams) throws IOException {
         long[] last = {after};
         journal.replay(entry -> {
             if (entry.index() <= last[0]) {
@@ -107,12 +101,7 @@ final class Disk implements Persistence {
                 throw new IOException("the journal lacks the entries before " + entry.index());
             }
             last[0] = entry.index();
-            long id = entry.change().id();
-            Optional<StreamState> before = Optional.ofNullable(states.get(id));
-            Optional<StreamState> state = Published.apply(entry.change(), before);
-            state.ifPresentOrElse(now -> states.put(id, now), () -> states.remove(id));
-            producers.apply(entry.change());
-            Published published = Published.of(entry, before, state);
+            Published published = catalog.apply(entry);
             streams.publish(published);
             checkpointer.add(List.of(published));
         });

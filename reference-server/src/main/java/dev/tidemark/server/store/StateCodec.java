@@ -3,6 +3,7 @@ package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
 import java.io.ByteArrayInputStream;
@@ -15,7 +16,10 @@ import java.util.Optional;
 /** The bytes of a stream's state in the checkpoint. */
 final class StateCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /** The version without settings other than the content type, trimming and soft deletion. */
+    private static final byte PLAIN_VERSION = 1;
 
     private StateCodec() {}
 
@@ -27,8 +31,7 @@ final class StateCodec {
         ChangeCodec.writeText(out, state.name().value());
         ChangeCodec.writeText(out, state.contentType().value());
         out.writeLong(state.createdAt());
-        out.writeLong(state.tail().sequence());
-        out.writeLong(state.tail().bytes());
+        ChangeCodec.writePosition(out, state.tail());
         out.writeBoolean(state.closed());
         out.writeLong(state.lastTimestamp());
         out.writeBoolean(state.writerSequence().isPresent());
@@ -37,33 +40,40 @@ final class StateCodec {
         if (state.closedBy().isPresent()) {
             ChangeCodec.writeProducer(out, state.closedBy().get());
         }
+        SettingsCodec.write(out, state.settings());
+        ChangeCodec.writePosition(out, state.earliest());
+        out.writeBoolean(state.softDeleted());
         return bytes.toByteArray();
     }
 
     static StreamState decode(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         byte version = in.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != PLAIN_VERSION) {
             throw new IOException("unknown version of a stream's state " + version);
         }
         long id = in.readLong();
         StreamName name = new StreamName(ChangeCodec.readText(in));
         ContentType contentType = new ContentType(ChangeCodec.readText(in));
         long createdAt = in.readLong();
-        Position tail = new Position(in.readLong(), in.readLong());
+        Position tail = ChangeCodec.readPosition(in);
         boolean closed = in.readBoolean();
         long lastTimestamp = in.readLong();
         boolean sequenced = in.readBoolean();
         String sequence = ChangeCodec.readText(in);
+        Optional<Producer> closedBy = in.readBoolean() ? Optional.of(ChangeCodec.readProducer(in)) : Optional.empty();
+        boolean plain = version == PLAIN_VERSION;
         return new StreamState(
                 id,
                 name,
-                contentType,
+                plain ? SettingsCodec.plain(contentType) : SettingsCodec.read(in, contentType),
                 createdAt,
+                plain ? Position.START : ChangeCodec.readPosition(in),
                 tail,
                 closed,
+                !plain && in.readBoolean(),
                 lastTimestamp,
                 sequenced ? Optional.of(sequence) : Optional.empty(),
-                in.readBoolean() ? Optional.of(ChangeCodec.readProducer(in)) : Optional.empty());
+                closedBy);
     }
 }

@@ -14,7 +14,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,21 +30,23 @@ public final class Store implements LogStore, Closeable {
 
     private final Persistence persistence;
     private final Streams streams;
+    private final Reading reading;
     private final long replayed;
     private final List<Consumer<StreamName>> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS);
     private final Writer writer;
 
-    private Store(Persistence persistence, Streams streams, ProducerTable producers, long lastIndex, long replayed) {
+    private Store(Persistence persistence, Streams streams, Catalog catalog, long lastIndex, long replayed) {
         this.persistence = persistence;
         this.streams = streams;
+        this.reading = new Reading(streams, persistence);
         this.replayed = replayed;
         this.writer = new Writer(
                 persistence,
                 streams,
-                producers,
+                reading,
+                catalog,
                 lastIndex,
-                streams.states(),
                 name -> listeners.forEach(listener -> listener.accept(name)));
     }
 
@@ -59,12 +60,12 @@ public final class Store implements LogStore, Closeable {
     public static Store open(Path folder, boolean sync) throws IOException {
         Streams streams = new Streams();
         Disk disk = Disk.open(folder, sync, streams);
-        return new Store(disk, streams, disk.producers(), disk.lastIndex(), disk.replayed());
+        return new Store(disk, streams, disk.catalog(), disk.lastIndex(), disk.replayed());
     }
 
     /** A store that is gone with the process. */
     public static Store inMemory() {
-        return new Store(Persistence.NONE, new Streams(), new ProducerTable(), 0, 0);
+        return new Store(Persistence.NONE, new Streams(), new Catalog(), 0, 0);
     }
 
     /** How many changes were found in the journal only when the store was opened. */
@@ -79,19 +80,34 @@ public final class Store implements LogStore, Closeable {
 
     @Override
     public Optional<StreamState> find(StreamName name) {
-        return streams.find(name).map(StoredStream::state);
+        return living(name).map(StoredStream::state);
     }
 
     @Override
     public CompletionStage<ReadOutcome> read(StreamName name, Position from, int maxBytes) {
-        Optional<StoredStream> stream = streams.find(name);
+        Optional<StoredStream> stream = living(name);
         if (stream.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Missing());
         }
-        Optional<ReadOutcome> recent = stream.get().read(from, maxBytes);
-        return recent.map(CompletableFuture::completedStage)
+        CompletionStage<ReadOutcome> read = stream.get()
+                .read(from, maxBytes)
+                .map(CompletableFuture::completedStage)
                 .orElseGet(() ->
                         CompletableFuture.supplyAsync(() -> readOlder(name, stream.get(), from, maxBytes), readers));
+        return read.thenCompose(outcome -> {
+            if (isOutdated(outcome)) {
+                return execute(new Command.Trim(name)).thenCompose(trimmed -> read(name, from, maxBytes));
+            }
+            if (outcome instanceof Slice) {
+                stream.get().lease().touch();
+            }
+            return CompletableFuture.completedStage(outcome);
+        });
+    }
+
+    @Override
+    public Hold hold(StreamState stream) {
+        return streams.find(stream.id()).map(found -> found.lease().hold()).orElse(() -> {});
     }
 
     @Override
@@ -107,33 +123,24 @@ public final class Store implements LogStore, Closeable {
         persistence.close();
     }
 
+    private Optional<StoredStream> living(StreamName name) {
+        return streams.find(name).filter(stream -> !stream.isOver());
+    }
+
     private ReadOutcome readOlder(StreamName name, StoredStream stream, Position from, int maxBytes) {
+        boolean fromStart = from.equals(Position.START);
         try {
-            long id = stream.state().id();
-            List<LogRecord> found = new ArrayList<>();
-            Position next = from;
-            long size = 0;
-            // The checkpoint may move on meanwhile: go back to it until memory continues where it ends.
-            while (size < maxBytes) {
-                Optional<ReadOutcome> recent = stream.read(next, maxBytes);
-                if (recent.isPresent()) {
-                    if (!(recent.get() instanceof Slice slice)) {
-                        return recent.get();
-                    }
-                    found.addAll(slice.records());
-                    return new Slice(slice.stream(), from, StoredStream.fitting(found, maxBytes));
+            while (true) {
+                Position at = fromStart ? stream.state().earliest() : from;
+                List<LogRecord> found = reading.records(stream, at.sequence(), maxBytes);
+                if (isGone(name, stream)) {
+                    return new Outcome.Missing();
                 }
-                List<LogRecord> older = persistence.older(id, next, maxBytes);
-                if (older.isEmpty() || !older.get(0).at().equals(next)) {
-                    return isGone(name, stream)
-                            ? new Outcome.Missing()
-                            : new ReadOutcome.NoSuchPosition(stream.state());
+                ReadOutcome answer = stream.answer(at, found, maxBytes);
+                if (!fromStart || !(answer instanceof Outcome.Dropped)) {
+                    return answer;
                 }
-                found.addAll(older);
-                size += older.stream().mapToLong(one -> one.body().length).sum();
-                next = older.get(older.size() - 1).end();
             }
-            return new Slice(stream.state(), from, StoredStream.fitting(found, maxBytes));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (RuntimeException failed) {
@@ -142,6 +149,16 @@ public final class Store implements LogStore, Closeable {
             }
             throw failed;
         }
+    }
+
+    /** Whether records were read that are too old by now, though nobody has noticed yet. */
+    private static boolean isOutdated(ReadOutcome outcome) {
+        return outcome instanceof Slice slice
+                && !slice.isEmpty()
+                && slice.stream()
+                        .settings()
+                        .retention()
+                        .isOutdated(slice.records().get(0).timestamp(), System.currentTimeMillis());
     }
 
     private boolean isGone(StreamName name, StoredStream stream) {

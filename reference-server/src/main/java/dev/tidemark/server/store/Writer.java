@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.store;
 
+import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.Command;
-import dev.tidemark.server.log.Decision;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.StreamName;
-import dev.tidemark.server.log.StreamState;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -34,9 +31,10 @@ final class Writer {
 
     private final Persistence persistence;
     private final Streams streams;
-    private final ProducerTable producers;
+    private final Catalog catalog;
+    private final Decided decided;
+    private final Housekeeping housekeeping;
     private final Consumer<StreamName> listener;
-    private final Map<StreamName, StreamState> latest = new HashMap<>();
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final Thread thread = new Thread(this::run, "tidemark-writer");
@@ -44,24 +42,25 @@ final class Writer {
     private volatile Exception stopped;
 
     /**
-     * @param producers what is known of idempotent producers; from now on used by this writer only
+     * @param catalog all streams as they are; from now on used by this writer only
      * @param index the last index in use
-     * @param existing the streams as they are
      * @param listener told after each change that readers can see
      */
     Writer(
             Persistence persistence,
             Streams streams,
-            ProducerTable producers,
+            Reading reading,
+            Catalog catalog,
             long index,
-            Iterable<StreamState> existing,
             Consumer<StreamName> listener) {
         this.persistence = persistence;
         this.streams = streams;
-        this.producers = producers;
+        this.catalog = catalog;
+        this.decided = new Decided(catalog, streams, reading);
+        this.housekeeping = new Housekeeping(streams, reading);
         this.index = index;
         this.listener = listener;
-        existing.forEach(state -> latest.put(state.name(), state));
+        catalog.states().forEach(housekeeping::scheduleNow);
         thread.start();
     }
 
@@ -109,7 +108,7 @@ final class Writer {
 
     private void take(List<Pending> batch) throws InterruptedException {
         long bytes = 0;
-        Pending next = queue.take();
+        Pending next = queue.poll(housekeeping.pause(), TimeUnit.NANOSECONDS);
         while (next != null) {
             batch.add(next);
             if (next == STOP) {
@@ -123,37 +122,35 @@ final class Writer {
 
     private void carryOut(List<Pending> batch) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
-        List<Published> changes = new ArrayList<>();
-        long now = System.currentTimeMillis();
+        Round round = new Round(catalog, housekeeping, index);
         for (Pending pending : batch) {
             if (pending != STOP) {
-                outcomes.add(decide(pending.command(), now, changes));
+                outcomes.add(round.decide(pending.command(), decided));
             }
         }
+        round.tidy(decided);
+        index = round.index();
+        List<Published> changes = round.changes();
         if (!changes.isEmpty()) {
             persistence.write(changes.stream().map(Published::entry).toList());
             changes.forEach(streams::publish);
         }
         for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.Appended || outcomes.get(i) instanceof Outcome.Duplicate) {
+                streams.find(batch.get(i).command().name())
+                        .ifPresent(stream -> stream.lease().touch());
+            }
             batch.get(i).reply().complete(outcomes.get(i));
         }
+        round.schedule();
         if (!changes.isEmpty()) {
-            changes.stream().map(Published::name).distinct().forEach(listener);
+            changes.stream()
+                    .filter(change -> !(change.entry().change() instanceof Change.Trimmed))
+                    .map(Published::name)
+                    .distinct()
+                    .forEach(listener);
             persistence.published(changes);
         }
-    }
-
-    private Outcome decide(Command command, long now, List<Published> changes) {
-        Optional<StreamState> before = Optional.ofNullable(latest.get(command.name()));
-        Decision decision = Decision.of(command, before, producers, index + 1, now);
-        decision.change().ifPresent(change -> {
-            index++;
-            producers.apply(change);
-            decision.after()
-                    .ifPresentOrElse(after -> latest.put(command.name(), after), () -> latest.remove(command.name()));
-            changes.add(Published.of(new Entry(index, change), before, decision.after()));
-        });
-        return decision.outcome();
     }
 
     private void refuseRest() {

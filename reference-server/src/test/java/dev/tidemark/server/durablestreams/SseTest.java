@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.ContentType;
+import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.Retention;
+import dev.tidemark.server.log.Settings;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
@@ -14,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -103,8 +107,8 @@ class SseTest {
     }
 
     private static Slice slice(String type, List<byte[]> bodies) {
-        StreamState stream = StreamState.created(
-                new Change.Created(1, new StreamName("s"), new ContentType(type), 0, bodies, false));
+        StreamState stream =
+                StreamState.created(new Change.Created(1, new StreamName("s"), plain(type), 0, bodies, false));
         List<LogRecord> records = new ArrayList<>();
         Position at = Position.START;
         for (byte[] body : bodies) {
@@ -112,5 +116,9 @@ class SseTest {
             at = at.plus(body.length);
         }
         return new Slice(stream, Position.START, records);
+    }
+
+    private static Settings plain(String type) {
+        return new Settings(new ContentType(type), Lifetime.UNLIMITED, Retention.ALL, Optional.empty());
     }
 }

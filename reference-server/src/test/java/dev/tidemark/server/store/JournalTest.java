@@ -30,7 +30,14 @@ class JournalTest {
     @Test
     void returnsWhatWasWritten() throws IOException {
         Entry created = new Entry(
-                1, new Change.Created(1, new StreamName("a/ü"), new ContentType("text/plain"), 7, bodies("x"), true));
+                1,
+                new Change.Created(
+                        1,
+                        new StreamName("a/ü"),
+                        SettingsCodec.plain(new ContentType("text/plain")),
+                        7,
+                        bodies("x"),
+                        true));
         Entry appended = new Entry(
                 2,
                 new Change.Appended(

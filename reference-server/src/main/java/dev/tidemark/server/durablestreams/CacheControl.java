@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.durablestreams;
+
+import dev.tidemark.server.log.Lifetime;
+import dev.tidemark.server.log.Slice;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Cache-Control of reads (5.6, 10.1): no copy may outlive the stream. */
+final class CacheControl {
+
+    private final Clock clock;
+
+    CacheControl(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** An empty answer at the tail of an open stream must be asked for again, or a cache would hide what follows. */
+    String of(Slice slice) {
+        long left = left(slice.stream().settings().lifetime());
+        boolean settled = !slice.isEmpty() || slice.reachesEnd();
+        if (!settled || left <= 0) {
+            return Protocol.CACHE_REVALIDATE;
+        }
+        long fresh = Math.min(left, Protocol.CACHE_SECONDS);
+        return Protocol.CACHE_SHARED.formatted(fresh, Math.min(left - fresh, Protocol.CACHE_STALE_SECONDS));
+    }
+
+    /** Whole seconds that the stream lives at least; the read itself has started the countdown anew. */
+    private long left(Lifetime lifetime) {
+        if (lifetime instanceof Lifetime.Idle idle) {
+            return idle.seconds();
+        }
+        return lifetime instanceof Lifetime.Until until
+                ? Duration.between(clock.instant(), until.end()).toSeconds()
+                : Long.MAX_VALUE;
+    }
+}

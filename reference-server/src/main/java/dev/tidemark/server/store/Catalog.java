@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.Change;
+import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.Producer;
+import dev.tidemark.server.log.StreamName;
+import dev.tidemark.server.log.StreamState;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All streams as all changes so far have left them, whether readers can see that already or not. For one thread. */
+final class Catalog {
+
+    private final Map<StreamName, StreamState> byName = new HashMap<>();
+    private final Lineage lineage = new Lineage();
+    private final ProducerTable producers;
+
+    /** An empty one. */
+    Catalog() {
+        this(List.of(), new ProducerTable());
+    }
+
+    Catalog(List<StreamState> states, ProducerTable producers) {
+        this.producers = producers;
+        // Forks are younger than their sources and have greater ids: what they need is known before it is asked for.
+        states.stream()
+                .sorted(Comparator.comparingLong(StreamState::id).reversed())
+                .forEach(state -> {
+                    byName.put(state.name(), state);
+                    lineage.put(state);
+                });
+    }
+
+    Optional<StreamState> find(StreamName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    Optional<StreamState> find(long id) {
+        return lineage.find(id);
+    }
+
+    boolean hasForks(long id) {
+        return lineage.hasForks(id);
+    }
+
+    Collection<StreamState> states() {
+        return byName.values();
+    }
+
+    Optional<Producer> lastOf(long streamId, String producerId) {
+        return producers.last(streamId, producerId);
+    }
+
+    /** Takes a change into account. */
+    Published apply(Entry entry) {
+        Change change = entry.change();
+        Optional<StreamState> before = find(change.id());
+        Optional<StreamState> after = StreamState.after(before, change);
+        producers.apply(change);
+        Map<Long, Position> needed;
+        if (after.isPresent()) {
+            byName.put(after.get().name(), after.get());
+            needed = lineage.put(after.get());
+        } else {
+            byName.remove(before.orElseThrow().name());
+            needed = lineage.remove(before.get());
+        }
+        return Published.of(entry, before, after, needed);
+    }
+}

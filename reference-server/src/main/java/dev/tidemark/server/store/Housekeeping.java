@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.Change;
+import dev.tidemark.server.log.Lifetime;
+import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.StreamState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What streams need without being asked: to end when their time is over, and to be cut when they hold more than they
+ * may. Used by the writer's thread only.
+ */
+final class Housekeeping {
+
+    /** How long to wait at most before looking again: the machine's clock may be set. */
+    private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
+
+    /** How long to wait at least, so that a stream that is held does not keep the writer busy. */
+    private static final long PAUSE = Duration.ofMillis(10).toNanos();
+
+    /** A hundred years in seconds: limits beyond are never reached, but would overflow. */
+    private static final long LONGEST = Duration.ofDays(36_500).toSeconds();
+
+    private final Streams streams;
+    private final Reading reading;
+    private final PriorityQueue<Due> dues = new PriorityQueue<>();
+    private final Map<Long, Long> next = new HashMap<>();
+    private final Map<Long, Retained> retained = new HashMap<>();
+
+    Housekeeping(Streams streams, Reading reading) {
+        this.streams = streams;
+        this.reading = reading;
+    }
+
+    /** In how many nanoseconds there may be something to do. */
+    long pause() {
+        return dues.isEmpty() ? PATIENCE : Math.max(0, dues.peek().at() - System.nanoTime());
+    }
+
+    /** The streams that it is time to look at. */
+    Set<Long> due() {
+        Set<Long> ids = new HashSet<>();
+        while (!dues.isEmpty() && dues.peek().at() - System.nanoTime() <= 0) {
+            Due due = dues.remove();
+            next.remove(due.id(), due.at());
+            ids.add(due.id());
+        }
+        return ids;
+    }
+
+    /** Sees to it that a stream is looked at soon. */
+    void scheduleNow(StreamState state) {
+        if (state.settings().retention().isLimited()
+                || !(state.settings().lifetime() instanceof Lifetime.Unlimited)
+                || state.softDeleted()) {
+            schedule(state.id(), 0);
+        }
+    }
+
+    /** Sees to it that a stream is looked at again in time. */
+    void schedule(StreamState state, long now) {
+        long wait = Long.MAX_VALUE;
+        if (!(state.settings().lifetime() instanceof Lifetime.Unlimited)) {
+            wait = published(state).map(stream -> stream.lease().left()).orElse(PAUSE);
+        }
+        OptionalLong seconds = state.settings().retention().seconds();
+        if (seconds.isPresent() && !state.earliest().equals(state.tail())) {
+            wait = Math.min(wait, untilOutdated(state, seconds.getAsLong(), now));
+        }
+        if (wait < Long.MAX_VALUE && !state.softDeleted()) {
+            schedule(state.id(), wait);
+        }
+    }
+
+    /** Learns what a stream with a retention was given. */
+    void added(Optional<StreamState> before, StreamState after, List<LogRecord> records) {
+        if (after.settings().retention().isLimited()) {
+            retained(after)
+                    .added(
+                            before.orElse(after).earliest(),
+                            before.map(StreamState::tail).orElse(after.start()),
+                            records);
+        }
+    }
+
+    void removed(long id) {
+        retained.remove(id);
+    }
+
+    boolean isOver(StreamState state) {
+        return published(state).filter(StoredStream::isOver).isPresent();
+    }
+
+    /** What to drop from a stream now. */
+    Optional<Change> trim(StreamState state, long now) throws IOException {
+        return state.settings().retention().isLimited() && !state.softDeleted()
+                ? retained(state).cut(state, now).map(earliest -> new Change.Trimmed(state.id(), earliest))
+                : Optional.empty();
+    }
+
+    private Optional<StoredStream> published(StreamState state) {
+        return streams.find(state.id());
+    }
+
+    private Retained retained(StreamState state) {
+        return retained.computeIfAbsent(
+                state.id(),
+                id -> new Retained((sequence, maxBytes) -> {
+                    Optional<StoredStream> stream = published(state);
+                    return stream.isEmpty() ? List.of() : reading.records(stream.get(), sequence, maxBytes);
+                }));
+    }
+
+    private void schedule(long id, long wait) {
+        long at = System.nanoTime() + Math.max(PAUSE, Math.min(PATIENCE, wait));
+        Long known = next.get(id);
+        if (known == null || at - known < 0) {
+            next.put(id, at);
+            dues.add(new Due(at, id));
+        }
+    }
+
+    private long untilOutdated(StreamState state, long seconds, long now) {
+        long oldest = retained(state).oldestTimestamp().orElse(now);
+        long left = oldest + TimeUnit.SECONDS.toMillis(Math.min(seconds, LONGEST)) - now;
+        return TimeUnit.MILLISECONDS.toNanos(Math.max(0, left));
+    }
+
+    private record Due(long at, long id) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            return Long.compare(at - other.at, 0); // nanoseconds may wrap
+        }
+    }
+}

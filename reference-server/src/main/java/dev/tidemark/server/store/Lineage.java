@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.Origin;
+import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.StreamState;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which streams have which forks, and from where on the records of each are still needed: by its own readers or by
+ * those of its forks. Used by one thread.
+ */
+final class Lineage {
+
+    private final Map<Long, StreamState> states = new HashMap<>();
+    private final Map<Long, Set<Long>> forks = new HashMap<>();
+    private final Map<Long, Position> needed = new HashMap<>();
+
+    Optional<StreamState> find(long id) {
+        return Optional.ofNullable(states.get(id));
+    }
+
+    boolean hasForks(long id) {
+        return forks.containsKey(id);
+    }
+
+    /**
+     * Takes over a state.
+     *
+     * @return the streams that need less than before, and from where on they do
+     */
+    Map<Long, Position> put(StreamState state) {
+        boolean isNew = states.put(state.id(), state) == null;
+        if (isNew) {
+            state.settings().origin().ifPresent(origin -> forks.computeIfAbsent(
+                            origin.sourceId(), none -> new HashSet<>())
+                    .add(state.id()));
+        }
+        return update(state.id());
+    }
+
+    /** Forgets a stream that is gone; returns the same as {@link #put}. */
+    Map<Long, Position> remove(StreamState state) {
+        states.remove(state.id());
+        needed.remove(state.id());
+        Optional<Long> source = state.settings().origin().map(Origin::sourceId);
+        source.ifPresent(id -> forks.computeIfPresent(id, (key, all) -> {
+            all.remove(state.id());
+            return all.isEmpty() ? null : all;
+        }));
+        return source.map(this::update).orElse(Map.of());
+    }
+
+    /** Goes up the chain of sources as long as something changes. */
+    private Map<Long, Position> update(long start) {
+        Map<Long, Position> changed = new HashMap<>();
+        Optional<StreamState> next = find(start);
+        while (next.isPresent()) {
+            StreamState state = next.get();
+            Position from = neededOf(state);
+            if (from.equals(needed.getOrDefault(state.id(), Position.START))) {
+                break;
+            }
+            needed.put(state.id(), from);
+            changed.put(state.id(), from);
+            next = state.settings().origin().flatMap(origin -> find(origin.sourceId()));
+        }
+        return changed;
+    }
+
+    private Position neededOf(StreamState state) {
+        Position from = state.softDeleted() ? state.tail() : state.earliest();
+        for (long fork : forks.getOrDefault(state.id(), Set.of())) {
+            Position needs = needed.getOrDefault(fork, Position.START);
+            Position at = states.get(fork).start();
+            if (needs.compareTo(at) < 0 && needs.compareTo(from) < 0) {
+                from = needs;
+            }
+        }
+        return from;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import dev.tidemark.server.log.Change;
+import dev.tidemark.server.log.Command;
+import dev.tidemark.server.log.Decision;
+import dev.tidemark.server.log.Known;
+import dev.tidemark.server.log.Origin;
+import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.StreamName;
+import dev.tidemark.server.log.StreamState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The changes that the writer makes durable together: those that commands ask for, and those they entail. */
+final class Round {
+
+    private final Catalog catalog;
+    private final Housekeeping housekeeping;
+    private final List<Published> changes = new ArrayList<>();
+    private final Set<Long> touched = new HashSet<>();
+    private final long now = System.currentTimeMillis();
+    private long index;
+
+    /** @param index the last index in use */
+    Round(Catalog catalog, Housekeeping housekeeping, long index) {
+        this.catalog = catalog;
+        this.housekeeping = housekeeping;
+        this.index = index;
+    }
+
+    long index() {
+        return index;
+    }
+
+    List<Published> changes() {
+        return changes;
+    }
+
+    Outcome decide(Command command, Known known) {
+        endIfOver(command.name(), known);
+        if (command instanceof Command.Fork fork) {
+            endIfOver(fork.point().source(), known);
+        }
+        Decision decision = Decision.of(command, known, index + 1, now);
+        decision.change().ifPresent(this::apply);
+        if (command instanceof Command.Trim) {
+            catalog.find(command.name()).ifPresent(stream -> touched.add(stream.id()));
+        }
+        return decision.outcome();
+    }
+
+    /** Ends and cuts streams: those that were touched, and those whose time may have come. */
+    void tidy(Known known) throws IOException {
+        touched.addAll(housekeeping.due());
+        for (long id : List.copyOf(touched)) {
+            catalog.find(id).ifPresent(stream -> endIfOver(stream.name(), known));
+            catalog.find(id).ifPresent(this::removeIfUnused);
+            Optional<StreamState> stream = catalog.find(id);
+            if (stream.isPresent()) {
+                housekeeping.trim(stream.get(), now).ifPresent(this::apply);
+            }
+        }
+    }
+
+    /** Looks again in time at every stream that was looked at. */
+    void schedule() {
+        touched.forEach(id -> catalog.find(id).ifPresent(stream -> housekeeping.schedule(stream, now)));
+    }
+
+    private void endIfOver(StreamName name, Known known) {
+        Optional<StreamState> stream = catalog.find(name);
+        if (stream.isPresent() && !stream.get().softDeleted() && housekeeping.isOver(stream.get())) {
+            apply(Decision.removal(stream.get(), known));
+        }
+    }
+
+    /** A soft-deleted stream goes with its last fork, and its own source may follow (Durable Streams 4.2). */
+    private void removeIfUnused(StreamState stream) {
+        if (stream.softDeleted() && !catalog.hasForks(stream.id())) {
+            apply(new Change.Deleted(stream.id()));
+        }
+    }
+
+    private void apply(Change change) {
+        index++;
+        Optional<StreamState> before = catalog.find(change.id());
+        Published published = catalog.apply(new Entry(index, change));
+        changes.add(published);
+        touched.add(change.id());
+        if (published.after().isPresent()) {
+            housekeeping.added(before, published.after().get(), published.records());
+        } else {
+            housekeeping.removed(change.id());
+            before.flatMap(gone -> gone.settings().origin())
+                    .map(Origin::sourceId)
+                    .flatMap(catalog::find)
+                    .ifPresent(this::removeIfUnused);
+        }
+    }
+}
