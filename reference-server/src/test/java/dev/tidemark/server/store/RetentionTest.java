@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.server.log.Lifetime;
+import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Position;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetentionTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsTheNewestRecordsAndRefusesWhatLiesBefore() throws Exception {
+        Path data = folder.resolve("data");
+        Path crashed;
+        try (Store store = Store.open(data, true)) {
+            StoreFixture log = new StoreFixture(store);
+            log.create("n", Lifetime.UNLIMITED, StoreFixture.retention(null, null, 3), "0", "1");
+            log.create("b", Lifetime.UNLIMITED, StoreFixture.retention(4, null, null));
+            for (int i = 2; i < 10; i++) {
+                log.append("n", String.valueOf(i));
+                log.append("b", "<" + i + ">");
+            }
+            log.append("b", "<a large one is kept>");
+            crashed = StoreFixture.crashed(data, folder.resolve("crashed"));
+        }
+        for (Path place : List.of(data, crashed)) {
+            try (Store store = Store.open(place, true)) {
+                StoreFixture log = new StoreFixture(store);
+                assertThat(log.text("n")).isEqualTo("789");
+                assertThat(log.text("b")).isEqualTo("<a large one is kept>");
+                assertThat(log.state("n").earliest()).isEqualTo(new Position(7, 7));
+                assertThat(log.read("n", new Position(6, 6), 10)).isInstanceOf(Outcome.Dropped.class);
+                assertThat(log.text("n", new Position(7, 7), 1)).isEqualTo("789");
+                assertThat(log.text("n", new Position(8, 8), 1)).isEqualTo("89");
+                assertThat(log.text("n", new Position(10, 10), 1)).isEmpty();
+                log.append("n", "A", "B");
+                assertThat(log.text("n")).isEqualTo("9AB");
+            }
+        }
+    }
+
+    @Test
+    void recordsOfOneBatchAreDroppedAtOnce() throws Exception {
+        try (Store store = Store.inMemory()) {
+            StoreFixture log = new StoreFixture(store);
+            log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(null, null, 2), "0", "1", "2", "3");
+            assertThat(log.text("s")).isEqualTo("23");
+            String[] many = IntStream.range(0, 9_000).mapToObj(i -> "m").toArray(String[]::new);
+            log.append("s", many);
+            assertThat(log.state("s").earliest().sequence()).isEqualTo(4 + 9_000 - 2);
+        }
+    }
+
+    @Test
+    void oldRecordsGoByThemselvesAlsoAfterARestart() throws Exception {
+        Path data = folder.resolve("data");
+        try (Store store = Store.open(data, true)) {
+            StoreFixture log = new StoreFixture(store);
+            log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(null, 1, null), "0", "1");
+            assertThat(log.text("s")).isEqualTo("01");
+            StoreFixture.await(() -> log.state("s").earliest().equals(new Position(2, 2)));
+            assertThat(log.read("s", new Position(1, 1), 10)).isInstanceOf(Outcome.Dropped.class);
+            assertThat(log.text("s")).isEmpty();
+            log.append("s", "2");
+            assertThat(log.text("s")).isEqualTo("2");
+        }
+        try (Store store = Store.open(data, true)) {
+            StoreFixture log = new StoreFixture(store);
+            StoreFixture.await(() -> log.state("s").earliest().equals(new Position(3, 3)));
+        }
+    }
+
+    @Test
+    void aForkKeepsWhatItInherits() throws Exception {
+        Path data = folder.resolve("data");
+        try (Store store = Store.open(data, true)) {
+            StoreFixture log = new StoreFixture(store);
+            log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(null, null, 2), "0", "1", "2");
+            log.fork("f", "s");
+            assertThat(log.fork("g", "s", new Position(0, 0))).isInstanceOf(Outcome.Dropped.class);
+            log.append("f", "f");
+            for (int i = 3; i < 10; i++) {
+                log.append("s", String.valueOf(i));
+            }
+        }
+        try (Store store = Store.open(data, true)) {
+            StoreFixture log = new StoreFixture(store);
+            assertThat(log.text("s")).isEqualTo("89");
+            assertThat(log.text("f")).isEqualTo("12f");
+            assertThat(log.state("f").earliest()).isEqualTo(new Position(1, 1));
+            log.delete("s");
+            assertThat(log.text("f")).isEqualTo("12f");
+        }
+    }
+
+    @Test
+    void theSpaceOfDroppedRecordsIsUsedAgain() throws Exception {
+        Path data = folder.resolve("data");
+        String kilobytes = "x".repeat(100_000);
+        try (Store store = Store.open(data, false)) {
+            StoreFixture log = new StoreFixture(store);
+            log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(1_000_000, null, null));
+            for (int i = 0; i < 2_000; i++) { // 200 MB
+                log.append("s", kilobytes);
+            }
+            assertThat(log.text("s")).hasSize(1_000_000);
+        }
+        assertThat(Files.size(data.resolve("checkpoint.db"))).isLessThan(100L << 20);
+        try (Store store = Store.open(data, false)) {
+            assertThat(new StoreFixture(store).text("s")).hasSize(1_000_000);
+        }
+    }
+}
