@@ -34,8 +34,13 @@ final class Lineage {
      * @return the streams that need less than before, and from where on they do
      */
     Map<Long, Position> put(StreamState state) {
-        boolean isNew = states.put(state.id(), state) == null;
-        if (isNew) {
+        StreamState before = states.put(state.id(), state);
+        if (before != null
+                && before.earliest().equals(state.earliest())
+                && before.softDeleted() == state.softDeleted()) {
+            return Map.of();
+        }
+        if (before == null) {
             state.settings().origin().ifPresent(origin -> forks.computeIfAbsent(
                             origin.sourceId(), none -> new HashSet<>())
                     .add(state.id()));

@@ -47,7 +47,11 @@ final class Round {
             endIfOver(fork.point().source(), known);
         }
         Decision decision = Decision.of(command, known, index + 1, now);
+        Optional<StreamState> before = catalog.find(command.name());
         decision.change().ifPresent(this::apply);
+        if (decision.outcome() instanceof Outcome.Deleted) {
+            removeIfUnused(before.flatMap(this::sourceOf));
+        }
         if (command instanceof Command.Trim) {
             catalog.find(command.name()).ifPresent(stream -> touched.add(stream.id()));
         }
@@ -59,7 +63,7 @@ final class Round {
         touched.addAll(housekeeping.due());
         for (long id : List.copyOf(touched)) {
             catalog.find(id).ifPresent(stream -> endIfOver(stream.name(), known));
-            catalog.find(id).ifPresent(this::removeIfUnused);
+            removeIfUnused(catalog.find(id));
             Optional<StreamState> stream = catalog.find(id);
             if (stream.isPresent()) {
                 housekeeping.trim(stream.get(), now).ifPresent(this::apply);
@@ -76,14 +80,23 @@ final class Round {
         Optional<StreamState> stream = catalog.find(name);
         if (stream.isPresent() && !stream.get().softDeleted() && housekeeping.isOver(stream.get())) {
             apply(Decision.removal(stream.get(), known));
+            removeIfUnused(sourceOf(stream.get()));
         }
     }
 
     /** A soft-deleted stream goes with its last fork, and its own source may follow (Durable Streams 4.2). */
-    private void removeIfUnused(StreamState stream) {
-        if (stream.softDeleted() && !catalog.hasForks(stream.id())) {
-            apply(new Change.Deleted(stream.id()));
+    private void removeIfUnused(Optional<StreamState> stream) {
+        Optional<StreamState> next = stream;
+        while (next.isPresent()
+                && next.get().softDeleted()
+                && !catalog.hasForks(next.get().id())) {
+            apply(new Change.Deleted(next.get().id()));
+            next = sourceOf(next.get());
         }
+    }
+
+    private Optional<StreamState> sourceOf(StreamState stream) {
+        return stream.settings().origin().map(Origin::sourceId).flatMap(catalog::find);
     }
 
     private void apply(Change change) {
@@ -96,10 +109,6 @@ final class Round {
             housekeeping.added(before, published.after().get(), published.records());
         } else {
             housekeeping.removed(change.id());
-            before.flatMap(gone -> gone.settings().origin())
-                    .map(Origin::sourceId)
-                    .flatMap(catalog::find)
-                    .ifPresent(this::removeIfUnused);
         }
     }
 }

@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.ContentType;
+import dev.tidemark.server.log.Lifetime;
+import dev.tidemark.server.log.Origin;
+import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Producer;
+import dev.tidemark.server.log.Retention;
+import dev.tidemark.server.log.Settings;
 import dev.tidemark.server.log.StreamName;
+import dev.tidemark.server.log.StreamState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +56,37 @@ class JournalTest {
         write(ONE_SEGMENT, List.of(created, appended), List.of(closed), List.of(deleted));
 
         assertThat(replay()).usingRecursiveComparison().isEqualTo(List.of(created, appended, closed, deleted));
+    }
+
+    @Test
+    void returnsAllKindsOfChangesAndSettings() throws IOException {
+        ContentType type = new ContentType("text/plain");
+        Origin origin =
+                new Origin(new StreamName("b"), 5, Optional.of(new Position(3, 9)), 2, new Position(4, 11), at(1));
+        Origin defaulted = new Origin(new StreamName("b"), 5, Optional.empty(), 0, at(4), Position.START);
+        Retention retention = new Retention(OptionalLong.of(1), OptionalLong.empty(), OptionalLong.of(0));
+        List<Entry> entries = new ArrayList<>();
+        for (Settings settings : List.of(
+                new Settings(type, new Lifetime.Idle(3), Retention.ALL, Optional.of(origin)),
+                new Settings(
+                        type, new Lifetime.Until(Instant.parse("2099-01-01T00:00:00.1Z")), retention, Optional.empty()),
+                new Settings(type, Lifetime.UNLIMITED, Retention.ALL, Optional.of(defaulted)))) {
+            long index = entries.size() + 1;
+            Change.Created created = new Change.Created(index, new StreamName("a"), settings, 7, bodies("x"), false);
+            entries.add(new Entry(index, created));
+            StreamState state = StreamState.created(created);
+            assertThat(StateCodec.decode(StateCodec.encode(state))).isEqualTo(state);
+        }
+        entries.add(new Entry(4, new Change.Trimmed(1, at(5))));
+        entries.add(new Entry(5, new Change.SoftDeleted(1)));
+
+        write(ONE_SEGMENT, entries);
+
+        assertThat(replay()).usingRecursiveComparison().isEqualTo(entries);
+    }
+
+    private static Position at(long sequence) {
+        return new Position(sequence, 2 * sequence);
     }
 
     @Test
