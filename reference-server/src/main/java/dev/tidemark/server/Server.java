@@ -4,6 +4,7 @@ package dev.tidemark.server;
 import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
+import dev.tidemark.server.store.Observer;
 import dev.tidemark.server.store.Store;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -35,8 +36,8 @@ public class Server {
     @Singleton
     Store store(TidemarkConfig config) throws IOException {
         return config.data().equals(MEMORY)
-                ? Store.inMemory()
-                : Store.open(Path.of(config.data()), config.durability() == TidemarkConfig.Durability.SYNC);
+                ? Store.inMemory(Observer.NONE)
+                : Store.open(Path.of(config.data()), Duration.ZERO, Observer.NONE);
     }
 
     void close(@Disposes Store store) throws IOException {

@@ -82,6 +82,7 @@ final class Protocol {
     static final int TOO_MANY_REQUESTS = 429;
     static final int NOT_IMPLEMENTED = 501;
     static final int UNAVAILABLE = 503;
+    static final int NO_SPACE = 507;
 
     // Browsers (12.7) and cross-origin requests
     static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";

@@ -26,8 +26,8 @@ final class Checkpoint implements Closeable {
     private final BTreeMap<byte[], byte[]> producers;
     private final Atomic.Long index;
 
-    Checkpoint(Path file, Path redo) throws IOException {
-        volume = new AtomicVolume(file, redo);
+    Checkpoint(Path file, Path redo, Device device) throws IOException {
+        volume = new AtomicVolume(file, redo, device);
         db = DBMaker.volumeDB(volume, !volume.isEmpty()).make();
         streams = db.treeMap("streams", Serializer.LONG, Serializer.BYTE_ARRAY).createOrOpen();
         blocks = db.treeMap("blocks", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY)
@@ -57,7 +57,7 @@ final class Checkpoint implements Closeable {
         return table;
     }
 
-    /** Moves on to a later entry, in one transaction. */
+    /** Moves on to a later entry, in one transaction; in memory only until {@link #persist}. */
     void advance(Advance advance) throws IOException {
         try {
             apply(advance);
@@ -66,6 +66,11 @@ final class Checkpoint implements Closeable {
             volume.abandon();
             throw failed;
         }
+    }
+
+    /** Makes the last step durable; if that fails, it must be repeated before the next step. */
+    void persist() throws IOException {
+        volume.persist();
     }
 
     /**

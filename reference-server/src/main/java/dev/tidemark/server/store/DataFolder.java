@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,8 +23,8 @@ final class DataFolder implements Closeable {
 
     /** Takes possession; fails if another server has it or if its format is unknown. */
     DataFolder(Path path) throws IOException {
-        this.path = Files.createDirectories(path.toAbsolutePath());
-        lockFile = FileChannel.open(this.path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.path = path.toAbsolutePath().normalize();
+        lockFile = openLock();
         try {
             lock();
             checkFormat();
@@ -46,6 +49,28 @@ final class DataFolder implements Closeable {
     @Override
     public void close() throws IOException {
         lockFile.close();
+    }
+
+    private FileChannel openLock() throws IOException {
+        try {
+            Files.createDirectories(path);
+            return FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException unusable) {
+            throw new IOException("the data folder " + path + " cannot be used: " + why(unusable), unusable);
+        }
+    }
+
+    /** The JDK says some reasons by the type of the exception only. */
+    private static String why(IOException unusable) {
+        if (unusable instanceof FileAlreadyExistsException) {
+            return "it is not a folder";
+        }
+        if (unusable instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return unusable instanceof FileSystemException detailed && detailed.getReason() != null
+                ? detailed.getReason()
+                : unusable.getMessage();
     }
 
     private void lock() throws IOException {

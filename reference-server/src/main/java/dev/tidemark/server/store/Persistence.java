@@ -10,7 +10,11 @@ import java.util.List;
 /** Where a store keeps its changes beyond the life of the process. */
 interface Persistence extends Closeable {
 
-    /** Makes entries with consecutive indices durable. */
+    /**
+     * Makes entries with consecutive indices durable.
+     *
+     * @throws NotWritten if it could not and nothing is left of them; any other exception leaves that open
+     */
     void write(List<Entry> entries) throws IOException;
 
     /** Learns what readers can see now; waits if too much of it is held in memory only. */

@@ -17,6 +17,10 @@ final class Streams {
         return Optional.ofNullable(byName.get(name));
     }
 
+    int count() {
+        return byName.size();
+    }
+
     List<StreamState> states() {
         return byName.values().stream().map(StoredStream::state).toList();
     }

@@ -7,7 +7,9 @@ import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,8 @@ final class Writer {
     private final AtomicLong queuedBytes = new AtomicLong();
     private final Thread thread = new Thread(this::run, "tidemark-writer");
     private long index;
+    private final Observer observer;
+    private volatile boolean writable = true;
     private volatile Exception stopped;
 
     /**
@@ -55,11 +59,13 @@ final class Writer {
             ProducerTable producers,
             long index,
             Iterable<StreamState> existing,
+            Observer observer,
             Consumer<StreamName> listener) {
         this.persistence = persistence;
         this.streams = streams;
         this.producers = producers;
         this.index = index;
+        this.observer = observer;
         this.listener = listener;
         existing.forEach(state -> latest.put(state.name(), state));
         thread.start();
@@ -67,7 +73,9 @@ final class Writer {
 
     CompletionStage<Outcome> execute(Command command) {
         if (queuedBytes.get() + command.size() > QUEUE_BYTES) {
-            return CompletableFuture.completedStage(new Outcome.Overloaded());
+            Outcome refusal = new Outcome.Overloaded();
+            observer.answered(command, refusal);
+            return CompletableFuture.completedStage(refusal);
         }
         Pending pending = new Pending(command, new CompletableFuture<>());
         queuedBytes.addAndGet(command.size());
@@ -76,6 +84,11 @@ final class Writer {
             refuseRest();
         }
         return pending.reply();
+    }
+
+    /** Whether the last attempt to write succeeded. */
+    boolean writable() {
+        return writable && stopped == null;
     }
 
     /** Carries out what was asked so far, then stops. */
@@ -124,17 +137,27 @@ final class Writer {
     private void carryOut(List<Pending> batch) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         List<Published> changes = new ArrayList<>();
+        Deque<Runnable> undo = new ArrayDeque<>();
         long now = System.currentTimeMillis();
         for (Pending pending : batch) {
             if (pending != STOP) {
-                outcomes.add(decide(pending.command(), now, changes));
+                outcomes.add(decide(pending.command(), now, changes, undo));
             }
         }
         if (!changes.isEmpty()) {
-            persistence.write(changes.stream().map(Published::entry).toList());
+            try {
+                persistence.write(changes.stream().map(Published::entry).toList());
+            } catch (IOException failed) {
+                undo.forEach(Runnable::run);
+                refuse(batch, failed);
+                return;
+            }
+            writable = true;
             changes.forEach(streams::publish);
+            observer.batch(changes.size());
         }
         for (int i = 0; i < outcomes.size(); i++) {
+            observer.answered(batch.get(i).command(), outcomes.get(i));
             batch.get(i).reply().complete(outcomes.get(i));
         }
         if (!changes.isEmpty()) {
@@ -143,12 +166,37 @@ final class Writer {
         }
     }
 
-    private Outcome decide(Command command, long now, List<Published> changes) {
+    /** Refuses a whole batch: what depended on the changes that were lost cannot be told apart. */
+    private void refuse(List<Pending> batch, IOException failed) {
+        if (writable) {
+            System.getLogger(Writer.class.getName())
+                    .log(System.Logger.Level.ERROR, "writes are refused: " + failed.getMessage());
+        }
+        writable = false;
+        for (Pending pending : batch) {
+            if (pending == STOP) {
+                return;
+            }
+            if (failed instanceof NotWritten nothing) {
+                Outcome refusal = new Outcome.NotStored(nothing.full());
+                observer.answered(pending.command(), refusal);
+                pending.reply().complete(refusal);
+            } else {
+                pending.reply().completeExceptionally(failed); // the next start may find it or not
+            }
+        }
+    }
+
+    private Outcome decide(Command command, long now, List<Published> changes, Deque<Runnable> undo) {
         Optional<StreamState> before = Optional.ofNullable(latest.get(command.name()));
         Decision decision = Decision.of(command, before, producers, index + 1, now);
         decision.change().ifPresent(change -> {
             index++;
-            producers.apply(change);
+            undo.push(() -> {
+                index--;
+                before.ifPresentOrElse(state -> latest.put(command.name(), state), () -> latest.remove(command.name()));
+            });
+            undo.push(producers.apply(change));
             decision.after()
                     .ifPresentOrElse(after -> latest.put(command.name(), after), () -> latest.remove(command.name()));
             changes.add(Published.of(new Entry(index, change), before, decision.after()));
