@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server;
 
+import dev.tidemark.server.access.InFlight;
+import dev.tidemark.server.config.Ranges;
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.config.TidemarkConfig.Durability;
+import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
-import dev.tidemark.server.store.Observer;
+import dev.tidemark.server.operations.Operations;
 import dev.tidemark.server.store.Store;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -34,10 +38,13 @@ public class Server {
 
     @Produces
     @Singleton
-    Store store(TidemarkConfig config) throws IOException {
-        return config.data().equals(MEMORY)
-                ? Store.inMemory(Observer.NONE)
-                : Store.open(Path.of(config.data()), Duration.ZERO, Observer.NONE);
+    Store store(TidemarkConfig config, Operations operations) throws IOException {
+        Ranges.check(config);
+        if (inMemory(config)) {
+            return Store.inMemory(operations.observer());
+        }
+        Duration delay = config.durability() == Durability.SYNC ? Duration.ZERO : config.syncDelay();
+        return Store.open(Path.of(config.data()), delay, operations.observer());
     }
 
     void close(@Disposes Store store) throws IOException {
@@ -48,6 +55,18 @@ public class Server {
     @Singleton
     Tails tails(LogStore store) {
         return new Tails(store);
+    }
+
+    @Produces
+    @Singleton
+    LiveReaders readers(TidemarkConfig config) {
+        return new LiveReaders(config.limits().liveReaders());
+    }
+
+    @Produces
+    @Singleton
+    InFlight inFlight(TidemarkConfig config) {
+        return new InFlight(config.limits().requestsInFlight());
     }
 
     /** Injecting the store here opens it before the first request. */
@@ -64,10 +83,14 @@ public class Server {
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         System.out.printf(
                 "tidemark: data in %s, %d changes replayed, started in %d ms%n",
-                config.data(),
+                inMemory(config) ? MEMORY : config.data(),
                 store.replayed(),
                 Duration.between(start, Instant.now()).toMillis());
         System.out.printf("tidemark: listening on http://%s:%d%n", config.host(), server.getPort());
+    }
+
+    private static boolean inMemory(TidemarkConfig config) {
+        return config.data().equals(MEMORY) || config.durability() == Durability.MEMORY;
     }
 
     private static void stopAfterInput() {

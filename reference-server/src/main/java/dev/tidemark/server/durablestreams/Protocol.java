@@ -39,9 +39,14 @@ final class Protocol {
     static final String LOCATION = "Location";
     static final String ALLOW = "Allow";
     static final String RETRY_AFTER = "Retry-After";
+    static final String AUTHORIZATION = "Authorization";
+    static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+    static final String BEARER = "Bearer realm=\"tidemark\"";
 
     // Caching (10.1, 5.5, 8)
     static final String CACHE_SHARED = "public, max-age=60, stale-while-revalidate=300";
+    static final String CACHE_PUBLIC = "public";
+    static final String CACHE_PRIVATE = "private";
     static final String CACHE_REVALIDATE = "no-cache";
     static final String CACHE_NEVER = "no-store";
 
@@ -74,6 +79,7 @@ final class Protocol {
     static final int NO_CONTENT = 204;
     static final int NOT_MODIFIED = 304;
     static final int BAD_REQUEST = 400;
+    static final int UNAUTHORIZED = 401;
     static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
@@ -105,7 +111,7 @@ final class Protocol {
             PRODUCER_ID,
             PRODUCER_EPOCH,
             PRODUCER_SEQ,
-            "Authorization");
+            AUTHORIZATION);
 
     static final List<String> RESPONSE_HEADERS = List.of(
             STREAM_NEXT_OFFSET,

@@ -172,9 +172,8 @@ final class Writes {
                                     "Nothing can be stored now; nothing of this was.")
                             .reply();
         }
-        return Problem.of(Protocol.TOO_MANY_REQUESTS, "OVERLOADED", "Too much is waiting to be stored; try again.")
-                .reply()
-                .with(Protocol.RETRY_AFTER, "1");
+        return Problem.tooMany("OVERLOADED", "Too much is waiting to be stored; try again.")
+                .reply();
     }
 
     /** A producer tells new data from a repetition by the status (5.2.1); closing alone has one status only (5.3). */

@@ -49,14 +49,7 @@ public final class Follower {
         this.sink = sink;
         this.position = from;
         this.watch = tails.watch(stream.name(), () -> context.runOnContext(change -> read()));
-        this.timer = context.owner().setTimer(lifetime.toMillis(), late -> {
-            timeOver = true;
-            if (blocked) {
-                end();
-            } else {
-                read();
-            }
-        });
+        this.timer = context.owner().setTimer(lifetime.toMillis(), late -> timeIsOver());
     }
 
     /**
@@ -79,12 +72,26 @@ public final class Follower {
         return follower;
     }
 
+    /** End now, as if the time was over. */
+    public void finish() {
+        context.runOnContext(now -> timeIsOver());
+    }
+
     /** The reader is gone: stop following. */
     public void cancel() {
         if (!ended) {
             ended = true;
             watch.close();
             context.owner().cancelTimer(timer);
+        }
+    }
+
+    private void timeIsOver() {
+        timeOver = true;
+        if (!ended && blocked) {
+            end();
+        } else {
+            read();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidemark.server.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -17,6 +19,8 @@ import java.nio.file.StandardOpenOption;
 final class DataFolder implements Closeable {
 
     private static final String FORMAT = "tidemark data 1\n";
+
+    private static final int PROBE_BYTES = 1 << 16;
 
     private final Path path;
     private final FileChannel lockFile;
@@ -46,6 +50,17 @@ final class DataFolder implements Closeable {
         return Files.createDirectories(path.resolve("journal"));
     }
 
+    /** Writes something and removes it again. */
+    synchronized void probe(Device device) throws IOException {
+        Path file = path.resolve("probe");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            device.write(channel, ByteBuffer.allocate(PROBE_BYTES));
+            device.force(channel);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         lockFile.close();
@@ -56,7 +71,7 @@ final class DataFolder implements Closeable {
             Files.createDirectories(path);
             return FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException unusable) {
-            throw new IOException("the data folder " + path + " cannot be used: " + why(unusable), unusable);
+            throw new FolderRefused("the data folder " + path + " cannot be used: " + why(unusable), unusable);
         }
     }
 
@@ -67,6 +82,9 @@ final class DataFolder implements Closeable {
         }
         if (unusable instanceof AccessDeniedException) {
             return "access is denied";
+        }
+        if (unusable instanceof NoSuchFileException) {
+            return "it cannot be created";
         }
         return unusable instanceof FileSystemException detailed && detailed.getReason() != null
                 ? detailed.getReason()
@@ -81,7 +99,7 @@ final class DataFolder implements Closeable {
             lock = null;
         }
         if (lock == null) {
-            throw new IOException("another server uses the data folder " + path);
+            throw new FolderRefused("another server uses the data folder " + path);
         }
     }
 
@@ -90,7 +108,7 @@ final class DataFolder implements Closeable {
         if (!Files.exists(marker) || Files.size(marker) == 0) { // empty: a crash came right after its creation
             Files.writeString(marker, FORMAT, StandardOpenOption.CREATE, StandardOpenOption.SYNC);
         } else if (!Files.readString(marker).equals(FORMAT)) {
-            throw new IOException("the data folder " + path + " has a format this server does not know");
+            throw new FolderRefused("the data folder " + path + " has a format this server does not know");
         }
     }
 }

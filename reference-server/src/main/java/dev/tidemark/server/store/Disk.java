@@ -18,6 +18,7 @@ final class Disk implements Persistence {
     private static final long SEGMENT_BYTES = 64L << 20;
 
     private final DataFolder folder;
+    private final Device device;
     private final Checkpoint checkpoint;
     private final Journal journal;
     private final Checkpointer checkpointer;
@@ -40,6 +41,7 @@ final class Disk implements Persistence {
     private Disk(DataFolder folder, Duration syncDelay, Device device, Observer observer, Streams streams)
             throws IOException {
         this.folder = folder;
+        this.device = device;
         journal = new Journal(folder.journal(), syncDelay, SEGMENT_BYTES, device, observer);
         checkpoint = new Checkpoint(folder.checkpoint(), folder.redo(), device);
         checkpointer = new Checkpointer(checkpoint, journal, streams);
@@ -78,6 +80,12 @@ final class Disk implements Persistence {
     public void write(List<Entry> entries) throws IOException {
         checkpointer.requireMoving();
         journal.write(entries);
+    }
+
+    @Override
+    public void probe() throws IOException {
+        checkpointer.requireMoving();
+        folder.probe(device);
     }
 
     @Override

@@ -17,6 +17,9 @@ interface Persistence extends Closeable {
      */
     void write(List<Entry> entries) throws IOException;
 
+    /** Fails if there is no room to write, or no way. */
+    void probe() throws IOException;
+
     /** Learns what readers can see now; waits if too much of it is held in memory only. */
     void published(List<Published> batch) throws IOException;
 
@@ -27,6 +30,9 @@ interface Persistence extends Closeable {
     Persistence NONE = new Persistence() {
         @Override
         public void write(List<Entry> entries) {}
+
+        @Override
+        public void probe() {}
 
         @Override
         public void published(List<Published> batch) {}

@@ -89,6 +89,23 @@ public final class Store implements LogStore, Closeable {
         return writer.writable();
     }
 
+    /** Whether a write would succeed now: if the last one did not, this tries to write. */
+    public CompletionStage<Boolean> checkWritable() {
+        if (writer.writable() || writer.stopped()) {
+            return CompletableFuture.completedStage(!writer.stopped());
+        }
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        persistence.probe();
+                        return true;
+                    } catch (IOException stillNot) {
+                        return false; // the reason is in the log since the write that failed
+                    }
+                },
+                readers);
+    }
+
     /** How many changes were found in the journal only when the store was opened. */
     public long replayed() {
         return replayed;

@@ -91,6 +91,11 @@ final class Writer {
         return writable && stopped == null;
     }
 
+    /** Whether no command is carried out any more. */
+    boolean stopped() {
+        return stopped != null;
+    }
+
     /** Carries out what was asked so far, then stops. */
     void stop() {
         queue.add(STOP);
