@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server;
 
+import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.access.InFlight;
 import dev.tidemark.server.config.Ranges;
 import dev.tidemark.server.config.TidemarkConfig;
@@ -67,6 +68,12 @@ public class Server {
     @Singleton
     InFlight inFlight(TidemarkConfig config) {
         return new InFlight(config.limits().requestsInFlight());
+    }
+
+    @Produces
+    @Singleton
+    BodyMemory bodyMemory(TidemarkConfig config) {
+        return new BodyMemory(config.limits().bodyMemory(), config.limits().bodyBytes());
     }
 
     /** Injecting the store here opens it before the first request. */

@@ -3,6 +3,7 @@ package dev.tidemark.server.config;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What types cannot say about the settings. */
 public final class Ranges {
@@ -21,6 +22,12 @@ public final class Ranges {
         require(!config.data().isBlank(), "tidemark.data", "", "name a folder, or be memory");
         positive("tidemark.sync-delay", config.syncDelay());
         positive("tidemark.limits.body-bytes", OptionalInt.of(config.limits().bodyBytes()));
+        OptionalLong memory = config.limits().bodyMemory();
+        require(
+                memory.isEmpty() || memory.getAsLong() >= config.limits().bodyBytes(),
+                "tidemark.limits.body-memory",
+                memory.orElse(0),
+                "be at least tidemark.limits.body-bytes");
         positive("tidemark.limits.chunk-bytes", OptionalInt.of(config.limits().chunkBytes()));
         positive("tidemark.limits.requests-in-flight", config.limits().requestsInFlight());
         positive("tidemark.limits.live-readers", config.limits().liveReaders());

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** All settings: {@code -Dtidemark.x.y=...} or {@code TIDEMARK_X_Y=...}. */
 @ConfigMapping(prefix = "tidemark")
@@ -64,6 +65,9 @@ public interface TidemarkConfig {
         /** The largest request body, in bytes; more is refused with 413. */
         @WithDefault("16777216")
         int bodyBytes();
+
+        /** How many bytes of bodies may be on their way in at once. Unset: a quarter of the heap, but at least one body. */
+        OptionalLong bodyMemory();
 
         /** Where a read is cut, in bytes; a single larger message is returned whole. */
         @WithDefault("1048576")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.operations;
 
+import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.access.InFlight;
 import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.store.Observer;
@@ -26,8 +27,11 @@ public final class Operations {
         return storeMetrics;
     }
 
-    void route(@Observes Router router, Store store, LiveReaders readers, InFlight inFlight) {
+    void route(@Observes Router router, Store store, LiveReaders readers, InFlight inFlight, BodyMemory bodies) {
         register(store, readers, inFlight);
+        metrics.value(Metrics.Type.GAUGE, "body_bytes", "Bytes of bodies on their way in.", bodies::taken);
+        metrics.value(
+                Metrics.Type.COUNTER, "bodies_refused_total", "Bodies refused for lack of memory.", bodies::refused);
         router.get("/q/metrics").handler(http -> http.response()
                 .putHeader("Content-Type", Metrics.CONTENT_TYPE)
                 .end(metrics.text()));

@@ -141,6 +141,30 @@ class OperationsIT {
         }
     }
 
+    @Test
+    void theMemoryForBodiesIsLimited() throws Exception {
+        try (ServerProcess server = new ServerProcess(
+                "memory", "-Dtidemark.limits.body-bytes=1000", "-Dtidemark.limits.body-memory=1000")) {
+            Client client = new Client(server);
+            client.put("s", "text/plain", "");
+            try (Socket slow = new Socket(server.uri().getHost(), server.uri().getPort())) {
+                slow.getOutputStream()
+                        .write(("POST /v1/stream/s HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+                                        + "Content-Length: 1000\r\n\r\n" + "a".repeat(900))
+                                .getBytes(StandardCharsets.ISO_8859_1));
+                awaitMetric(client, "tidemark_body_bytes 900");
+                assertThat(client.post("s", "text/plain", "x".repeat(101)).statusCode())
+                        .isEqualTo(429);
+                assertThat(client.post("s", "text/plain", "x".repeat(100)).statusCode())
+                        .isEqualTo(204);
+            }
+            awaitMetric(client, "tidemark_body_bytes 0");
+            awaitMetric(client, "tidemark_bodies_refused_total 1");
+            assertThat(client.post("s", "text/plain", "x".repeat(1000)).statusCode())
+                    .isEqualTo(204);
+        }
+    }
+
     private static void awaitMetric(Client client, String line) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (client.getAbsolute("/q/metrics").body().lines().noneMatch(line::equals)) {
