@@ -24,7 +24,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,13 +85,13 @@ public class Server {
     }
 
     void listening(@ObservesAsync HttpServerStart event, HttpServer server, Store store, TidemarkConfig config) {
-        Instant start =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant now = Instant.now();
+        Instant start = ProcessHandle.current().info().startInstant().orElse(now);
         System.out.printf(
                 "tidemark: data in %s, %d changes replayed, started in %d ms%n",
                 inMemory(config) ? MEMORY : config.data(),
                 store.replayed(),
-                Duration.between(start, Instant.now()).toMillis());
+                Duration.between(start, now).toMillis());
         System.out.printf("tidemark: listening on http://%s:%d%n", config.host(), server.getPort());
     }
 

@@ -39,12 +39,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** The command line of a server on a free port. */
     static List<String> command(String data, String... options) {
+        String program = System.getProperty("tidemark.packaged", "target/quarkus-app/quarkus-run.jar");
+        boolean jar = program.endsWith(".jar");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(
+                jar ? Path.of(System.getProperty("java.home"), "bin", "java").toString() : program);
         command.addAll(List.of("-Xmx512m", "-Dtidemark.port=0", "-Dtidemark.data=" + data));
         command.addAll(List.of("-Dtidemark.stop-on-stdin-close=true"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        if (jar) {
+            command.addAll(List.of("-jar", program));
+        }
         return command;
     }
 
