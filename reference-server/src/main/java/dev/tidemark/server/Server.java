@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server;
 
+import dev.tidemark.server.access.BodyMemory;
+import dev.tidemark.server.access.InFlight;
+import dev.tidemark.server.config.Ranges;
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.config.TidemarkConfig.Durability;
+import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
+import dev.tidemark.server.operations.Operations;
 import dev.tidemark.server.store.Store;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +24,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +38,13 @@ public class Server {
 
     @Produces
     @Singleton
-    Store store(TidemarkConfig config) throws IOException {
-        return config.data().equals(MEMORY)
-                ? Store.inMemory()
-                : Store.open(Path.of(config.data()), config.durability() == TidemarkConfig.Durability.SYNC);
+    Store store(TidemarkConfig config, Operations operations) throws IOException {
+        Ranges.check(config);
+        if (inMemory(config)) {
+            return Store.inMemory(operations.observer());
+        }
+        Duration delay = config.durability() == Durability.SYNC ? Duration.ZERO : config.syncDelay();
+        return Store.open(Path.of(config.data()), delay, operations.observer());
     }
 
     void close(@Disposes Store store) throws IOException {
@@ -49,6 +57,24 @@ public class Server {
         return new Tails(store);
     }
 
+    @Produces
+    @Singleton
+    LiveReaders readers(TidemarkConfig config) {
+        return new LiveReaders(config.limits().liveReaders());
+    }
+
+    @Produces
+    @Singleton
+    InFlight inFlight(TidemarkConfig config) {
+        return new InFlight(config.limits().requestsInFlight());
+    }
+
+    @Produces
+    @Singleton
+    BodyMemory bodyMemory(TidemarkConfig config) {
+        return new BodyMemory(config.limits().bodyMemory(), config.limits().bodyBytes());
+    }
+
     /** Injecting the store here opens it before the first request. */
     void started(@Observes StartupEvent event, Store store, TidemarkConfig config) {
         if (config.stopOnStdinClose()) {
@@ -59,14 +85,18 @@ public class Server {
     }
 
     void listening(@ObservesAsync HttpServerStart event, HttpServer server, Store store, TidemarkConfig config) {
-        Instant start =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant now = Instant.now();
+        Instant start = ProcessHandle.current().info().startInstant().orElse(now);
         System.out.printf(
                 "tidemark: data in %s, %d changes replayed, started in %d ms%n",
-                config.data(),
+                inMemory(config) ? MEMORY : config.data(),
                 store.replayed(),
-                Duration.between(start, Instant.now()).toMillis());
+                Duration.between(start, now).toMillis());
         System.out.printf("tidemark: listening on http://%s:%d%n", config.host(), server.getPort());
+    }
+
+    private static boolean inMemory(TidemarkConfig config) {
+        return config.data().equals(MEMORY) || config.durability() == Durability.MEMORY;
     }
 
     private static void stopAfterInput() {

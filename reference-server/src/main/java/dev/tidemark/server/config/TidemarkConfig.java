@@ -4,12 +4,15 @@ package dev.tidemark.server.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** All settings: {@code -Dtidemark.x.y=...} or {@code TIDEMARK_X_Y=...}. */
 @ConfigMapping(prefix = "tidemark")
 public interface TidemarkConfig {
 
-    /** The address to listen on; local by default, because there is no access control. */
+    /** The address to listen on; local by default, because there is no access control unless {@code auth.token} is set. */
     @WithDefault("127.0.0.1")
     String host();
 
@@ -21,13 +24,19 @@ public interface TidemarkConfig {
     @WithDefault("tidemark-data")
     String data();
 
-    /** When an append is acknowledged. */
+    /** When an append is acknowledged: {@code sync}, {@code async} or {@code memory}. */
     @WithDefault("sync")
     Durability durability();
+
+    /** With {@code async}: how much later than its acknowledgement an append may reach the device. */
+    @WithDefault("20ms")
+    Duration syncDelay();
 
     /** Whether to stop when standard input ends, so that no server outlives the process that started it. */
     @WithDefault("false")
     boolean stopOnStdinClose();
+
+    Auth auth();
 
     Limits limits();
 
@@ -38,7 +47,16 @@ public interface TidemarkConfig {
         /** Once the device has it. */
         SYNC,
         /** Once the operating system has it: survives a crash of the server, not one of the machine. */
-        ASYNC
+        ASYNC,
+        /** At once: nothing is kept, as with {@code tidemark.data=memory}. */
+        MEMORY
+    }
+
+    /** Access control. */
+    interface Auth {
+
+        /** The token that every request must carry as {@code Authorization: Bearer}; if unset, everybody may do everything. */
+        Optional<String> token();
     }
 
     /** Sizes. */
@@ -48,9 +66,18 @@ public interface TidemarkConfig {
         @WithDefault("16777216")
         int bodyBytes();
 
+        /** How many bytes of bodies may be on their way in at once. Unset: a quarter of the heap, but at least one body. */
+        OptionalLong bodyMemory();
+
         /** Where a read is cut, in bytes; a single larger message is returned whole. */
         @WithDefault("1048576")
         int chunkBytes();
+
+        /** How many requests are answered at once, live reads aside; more are refused with 429. Unset: no limit. */
+        OptionalInt requestsInFlight();
+
+        /** How many readers may wait or listen at once; more are refused with 429. Unset: no limit. */
+        OptionalInt liveReaders();
     }
 
     /** Times. */

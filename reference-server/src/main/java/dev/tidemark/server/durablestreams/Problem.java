@@ -42,13 +42,23 @@ final class Problem extends RuntimeException {
         return of(Protocol.GONE, "STREAM_DELETED", "The stream was deleted; only its forks remain.");
     }
 
+    static Problem tooMany(String code, String sentence) {
+        return of(Protocol.TOO_MANY_REQUESTS, code, sentence);
+    }
+
+    static Problem tooManyReaders() {
+        return tooMany("TOO_MANY_READERS", "As many live readers are connected as the server takes; try again.");
+    }
+
     /** Codes and sentences are ours and need no escaping; nothing a client sent is repeated in them. */
     Reply reply() {
         String body = "{\"code\":\"" + code + "\",\"message\":\"" + getMessage() + "\"}";
-        return Reply.of(status)
+        Reply reply = Reply.of(status)
                 .with(Protocol.CONTENT_TYPE, Protocol.JSON)
                 .with(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER)
                 .withIf(earliest != null, Protocol.STREAM_EARLIEST_OFFSET, earliest)
                 .withBody(body.getBytes(StandardCharsets.UTF_8));
+        return reply.withIf(status == Protocol.TOO_MANY_REQUESTS, Protocol.RETRY_AFTER, "1")
+                .withIf(status == Protocol.UNAUTHORIZED, Protocol.WWW_AUTHENTICATE, Protocol.BEARER);
     }
 }

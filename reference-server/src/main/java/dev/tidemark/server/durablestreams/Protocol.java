@@ -50,11 +50,16 @@ final class Protocol {
     static final String LOCATION = "Location";
     static final String ALLOW = "Allow";
     static final String RETRY_AFTER = "Retry-After";
+    static final String AUTHORIZATION = "Authorization";
+    static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+    static final String BEARER = "Bearer realm=\"tidemark\"";
 
     // Caching (10.1, 5.5, 8)
     static final String CACHE_SHARED = "public, max-age=%d, stale-while-revalidate=%d";
     static final int CACHE_SECONDS = 60;
     static final int CACHE_STALE_SECONDS = 300;
+    static final String CACHE_PUBLIC = "public";
+    static final String CACHE_PRIVATE = "private";
     static final String CACHE_REVALIDATE = "no-cache";
     static final String CACHE_NEVER = "no-store";
 
@@ -87,6 +92,7 @@ final class Protocol {
     static final int NO_CONTENT = 204;
     static final int NOT_MODIFIED = 304;
     static final int BAD_REQUEST = 400;
+    static final int UNAUTHORIZED = 401;
     static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
@@ -95,6 +101,7 @@ final class Protocol {
     static final int PAYLOAD_TOO_LARGE = 413;
     static final int TOO_MANY_REQUESTS = 429;
     static final int UNAVAILABLE = 503;
+    static final int NO_SPACE = 507;
 
     // Browsers (12.7) and cross-origin requests
     static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
@@ -125,7 +132,7 @@ final class Protocol {
             PRODUCER_ID,
             PRODUCER_EPOCH,
             PRODUCER_SEQ,
-            "Authorization");
+            AUTHORIZATION);
 
     static final List<String> RESPONSE_HEADERS = List.of(
             STREAM_NEXT_OFFSET,

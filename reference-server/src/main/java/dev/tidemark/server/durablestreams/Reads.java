@@ -2,6 +2,7 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.LongPoll;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogRecord;
@@ -22,14 +23,22 @@ final class Reads {
 
     private final LogStore store;
     private final Tails tails;
+    private final LiveReaders readers;
     private final Cursors cursors;
     private final CacheControl caching;
     private final TidemarkConfig config;
 
-    Reads(LogStore store, Tails tails, Cursors cursors, CacheControl caching, TidemarkConfig config) {
+    Reads(
+            LogStore store,
+            Tails tails,
+            LiveReaders readers,
+            Cursors cursors,
+            CacheControl caching,
+            TidemarkConfig config) {
         this.caching = caching;
         this.store = store;
         this.tails = tails;
+        this.readers = readers;
         this.cursors = cursors;
         this.config = config;
     }
@@ -71,10 +80,14 @@ final class Reads {
                         .thenApply(outcome -> conditional(catchUp(slice(outcome, query)), ifNoneMatch));
             }
             case LONG_POLL -> {
+                LiveReaders.Seat seat =
+                        readers.enter(LiveReaders.Kind.LONG_POLL).orElseThrow(Problem::tooManyReaders);
                 LongPoll poll = LongPoll.start(
                         store, tails, stream, from, chunk, config.live().longPoll(), context);
+                seat.onFinish(poll::finish);
                 onCancel.accept(poll::cancel);
                 return poll.result()
+                        .whenComplete((outcome, failure) -> seat.leave())
                         .thenApply(outcome -> conditional(longPoll(slice(outcome, query), query), ifNoneMatch));
             }
             default -> throw Problem.badRequest("INVALID_LIVE", "Server-sent events are not available here.");

@@ -2,6 +2,7 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
 import jakarta.inject.Singleton;
@@ -16,12 +17,12 @@ public final class Services {
     private final Reads reads;
     private final SseRoute sse;
 
-    Services(LogStore store, Tails tails, TidemarkConfig config) {
+    Services(LogStore store, Tails tails, LiveReaders readers, TidemarkConfig config) {
         Cursors cursors =
                 new Cursors(Clock.systemUTC(), () -> ThreadLocalRandom.current().nextInt(1, 3601));
         writes = new Writes(store);
-        reads = new Reads(store, tails, cursors, new CacheControl(Clock.systemUTC()), config);
-        sse = new SseRoute(store, tails, cursors, config);
+        reads = new Reads(store, tails, readers, cursors, new CacheControl(Clock.systemUTC()), config);
+        sse = new SseRoute(store, tails, readers, cursors, config);
     }
 
     Writes writes() {

@@ -3,8 +3,10 @@ package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.live.Follower;
+import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
+import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Slice;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,12 +18,14 @@ final class SseRoute {
 
     private final LogStore store;
     private final Tails tails;
+    private final LiveReaders readers;
     private final Cursors cursors;
     private final TidemarkConfig config;
 
-    SseRoute(LogStore store, Tails tails, Cursors cursors, TidemarkConfig config) {
+    SseRoute(LogStore store, Tails tails, LiveReaders readers, Cursors cursors, TidemarkConfig config) {
         this.store = store;
         this.tails = tails;
+        this.readers = readers;
         this.cursors = cursors;
         this.config = config;
     }
@@ -44,19 +48,22 @@ final class SseRoute {
     private void open(RoutingContext http, StreamRequest request, ReadQuery query) {
         Context context = http.vertx().getOrCreateContext();
         var stream = Reads.stream(store, request);
+        Position start = query.start(stream);
+        LiveReaders.Seat seat = readers.enter(LiveReaders.Kind.SSE).orElseThrow(Problem::tooManyReaders);
+        http.addEndHandler(over -> seat.leave());
         // The first read tells whether the offset is one of this stream, before the answer begins.
-        store.read(request.name(), query.start(stream), config.limits().chunkBytes())
+        store.read(request.name(), start, config.limits().chunkBytes())
                 .thenApply(outcome -> Reads.slice(outcome, query))
                 .whenComplete((slice, failure) -> context.runOnContext(done -> {
                     if (failure != null) {
                         Replies.send(Replies.failed(failure), http.response());
                     } else {
-                        begin(http, context, query, slice);
+                        begin(http, context, query, slice, seat);
                     }
                 }));
     }
 
-    private void begin(RoutingContext http, Context context, ReadQuery query, Slice first) {
+    private void begin(RoutingContext http, Context context, ReadQuery query, Slice first, LiveReaders.Seat seat) {
         HttpServerResponse response = http.response();
         if (response.closed()) {
             return;
@@ -77,6 +84,7 @@ final class SseRoute {
                 config.live().sseLifetime(),
                 context,
                 session);
+        seat.onFinish(follower::finish);
         http.addEndHandler(gone -> context.runOnContext(now -> follower.cancel()));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.config.TidemarkConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -24,10 +25,12 @@ public final class StreamResource {
     private final Writes writes;
     private final Reads reads;
     private final int bodyLimit;
+    private final BodyMemory bodyMemory;
 
-    StreamResource(Services services, TidemarkConfig config) {
+    StreamResource(Services services, TidemarkConfig config, BodyMemory bodyMemory) {
         this.writes = services.writes();
         this.reads = services.reads();
+        this.bodyMemory = bodyMemory;
         this.bodyLimit = config.limits().bodyBytes();
     }
 
@@ -61,7 +64,7 @@ public final class StreamResource {
     private Uni<Response> withBody(
             RoutingContext http, BiFunction<StreamRequest, byte[], CompletionStage<Reply>> operation) {
         // The body is read in any case: a refusal must not leave half a request on the connection.
-        CompletionStage<byte[]> body = RequestBody.read(http.request(), bodyLimit);
+        CompletionStage<byte[]> body = RequestBody.read(http, bodyLimit, bodyMemory);
         return answer(http, request -> body.thenCompose(bytes -> operation.apply(request, bytes)));
     }
 

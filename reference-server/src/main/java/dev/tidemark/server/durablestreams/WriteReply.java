@@ -74,9 +74,21 @@ final class WriteReply {
                     .with(Protocol.PRODUCER_EXPECTED_SEQ, Long.toString(gap.expected()))
                     .with(Protocol.PRODUCER_RECEIVED_SEQ, Long.toString(gap.received()));
         }
-        return Problem.of(Protocol.TOO_MANY_REQUESTS, "OVERLOADED", "Too much is waiting to be stored; try again.")
-                .reply()
-                .with(Protocol.RETRY_AFTER, "1");
+        if (outcome instanceof Outcome.NotStored refused) {
+            return refused.full()
+                    ? Problem.of(
+                                    Protocol.NO_SPACE,
+                                    "NO_SPACE",
+                                    "There is no room to store this; nothing of it was stored.")
+                            .reply()
+                    : Problem.of(
+                                    Protocol.UNAVAILABLE,
+                                    "NOT_WRITABLE",
+                                    "Nothing can be stored now; nothing of this was.")
+                            .reply();
+        }
+        return Problem.tooMany("OVERLOADED", "Too much is waiting to be stored; try again.")
+                .reply();
     }
 
     static Reply numbered(Reply reply, Producer last) {

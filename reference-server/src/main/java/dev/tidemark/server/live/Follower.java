@@ -51,14 +51,7 @@ public final class Follower {
         this.position = from;
         this.watch = tails.watch(stream.name(), () -> context.runOnContext(change -> read()));
         this.hold = store.hold(stream); // a stream with a follower is not idle (5.1)
-        this.timer = context.owner().setTimer(lifetime.toMillis(), late -> {
-            timeOver = true;
-            if (blocked) {
-                end();
-            } else {
-                read();
-            }
-        });
+        this.timer = context.owner().setTimer(lifetime.toMillis(), late -> timeIsOver());
     }
 
     /**
@@ -81,6 +74,11 @@ public final class Follower {
         return follower;
     }
 
+    /** End now, as if the time was over. */
+    public void finish() {
+        context.runOnContext(now -> timeIsOver());
+    }
+
     /** The reader is gone: stop following. */
     public void cancel() {
         if (!ended) {
@@ -88,6 +86,15 @@ public final class Follower {
             watch.close();
             hold.close();
             context.owner().cancelTimer(timer);
+        }
+    }
+
+    private void timeIsOver() {
+        timeOver = true;
+        if (!ended && blocked) {
+            end();
+        } else {
+            read();
         }
     }
 

@@ -67,6 +67,11 @@ public final class LongPoll {
         return result;
     }
 
+    /** Stop waiting, and answer with what there is. */
+    public void finish() {
+        context.runOnContext(now -> read(true));
+    }
+
     /** The reader is gone: stop waiting. */
     public void cancel() {
         finish(new Outcome.Missing(), null);

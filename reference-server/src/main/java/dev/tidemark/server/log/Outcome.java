@@ -63,4 +63,11 @@ public sealed interface Outcome {
 
     /** Refused for now: more is waiting to be stored than the server wants to hold in memory. */
     record Overloaded() implements Outcome {}
+
+    /**
+     * Refused for now: it could not be stored, and nothing of it is.
+     *
+     * @param full whether there was no room for it
+     */
+    record NotStored(boolean full) implements Outcome {}
 }

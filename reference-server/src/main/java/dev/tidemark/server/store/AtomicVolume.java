@@ -33,12 +33,13 @@ final class AtomicVolume extends Volume {
     private final ConcurrentMap<Long, byte[]> dirty = new ConcurrentHashMap<>();
     private volatile long length;
     private boolean abandoned;
+    private boolean redoWritten;
 
     /** Opens a file and, if the last sync was interrupted, completes it. */
-    AtomicVolume(Path path, Path redoPath) throws IOException {
+    AtomicVolume(Path path, Path redoPath, Device device) throws IOException {
         this.path = path;
         file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        redo = new Redo(redoPath);
+        redo = new Redo(redoPath, device);
         redo.apply(file);
         length = file.size();
     }
@@ -52,18 +53,24 @@ final class AtomicVolume extends Volume {
         abandoned = true;
     }
 
+    /** Does nothing: MapDB asks for it in the middle of a commit, where a full disk could not be told in good order. */
     @Override
-    public void sync() {
+    public void sync() {}
+
+    /**
+     * Brings all that was written to the file. If that fails, nothing is lost: it can be tried again, but nothing must
+     * be written meanwhile.
+     */
+    void persist() throws IOException {
         if (abandoned || dirty.isEmpty()) {
             return;
         }
-        try {
+        if (!redoWritten) {
             redo.write(dirty);
-            redo.apply(file);
-        } catch (IOException failed) {
-            abandoned = true;
-            throw new UncheckedIOException(failed);
+            redoWritten = true; // from now on the file may be half written, and only this redo can complete it
         }
+        redo.apply(file);
+        redoWritten = false;
         dirty.clear();
     }
 

@@ -32,7 +32,7 @@ final class Catalog {
                 .sorted(Comparator.comparingLong(StreamState::id).reversed())
                 .forEach(state -> {
                     byName.put(state.name(), state);
-                    lineage.put(state);
+                    lineage.put(state, new Undo());
                 });
     }
 
@@ -56,19 +56,24 @@ final class Catalog {
         return producers.last(streamId, producerId);
     }
 
-    /** Takes a change into account. */
+    /** Takes a change into account for good. */
     Published apply(Entry entry) {
+        return apply(entry, new Undo());
+    }
+
+    /** Takes a change into account, and notes down how to take it back. */
+    Published apply(Entry entry, Undo undo) {
         Change change = entry.change();
         Optional<StreamState> before = find(change.id());
         Optional<StreamState> after = StreamState.after(before, change);
-        producers.apply(change);
+        undo.add(producers.apply(change));
         Map<Long, Position> needed;
         if (after.isPresent()) {
-            byName.put(after.get().name(), after.get());
-            needed = lineage.put(after.get());
+            undo.put(byName, after.get().name(), after.get());
+            needed = lineage.put(after.get(), undo);
         } else {
-            byName.remove(before.orElseThrow().name());
-            needed = lineage.remove(before.get());
+            undo.remove(byName, before.orElseThrow().name());
+            needed = lineage.remove(before.get(), undo);
         }
         return Published.of(entry, before, after, needed);
     }

@@ -30,8 +30,8 @@ final class Checkpoint implements Closeable {
     /** Up to where blocks were removed already: a tree is slow at finding that nothing is left. */
     private final Map<Long, Long> dropped = new HashMap<>();
 
-    Checkpoint(Path file, Path redo) throws IOException {
-        volume = new AtomicVolume(file, redo);
+    Checkpoint(Path file, Path redo, Device device) throws IOException {
+        volume = new AtomicVolume(file, redo, device);
         db = DBMaker.volumeDB(volume, !volume.isEmpty()).make();
         streams = db.treeMap("streams", Serializer.LONG, Serializer.BYTE_ARRAY).createOrOpen();
         blocks = db.treeMap("blocks", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY)
@@ -61,7 +61,7 @@ final class Checkpoint implements Closeable {
         return table;
     }
 
-    /** Moves on to a later entry, in one transaction. */
+    /** Moves on to a later entry, in one transaction; in memory only until {@link #persist}. */
     void advance(Advance advance) throws IOException {
         try {
             apply(advance);
@@ -70,6 +70,11 @@ final class Checkpoint implements Closeable {
             volume.abandon();
             throw failed;
         }
+    }
+
+    /** Makes the last step durable; if that fails, it must be repeated before the next step. */
+    void persist() throws IOException {
+        volume.persist();
     }
 
     /**

@@ -15,6 +15,9 @@ final class Checkpointer implements Closeable {
     /** Bytes of records at which to write without waiting for the interval. */
     private static final long URGENT_BYTES = 8L << 20;
 
+    /** How long to wait before trying again what failed. */
+    private static final long RETRY_MILLIS = 250;
+
     /** Bytes of records at which writers have to wait. */
     private static final long LIMIT_BYTES = 32L << 20;
 
@@ -24,6 +27,7 @@ final class Checkpointer implements Closeable {
     private final Thread thread;
     private Advance gathered = new Advance();
     private boolean stopping;
+    private IOException stuck;
     private Exception failure;
 
     Checkpointer(Checkpoint checkpoint, Journal journal, Streams streams) {
@@ -38,7 +42,7 @@ final class Checkpointer implements Closeable {
         batch.forEach(gathered::add);
         notifyAll();
         try {
-            while (gathered.bytes() >= LIMIT_BYTES && failure == null) {
+            while (gathered.bytes() >= LIMIT_BYTES && failure == null && stuck == null) {
                 wait();
             }
         } catch (InterruptedException interrupted) {
@@ -49,7 +53,14 @@ final class Checkpointer implements Closeable {
         }
     }
 
-    /** Writes what is left and stops. */
+    /** Refuses to take more as long as the checkpoint cannot be written: memory would fill up. */
+    synchronized void requireMoving() throws NotWritten {
+        if (stuck != null) {
+            throw new NotWritten(stuck);
+        }
+    }
+
+    /** Writes what is left and stops. If the disk is full the rest stays in the journal, for the next start. */
     @Override
     public void close() throws IOException {
         synchronized (this) {
@@ -67,14 +78,46 @@ final class Checkpointer implements Closeable {
         try {
             for (Advance next = take(); !next.isEmpty(); next = take()) {
                 checkpoint.advance(next);
+                if (!persist(next)) {
+                    return;
+                }
                 for (StreamState state : next.states().values()) {
                     streams.forget(state);
                 }
-                journal.discard(next.index());
             }
         } catch (IOException | InterruptedException | RuntimeException | Error failed) {
             fail(failed instanceof Exception exception ? exception : new IllegalStateException(failed));
         }
+    }
+
+    /** Tries until it succeeds; gives up only when stopping. */
+    private boolean persist(Advance advance) throws InterruptedException {
+        while (true) {
+            try {
+                checkpoint.persist();
+                journal.discard(advance.index());
+                stuck(null);
+                return true;
+            } catch (IOException failed) {
+                if (stuck(failed)) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /** Remembers why it does not go on, or that it does; waits before the next try. Tells whether to stop instead. */
+    private synchronized boolean stuck(IOException reason) throws InterruptedException {
+        if (reason != null && stuck == null) {
+            System.getLogger(Checkpointer.class.getName())
+                    .log(System.Logger.Level.ERROR, "the checkpoint cannot be written: " + reason.getMessage());
+        }
+        stuck = reason;
+        notifyAll();
+        if (reason != null && !stopping) {
+            wait(RETRY_MILLIS);
+        }
+        return stopping;
     }
 
     /** The next changes to write; nothing once there will be no more. */

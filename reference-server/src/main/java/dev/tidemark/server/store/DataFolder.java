@@ -3,10 +3,15 @@ package dev.tidemark.server.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -15,13 +20,15 @@ final class DataFolder implements Closeable {
 
     private static final String FORMAT = "tidemark data 1\n";
 
+    private static final int PROBE_BYTES = 1 << 16;
+
     private final Path path;
     private final FileChannel lockFile;
 
     /** Takes possession; fails if another server has it or if its format is unknown. */
     DataFolder(Path path) throws IOException {
-        this.path = Files.createDirectories(path.toAbsolutePath());
-        lockFile = FileChannel.open(this.path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.path = path.toAbsolutePath().normalize();
+        lockFile = openLock();
         try {
             lock();
             checkFormat();
@@ -43,9 +50,45 @@ final class DataFolder implements Closeable {
         return Files.createDirectories(path.resolve("journal"));
     }
 
+    /** Writes something and removes it again. */
+    synchronized void probe(Device device) throws IOException {
+        Path file = path.resolve("probe");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            device.write(channel, ByteBuffer.allocate(PROBE_BYTES));
+            device.force(channel);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         lockFile.close();
+    }
+
+    private FileChannel openLock() throws IOException {
+        try {
+            Files.createDirectories(path);
+            return FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException unusable) {
+            throw new FolderRefused("the data folder " + path + " cannot be used: " + why(unusable), unusable);
+        }
+    }
+
+    /** The JDK says some reasons by the type of the exception only. */
+    private static String why(IOException unusable) {
+        if (unusable instanceof FileAlreadyExistsException) {
+            return "it is not a folder";
+        }
+        if (unusable instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (unusable instanceof NoSuchFileException) {
+            return "it cannot be created";
+        }
+        return unusable instanceof FileSystemException detailed && detailed.getReason() != null
+                ? detailed.getReason()
+                : unusable.getMessage();
     }
 
     private void lock() throws IOException {
@@ -56,7 +99,7 @@ final class DataFolder implements Closeable {
             lock = null;
         }
         if (lock == null) {
-            throw new IOException("another server uses the data folder " + path);
+            throw new FolderRefused("another server uses the data folder " + path);
         }
     }
 
@@ -65,7 +108,7 @@ final class DataFolder implements Closeable {
         if (!Files.exists(marker) || Files.size(marker) == 0) { // empty: a crash came right after its creation
             Files.writeString(marker, FORMAT, StandardOpenOption.CREATE, StandardOpenOption.SYNC);
         } else if (!Files.readString(marker).equals(FORMAT)) {
-            throw new IOException("the data folder " + path + " has a format this server does not know");
+            throw new FolderRefused("the data folder " + path + " has a format this server does not know");
         }
     }
 }

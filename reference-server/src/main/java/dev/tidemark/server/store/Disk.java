@@ -6,6 +6,7 @@ import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.StreamState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A data folder: journal in front, checkpoint behind. */
@@ -14,6 +15,7 @@ final class Disk implements Persistence {
     private static final long SEGMENT_BYTES = 64L << 20;
 
     private final DataFolder folder;
+    private final Device device;
     private final Checkpoint checkpoint;
     private final Journal journal;
     private final Checkpointer checkpointer;
@@ -22,20 +24,23 @@ final class Disk implements Persistence {
     private final long lastIndex;
 
     /** Opens a folder and loads all its streams. */
-    static Disk open(Path path, boolean sync, Streams streams) throws IOException {
+    static Disk open(Path path, Duration syncDelay, Device device, Observer observer, Streams streams)
+            throws IOException {
         DataFolder folder = new DataFolder(path);
         try {
-            return new Disk(folder, sync, streams);
+            return new Disk(folder, syncDelay, device, observer, streams);
         } catch (IOException | RuntimeException failed) {
             folder.close();
             throw failed;
         }
     }
 
-    private Disk(DataFolder folder, boolean sync, Streams streams) throws IOException {
+    private Disk(DataFolder folder, Duration syncDelay, Device device, Observer observer, Streams streams)
+            throws IOException {
         this.folder = folder;
-        journal = new Journal(folder.journal(), sync, SEGMENT_BYTES);
-        checkpoint = new Checkpoint(folder.checkpoint(), folder.redo());
+        this.device = device;
+        journal = new Journal(folder.journal(), syncDelay, SEGMENT_BYTES, device, observer);
+        checkpoint = new Checkpoint(folder.checkpoint(), folder.redo(), device);
         checkpointer = new Checkpointer(checkpoint, journal, streams);
         try {
             List<StreamState> states = checkpoint.streams();
@@ -67,7 +72,14 @@ final class Disk implements Persistence {
 
     @Override
     public void write(List<Entry> entries) throws IOException {
+        checkpointer.requireMoving();
         journal.write(entries);
+    }
+
+    @Override
+    public void probe() throws IOException {
+        checkpointer.requireMoving();
+        folder.probe(device);
     }
 
     @Override

@@ -29,6 +29,9 @@ final class Housekeeping {
     /** How long to wait at least, so that a stream that is held does not keep the writer busy. */
     private static final long PAUSE = Duration.ofMillis(10).toNanos();
 
+    /** How long to wait before trying again what could not be written. */
+    private static final long RETRY = Duration.ofMillis(250).toNanos();
+
     /** A hundred years in seconds: limits beyond are never reached, but would overflow. */
     private static final long LONGEST = Duration.ofDays(36_500).toSeconds();
 
@@ -84,18 +87,24 @@ final class Housekeeping {
     }
 
     /** Learns what a stream with a retention was given. */
-    void added(Optional<StreamState> before, StreamState after, List<LogRecord> records) {
+    void added(Optional<StreamState> before, StreamState after, List<LogRecord> records, Undo undo) {
         if (after.settings().retention().isLimited()) {
-            retained(after)
+            retained(after, undo)
                     .added(
                             before.orElse(after).earliest(),
                             before.map(StreamState::tail).orElse(after.start()),
-                            records);
+                            records,
+                            undo);
         }
     }
 
-    void removed(long id) {
-        retained.remove(id);
+    void removed(long id, Undo undo) {
+        undo.remove(retained, id);
+    }
+
+    /** Sees to it that what these streams need is tried again. */
+    void retry(Set<Long> ids) {
+        ids.forEach(id -> schedule(id, RETRY));
     }
 
     boolean isOver(StreamState state) {
@@ -103,9 +112,9 @@ final class Housekeeping {
     }
 
     /** What to drop from a stream now. */
-    Optional<Change> trim(StreamState state, long now) throws IOException {
+    Optional<Change> trim(StreamState state, long now, Undo undo) throws IOException {
         return state.settings().retention().isLimited() && !state.softDeleted()
-                ? retained(state).cut(state, now).map(earliest -> new Change.Trimmed(state.id(), earliest))
+                ? retained(state, undo).cut(state, now, undo).map(earliest -> new Change.Trimmed(state.id(), earliest))
                 : Optional.empty();
     }
 
@@ -113,13 +122,16 @@ final class Housekeeping {
         return streams.find(state.id());
     }
 
-    private Retained retained(StreamState state) {
-        return retained.computeIfAbsent(
-                state.id(),
-                id -> new Retained((sequence, maxBytes) -> {
-                    Optional<StoredStream> stream = published(state);
-                    return stream.isEmpty() ? List.of() : reading.records(stream.get(), sequence, maxBytes);
-                }));
+    private Retained retained(StreamState state, Undo undo) {
+        Retained known = retained.get(state.id());
+        if (known == null) {
+            known = new Retained((sequence, maxBytes) -> {
+                Optional<StoredStream> stream = published(state);
+                return stream.isEmpty() ? List.of() : reading.records(stream.get(), sequence, maxBytes);
+            });
+            undo.put(retained, state.id(), known);
+        }
+        return known;
     }
 
     private void schedule(long id, long wait) {
@@ -132,7 +144,7 @@ final class Housekeeping {
     }
 
     private long untilOutdated(StreamState state, long seconds, long now) {
-        long oldest = retained(state).oldestTimestamp().orElse(now);
+        long oldest = retained(state, new Undo()).oldestTimestamp().orElse(now);
         long left = oldest + TimeUnit.SECONDS.toMillis(Math.min(seconds, LONGEST)) - now;
         return TimeUnit.MILLISECONDS.toNanos(Math.max(0, left));
     }

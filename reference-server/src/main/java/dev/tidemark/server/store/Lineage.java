@@ -33,35 +33,47 @@ final class Lineage {
      *
      * @return the streams that need less than before, and from where on they do
      */
-    Map<Long, Position> put(StreamState state) {
-        StreamState before = states.put(state.id(), state);
+    Map<Long, Position> put(StreamState state, Undo undo) {
+        StreamState before = undo.put(states, state.id(), state);
         if (before != null
                 && before.earliest().equals(state.earliest())
                 && before.softDeleted() == state.softDeleted()) {
             return Map.of();
         }
         if (before == null) {
-            state.settings().origin().ifPresent(origin -> forks.computeIfAbsent(
-                            origin.sourceId(), none -> new HashSet<>())
-                    .add(state.id()));
+            state.settings().origin().ifPresent(origin -> {
+                link(origin.sourceId(), state.id());
+                undo.add(() -> unlink(origin.sourceId(), state.id()));
+            });
         }
-        return update(state.id());
+        return update(state.id(), undo);
     }
 
     /** Forgets a stream that is gone; returns the same as {@link #put}. */
-    Map<Long, Position> remove(StreamState state) {
-        states.remove(state.id());
-        needed.remove(state.id());
+    Map<Long, Position> remove(StreamState state, Undo undo) {
+        undo.remove(states, state.id());
+        undo.remove(needed, state.id());
         Optional<Long> source = state.settings().origin().map(Origin::sourceId);
-        source.ifPresent(id -> forks.computeIfPresent(id, (key, all) -> {
-            all.remove(state.id());
+        source.ifPresent(id -> {
+            unlink(id, state.id());
+            undo.add(() -> link(id, state.id()));
+        });
+        return source.map(id -> update(id, undo)).orElse(Map.of());
+    }
+
+    private void link(long source, long fork) {
+        forks.computeIfAbsent(source, none -> new HashSet<>()).add(fork);
+    }
+
+    private void unlink(long source, long fork) {
+        forks.computeIfPresent(source, (id, all) -> {
+            all.remove(fork);
             return all.isEmpty() ? null : all;
-        }));
-        return source.map(this::update).orElse(Map.of());
+        });
     }
 
     /** Goes up the chain of sources as long as something changes. */
-    private Map<Long, Position> update(long start) {
+    private Map<Long, Position> update(long start, Undo undo) {
         Map<Long, Position> changed = new HashMap<>();
         Optional<StreamState> next = find(start);
         while (next.isPresent()) {
@@ -70,7 +82,7 @@ final class Lineage {
             if (from.equals(needed.getOrDefault(state.id(), Position.START))) {
                 break;
             }
-            needed.put(state.id(), from);
+            undo.put(needed, state.id(), from);
             changed.put(state.id(), from);
             next = state.settings().origin().flatMap(origin -> find(origin.sourceId()));
         }

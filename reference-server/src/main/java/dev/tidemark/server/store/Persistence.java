@@ -10,8 +10,15 @@ import java.util.List;
 /** Where a store keeps its changes beyond the life of the process. */
 interface Persistence extends Closeable {
 
-    /** Makes entries with consecutive indices durable. */
+    /**
+     * Makes entries with consecutive indices durable.
+     *
+     * @throws NotWritten if it could not and nothing is left of them; any other exception leaves that open
+     */
     void write(List<Entry> entries) throws IOException;
+
+    /** Fails if there is no room to write, or no way. */
+    void probe() throws IOException;
 
     /** Learns what readers can see now; waits if too much of it is held in memory only. */
     void published(List<Published> batch) throws IOException;
@@ -23,6 +30,9 @@ interface Persistence extends Closeable {
     Persistence NONE = new Persistence() {
         @Override
         public void write(List<Entry> entries) {}
+
+        @Override
+        public void probe() {}
 
         @Override
         public void published(List<Published> batch) {}

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** The last accepted append of every producer of every stream. Kept as long as the stream; used by one thread. */
 final class ProducerTable implements Producer.Lookup {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Map<Long, Map<String, Producer>> byStream = new HashMap<>();
 
     @Override
@@ -21,12 +23,27 @@ final class ProducerTable implements Producer.Lookup {
         byStream.computeIfAbsent(streamId, none -> new HashMap<>()).put(producer.id(), producer);
     }
 
-    void apply(Change change) {
+    /** Takes a change into account. The result takes it back, if all later ones were taken back before. */
+    Runnable apply(Change change) {
+        long id = change.id();
         if (change instanceof Change.Deleted) {
-            byStream.remove(change.id());
-        } else if (change instanceof Change.Appended appended) {
-            appended.producer().ifPresent(producer -> put(change.id(), producer));
+            Map<String, Producer> all = byStream.remove(id);
+            return all == null ? NOTHING : () -> byStream.put(id, all);
         }
+        if (change instanceof Change.Appended appended && appended.producer().isPresent()) {
+            Producer producer = appended.producer().get();
+            Optional<Producer> before = last(id, producer.id());
+            put(id, producer);
+            return () -> before.ifPresentOrElse(earlier -> put(id, earlier), () -> forget(id, producer.id()));
+        }
+        return NOTHING;
+    }
+
+    private void forget(long streamId, String producerId) {
+        byStream.computeIfPresent(streamId, (id, all) -> {
+            all.remove(producerId);
+            return all.isEmpty() ? null : all;
+        });
     }
 
     Map<Long, Map<String, Producer>> all() {

@@ -23,8 +23,10 @@ final class Redo implements Closeable {
     private static final int SLOTS_PER_WRITE = 256;
 
     private final FileChannel file;
+    private final Device device;
 
-    Redo(Path path) throws IOException {
+    Redo(Path path, Device device) throws IOException {
+        this.device = device;
         file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
@@ -43,8 +45,8 @@ final class Redo implements Closeable {
         ByteBuffer header = ByteBuffer.allocate(HEADER);
         header.putLong(pages.size()).putLong(crc.getValue()).flip();
         file.position(0);
-        Segment.write(file, header);
-        file.force(false);
+        device.write(file, header);
+        device.force(file);
     }
 
     /** Writes the pages to where they belong and makes that durable; does nothing if they are not complete. */
@@ -57,9 +59,9 @@ final class Redo implements Closeable {
         for (long i = 0; i < count; i++) {
             read(slot, HEADER + i * SLOT);
             target.position(slot.getLong() * AtomicVolume.PAGE);
-            Segment.write(target, slot);
+            device.write(target, slot);
         }
-        target.force(false);
+        device.force(target);
     }
 
     @Override
@@ -100,7 +102,7 @@ final class Redo implements Closeable {
     private void flush(ByteBuffer slots, CRC32C crc) throws IOException {
         slots.flip();
         crc.update(slots.duplicate());
-        Segment.write(file, slots);
+        device.write(file, slots);
         slots.clear();
     }
 }

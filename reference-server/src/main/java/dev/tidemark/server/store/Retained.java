@@ -26,15 +26,16 @@ final class Retained {
     }
 
     /** Learns of records at the tail: they need not be read if no unknown ones lie before them. */
-    void added(Position earliest, Position tail, List<LogRecord> records) {
+    void added(Position earliest, Position tail, List<LogRecord> records, Undo undo) {
         Position known = oldest.isEmpty() ? earliest : oldest.getLast().end();
         if (known.equals(tail) && oldest.size() < MOST) {
             records.forEach(this::mark);
+            undo.add(() -> records.forEach(mark -> oldest.removeLast()));
         }
     }
 
     /** The position to cut the stream at, if there is more than may be kept. */
-    Optional<Position> cut(StreamState state, long now) throws IOException {
+    Optional<Position> cut(StreamState state, long now, Undo undo) throws IOException {
         Retention retention = state.settings().retention();
         Position from = state.earliest();
         for (Optional<Mark> first = first(from); first.isPresent(); first = first(from)) {
@@ -44,6 +45,7 @@ final class Retained {
                 break;
             }
             oldest.removeFirst();
+            undo.add(() -> oldest.addFirst(mark));
             from = mark.end();
         }
         return from.equals(state.earliest()) ? Optional.empty() : Optional.of(from);

@@ -23,6 +23,7 @@ final class Round {
     private final Housekeeping housekeeping;
     private final List<Published> changes = new ArrayList<>();
     private final Set<Long> touched = new HashSet<>();
+    private final Undo undo = new Undo();
     private final long now = System.currentTimeMillis();
     private long index;
 
@@ -66,7 +67,7 @@ final class Round {
             removeIfUnused(catalog.find(id));
             Optional<StreamState> stream = catalog.find(id);
             if (stream.isPresent()) {
-                housekeeping.trim(stream.get(), now).ifPresent(this::apply);
+                housekeeping.trim(stream.get(), now, undo).ifPresent(this::apply);
             }
         }
     }
@@ -74,6 +75,12 @@ final class Round {
     /** Looks again in time at every stream that was looked at. */
     void schedule() {
         touched.forEach(id -> catalog.find(id).ifPresent(stream -> housekeeping.schedule(stream, now)));
+    }
+
+    /** Nothing of it could be written: everything is as if it never was, and what is overdue is tried again later. */
+    void takeBack() {
+        undo.run();
+        housekeeping.retry(touched);
     }
 
     private void endIfOver(StreamName name, Known known) {
@@ -102,13 +109,13 @@ final class Round {
     private void apply(Change change) {
         index++;
         Optional<StreamState> before = catalog.find(change.id());
-        Published published = catalog.apply(new Entry(index, change));
+        Published published = catalog.apply(new Entry(index, change), undo);
         changes.add(published);
         touched.add(change.id());
         if (published.after().isPresent()) {
-            housekeeping.added(before, published.after().get(), published.records());
+            housekeeping.added(before, published.after().get(), published.records(), undo);
         } else {
-            housekeeping.removed(change.id());
+            housekeeping.removed(change.id(), undo);
         }
     }
 }

@@ -20,23 +20,18 @@ final class Segment {
     /** Says what the file is, and the version of its format. */
     private static final byte[] HEADER = {'T', 'I', 'D', 'E', 'M', 'A', 'R', 'K', 0, 0, 0, 1};
 
-    private static final int PORTION = 1 << 20;
-
     private Segment() {}
 
     /** Starts a new file. Its header becomes durable together with its first entries. */
-    static FileChannel create(Path file) throws IOException {
+    static FileChannel create(Path file, Device device) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        write(channel, ByteBuffer.wrap(HEADER));
-        return channel;
-    }
-
-    static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-        int end = bytes.limit();
-        while (bytes.position() < end) {
-            // In portions: the JDK keeps a direct buffer as large as the largest write.
-            channel.write(bytes.limit(Math.min(end, bytes.position() + PORTION)));
+        try {
+            device.write(channel, ByteBuffer.wrap(HEADER));
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
         }
+        return channel;
     }
 
     /**

@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,13 @@ public final class Store implements LogStore, Closeable {
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS);
     private final Writer writer;
 
-    private Store(Persistence persistence, Streams streams, Catalog catalog, long lastIndex, long replayed) {
+    private Store(
+            Persistence persistence,
+            Streams streams,
+            Catalog catalog,
+            long lastIndex,
+            long replayed,
+            Observer observer) {
         this.persistence = persistence;
         this.streams = streams;
         this.reading = new Reading(streams, persistence);
@@ -47,25 +54,57 @@ public final class Store implements LogStore, Closeable {
                 reading,
                 catalog,
                 lastIndex,
+                observer,
                 name -> listeners.forEach(listener -> listener.accept(name)));
     }
 
     /**
      * Opens a folder, creating it if need be.
      *
-     * @param sync whether an acknowledgement waits for the device; if not, a crash of the machine may lose the last
-     *     moments, a crash of the process may not
-     * @throws IOException if the folder is in use, damaged, or of an unknown format
+     * @param syncDelay how long after its acknowledgement a change may reach the device: a crash of the machine may lose
+     *     that much, a crash of the process loses nothing; zero: it is acknowledged once the device has it
+     * @throws IOException if the folder cannot be used, is in use, damaged, or of an unknown format
      */
-    public static Store open(Path folder, boolean sync) throws IOException {
+    public static Store open(Path folder, Duration syncDelay, Observer observer) throws IOException {
+        return open(folder, syncDelay, new Device(), observer);
+    }
+
+    static Store open(Path folder, Duration syncDelay, Device device, Observer observer) throws IOException {
         Streams streams = new Streams();
-        Disk disk = Disk.open(folder, sync, streams);
-        return new Store(disk, streams, disk.catalog(), disk.lastIndex(), disk.replayed());
+        Disk disk = Disk.open(folder, syncDelay, device, observer, streams);
+        return new Store(disk, streams, disk.catalog(), disk.lastIndex(), disk.replayed(), observer);
     }
 
     /** A store that is gone with the process. */
-    public static Store inMemory() {
-        return new Store(Persistence.NONE, new Streams(), new Catalog(), 0, 0);
+    public static Store inMemory(Observer observer) {
+        return new Store(Persistence.NONE, new Streams(), new Catalog(), 0, 0, observer);
+    }
+
+    /** How many streams there are. */
+    public int streams() {
+        return streams.count();
+    }
+
+    /** Whether the last write succeeded: if not, the reason is in the log, and the next one is tried all the same. */
+    public boolean writable() {
+        return writer.writable();
+    }
+
+    /** Whether a write would succeed now: if the last one did not, this tries to write. */
+    public CompletionStage<Boolean> checkWritable() {
+        if (writer.writable() || writer.stopped()) {
+            return CompletableFuture.completedStage(!writer.stopped());
+        }
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        persistence.probe();
+                        return true;
+                    } catch (IOException stillNot) {
+                        return false; // the reason is in the log since the write that failed
+                    }
+                },
+                readers);
     }
 
     /** How many changes were found in the journal only when the store was opened. */

@@ -21,6 +21,10 @@ final class Streams {
         return Optional.ofNullable(byId.get(id));
     }
 
+    int count() {
+        return byName.size();
+    }
+
     void load(StreamState state) {
         put(new StoredStream(state));
     }

@@ -39,6 +39,8 @@ final class Writer {
     private final AtomicLong queuedBytes = new AtomicLong();
     private final Thread thread = new Thread(this::run, "tidemark-writer");
     private long index;
+    private final Observer observer;
+    private volatile boolean writable = true;
     private volatile Exception stopped;
 
     /**
@@ -52,6 +54,7 @@ final class Writer {
             Reading reading,
             Catalog catalog,
             long index,
+            Observer observer,
             Consumer<StreamName> listener) {
         this.persistence = persistence;
         this.streams = streams;
@@ -59,6 +62,7 @@ final class Writer {
         this.decided = new Decided(catalog, streams, reading);
         this.housekeeping = new Housekeeping(streams, reading);
         this.index = index;
+        this.observer = observer;
         this.listener = listener;
         catalog.states().forEach(housekeeping::scheduleNow);
         thread.start();
@@ -66,7 +70,9 @@ final class Writer {
 
     CompletionStage<Outcome> execute(Command command) {
         if (queuedBytes.get() + command.size() > QUEUE_BYTES) {
-            return CompletableFuture.completedStage(new Outcome.Overloaded());
+            Outcome refusal = new Outcome.Overloaded();
+            observer.answered(command, refusal);
+            return CompletableFuture.completedStage(refusal);
         }
         Pending pending = new Pending(command, new CompletableFuture<>());
         queuedBytes.addAndGet(command.size());
@@ -75,6 +81,16 @@ final class Writer {
             refuseRest();
         }
         return pending.reply();
+    }
+
+    /** Whether the last attempt to write succeeded. */
+    boolean writable() {
+        return writable && stopped == null;
+    }
+
+    /** Whether no command is carried out any more. */
+    boolean stopped() {
+        return stopped != null;
     }
 
     /** Carries out what was asked so far, then stops. */
@@ -129,13 +145,22 @@ final class Writer {
             }
         }
         round.tidy(decided);
-        index = round.index();
         List<Published> changes = round.changes();
         if (!changes.isEmpty()) {
-            persistence.write(changes.stream().map(Published::entry).toList());
+            try {
+                persistence.write(changes.stream().map(Published::entry).toList());
+            } catch (IOException failed) {
+                round.takeBack();
+                refuse(batch, failed);
+                return;
+            }
+            writable = true;
+            index = round.index();
             changes.forEach(streams::publish);
+            observer.batch(changes.size());
         }
         for (int i = 0; i < outcomes.size(); i++) {
+            observer.answered(batch.get(i).command(), outcomes.get(i));
             if (outcomes.get(i) instanceof Outcome.Appended || outcomes.get(i) instanceof Outcome.Duplicate) {
                 streams.find(batch.get(i).command().name())
                         .ifPresent(stream -> stream.lease().touch());
@@ -150,6 +175,27 @@ final class Writer {
                     .distinct()
                     .forEach(listener);
             persistence.published(changes);
+        }
+    }
+
+    /** Refuses a whole batch: what depended on the changes that were lost cannot be told apart. */
+    private void refuse(List<Pending> batch, IOException failed) {
+        if (writable) {
+            System.getLogger(Writer.class.getName())
+                    .log(System.Logger.Level.ERROR, "writes are refused: " + failed.getMessage());
+        }
+        writable = false;
+        for (Pending pending : batch) {
+            if (pending == STOP) {
+                return;
+            }
+            if (failed instanceof NotWritten nothing) {
+                Outcome refusal = new Outcome.NotStored(nothing.full());
+                observer.answered(pending.command(), refusal);
+                pending.reply().complete(refusal);
+            } else {
+                pending.reply().completeExceptionally(failed); // the next start may find it or not
+            }
         }
     }
 

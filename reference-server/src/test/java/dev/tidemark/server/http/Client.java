@@ -23,6 +23,11 @@ final class Client {
         this.server = server;
     }
 
+    /** Asks for something else than a stream. */
+    HttpResponse<String> getAbsolute(String path, String... headers) {
+        return send("GET", "../.." + path, null, headers);
+    }
+
     HttpResponse<String> send(String method, String path, String body, String... headers) {
         try {
             return http.send(request(method, path, body, headers), BodyHandlers.ofString());
@@ -65,7 +70,8 @@ final class Client {
     }
 
     private HttpRequest request(String method, String path, String body, String... headers) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(server.uri() + "/v1/stream/" + path))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(
+                        URI.create(server.uri() + "/v1/stream/" + path).normalize())
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));

@@ -55,6 +55,28 @@ class DurabilityIT {
         }
     }
 
+    @Test
+    void asyncSurvivesAKill() throws IOException {
+        ServerProcess server = new ServerProcess(folder.toString(), "-Dtidemark.durability=async");
+        new Client(server).put("s", "text/plain", "x");
+        server.kill();
+        try (ServerProcess again = new ServerProcess(folder.toString(), "-Dtidemark.durability=async")) {
+            assertThat(new Client(again).get("s").body()).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void memoryKeepsNothing() throws IOException {
+        Path data = folder.resolve("data");
+        try (ServerProcess server = new ServerProcess(data.toString(), "-Dtidemark.durability=memory")) {
+            assertThat(server.lines()).anyMatch(line -> line.contains("data in memory"));
+            Client client = new Client(server);
+            client.put("s", "text/plain", "x");
+            assertThat(client.get("s").body()).isEqualTo("x");
+        }
+        assertThat(data).doesNotExist();
+    }
+
     private void check(Map<String, String> acknowledged) throws IOException {
         try (ServerProcess server = new ServerProcess(folder.toString())) {
             Client client = new Client(server);

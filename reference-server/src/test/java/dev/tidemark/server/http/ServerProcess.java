@@ -21,13 +21,7 @@ final class ServerProcess implements AutoCloseable {
     private final URI uri;
 
     ServerProcess(String data, String... options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-Dtidemark.port=0", "-Dtidemark.data=" + data));
-        command.addAll(List.of("-Dtidemark.stop-on-stdin-close=true"));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        process = new ProcessBuilder(command)
+        process = new ProcessBuilder(command(data, options))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =
@@ -41,6 +35,22 @@ final class ServerProcess implements AutoCloseable {
             throw new IOException("the server did not start: " + lines);
         }
         uri = URI.create(line.substring(LISTENING.length()));
+    }
+
+    /** The command line of a server on a free port. */
+    static List<String> command(String data, String... options) {
+        String program = System.getProperty("tidemark.packaged", "target/quarkus-app/quarkus-run.jar");
+        boolean jar = program.endsWith(".jar");
+        List<String> command = new ArrayList<>();
+        command.add(
+                jar ? Path.of(System.getProperty("java.home"), "bin", "java").toString() : program);
+        command.addAll(List.of("-Xmx512m", "-Dtidemark.port=0", "-Dtidemark.data=" + data));
+        command.addAll(List.of("-Dtidemark.stop-on-stdin-close=true"));
+        command.addAll(List.of(options));
+        if (jar) {
+            command.addAll(List.of("-jar", program));
+        }
+        return command;
     }
 
     URI uri() {
@@ -73,6 +83,12 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         await();
+    }
+
+    /** SIGTERM, and what the process ends with. */
+    int terminate() {
+        close();
+        return process.exitValue();
     }
 
     private void await() {

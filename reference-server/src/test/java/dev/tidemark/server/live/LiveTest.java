@@ -11,6 +11,7 @@ import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.store.Observer;
 import dev.tidemark.server.store.Store;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class LiveTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Vertx vertx = Vertx.vertx();
-    private final Store store = Store.inMemory();
+    private final Store store = Store.inMemory(Observer.NONE);
     private final Tails tails = new Tails(store);
 
     @AfterEach

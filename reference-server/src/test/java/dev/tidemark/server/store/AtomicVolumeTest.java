@@ -24,15 +24,15 @@ class AtomicVolumeTest {
     void writeOld() throws IOException {
         file = folder.resolve("file");
         redo = folder.resolve("redo");
-        try (AtomicVolume volume = new AtomicVolume(file, redo)) {
+        try (AtomicVolume volume = new AtomicVolume(file, redo, new Device())) {
             volume.putData(0, filled("old", 3 * AtomicVolume.PAGE), 0, 3 * AtomicVolume.PAGE);
-            volume.sync();
+            volume.persist();
         }
     }
 
     @Test
     void readsBackWhatItWroteBeforeAndAfterASync() throws IOException {
-        try (AtomicVolume volume = new AtomicVolume(file, redo)) {
+        try (AtomicVolume volume = new AtomicVolume(file, redo, new Device())) {
             long across = AtomicVolume.PAGE - 3;
             volume.putLong(across, 0x0102030405060708L);
             volume.putInt(5 * AtomicVolume.PAGE, 42);
@@ -41,7 +41,7 @@ class AtomicVolumeTest {
                 assertThat(volume.getInt(5 * AtomicVolume.PAGE)).isEqualTo(42);
                 assertThat(volume.getByte(4 * AtomicVolume.PAGE)).isZero();
                 assertThat(volume.getByte(0)).isEqualTo((byte) 'o');
-                volume.sync();
+                volume.persist();
             }
         }
     }
@@ -49,10 +49,10 @@ class AtomicVolumeTest {
     @Test
     void whatWasNotSyncedNeverReachesTheFile() throws IOException {
         byte[] before = Files.readAllBytes(file);
-        try (AtomicVolume volume = new AtomicVolume(file, redo)) {
+        try (AtomicVolume volume = new AtomicVolume(file, redo, new Device())) {
             volume.putByte(0, (byte) 'x');
             volume.abandon();
-            volume.sync();
+            volume.persist();
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
@@ -84,13 +84,13 @@ class AtomicVolumeTest {
 
     private void writeRedo() throws IOException {
         Files.delete(redo);
-        try (Redo pages = new Redo(redo)) {
+        try (Redo pages = new Redo(redo, new Device())) {
             pages.write(Map.of(0L, filled("new", AtomicVolume.PAGE), 2L, filled("new", AtomicVolume.PAGE)));
         }
     }
 
     private String firstAndLastPage() throws IOException {
-        try (AtomicVolume volume = new AtomicVolume(file, redo)) {
+        try (AtomicVolume volume = new AtomicVolume(file, redo, new Device())) {
             return "" + (char) volume.getByte(0) + (char) volume.getByte(2L * AtomicVolume.PAGE + 7);
         }
     }

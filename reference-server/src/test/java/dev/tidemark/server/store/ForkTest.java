@@ -11,6 +11,7 @@ import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class ForkTest {
     void aChainOfForksIsReadAsOneStreamOfOneOffsetSpace() throws Exception {
         Path data = folder.resolve("data");
         Path crashed;
-        try (Store store = Store.open(data, true)) {
+        try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("a", "a0", "a1", "a2");
             log.fork("b", "a", new Position(2, 4));
@@ -39,7 +40,7 @@ class ForkTest {
             crashed = StoreFixture.crashed(data, folder.resolve("crashed"));
         }
         for (Path place : List.of(data, crashed)) {
-            try (Store store = Store.open(place, true)) {
+            try (Store store = Store.open(place, Duration.ZERO, Observer.NONE)) {
                 StoreFixture log = new StoreFixture(store);
                 for (int maxBytes : new int[] {1, 3, 5, StoreFixture.ALL}) {
                     assertThat(log.text("a", Position.START, maxBytes)).isEqualTo("a0a1a2a3");
@@ -61,7 +62,7 @@ class ForkTest {
 
     @Test
     void anOmittedOffsetMatchesAgainAfterTheSourceGrew() throws Exception {
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("a", "x");
             log.fork("tail", "a");
@@ -79,7 +80,7 @@ class ForkTest {
 
     @Test
     void aSubOffsetCutsARecordOrCountsThem() throws Exception {
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("a", "hello", "world");
             log.fork("bytes", "a", Position.START, 3, Unit.BYTES);
@@ -100,7 +101,7 @@ class ForkTest {
 
     @Test
     void refusedForksLeaveNothing() throws Exception {
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("a", "hello");
             assertThat(log.fork("f", "none")).isInstanceOf(Outcome.NoSource.class);
@@ -117,7 +118,7 @@ class ForkTest {
     void aDeletedSourceLivesForItsForksAndGoesWithTheLast() throws Exception {
         Path data = folder.resolve("data");
         Path crashed;
-        try (Store store = Store.open(data, true)) {
+        try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("a", "a0");
             log.fork("b", "a");
@@ -128,7 +129,7 @@ class ForkTest {
             crashed = StoreFixture.crashed(data, folder.resolve("crashed"));
         }
         for (Path place : List.of(data, crashed)) {
-            try (Store store = Store.open(place, true)) {
+            try (Store store = Store.open(place, Duration.ZERO, Observer.NONE)) {
                 StoreFixture log = new StoreFixture(store);
                 assertThat(log.state("a").softDeleted()).isTrue();
                 assertThat(log.read("a", Position.START, 10)).isInstanceOf(Outcome.SoftDeleted.class);
@@ -142,7 +143,7 @@ class ForkTest {
                         () -> log.find("a").isEmpty() && log.find("b").isEmpty());
                 assertThat(log.create("a", "new")).isInstanceOf(Outcome.Created.class);
             }
-            try (Store store = Store.open(place, true)) {
+            try (Store store = Store.open(place, Duration.ZERO, Observer.NONE)) {
                 StoreFixture log = new StoreFixture(store);
                 assertThat(log.text("a")).isEqualTo("new");
                 assertThat(log.find("b")).isEmpty();
@@ -152,7 +153,7 @@ class ForkTest {
 
     @Test
     void anExpiredSourceKeepsWhatItsForksInherit() throws Exception {
-        try (Store store = Store.open(folder.resolve("data"), true)) {
+        try (Store store = Store.open(folder.resolve("data"), Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("a", new Lifetime.Until(Instant.now().plusMillis(300)), Retention.ALL, "a0");
             log.fork("inherits", "a");

@@ -9,6 +9,7 @@ import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.StreamState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ class HistoryTest {
         Path data = folder.resolve("0");
         for (int restart = 1; restart <= 4; restart++) {
             Path next = data;
-            try (Store store = Store.open(data, false)) {
+            try (Store store = Store.open(data, Duration.ofMillis(100), Observer.NONE)) {
                 log = new StoreFixture(store);
                 check();
                 for (int i = 0; i < STEPS; i++) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,7 +142,7 @@ class JournalTest {
 
     @Test
     void discardsOnlySegmentsThatAreNotNeeded() throws IOException {
-        try (Journal journal = new Journal(folder, true, 0)) {
+        try (Journal journal = new Journal(folder, Duration.ZERO, 0, new Device(), Observer.NONE)) {
             for (int index = 1; index <= 3; index++) {
                 journal.write(List.of(entry(index)));
             }
@@ -167,7 +168,7 @@ class JournalTest {
 
     @SafeVarargs
     private void write(long segmentBytes, List<Entry>... batches) throws IOException {
-        try (Journal journal = new Journal(folder, true, segmentBytes)) {
+        try (Journal journal = new Journal(folder, Duration.ZERO, segmentBytes, new Device(), Observer.NONE)) {
             for (List<Entry> batch : batches) {
                 journal.write(batch);
             }
@@ -176,7 +177,7 @@ class JournalTest {
 
     private List<Entry> replay() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        try (Journal journal = new Journal(folder, true, ONE_SEGMENT)) {
+        try (Journal journal = new Journal(folder, Duration.ZERO, ONE_SEGMENT, new Device(), Observer.NONE)) {
             journal.replay(entries::add);
         }
         return entries;

@@ -10,6 +10,7 @@ import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +27,7 @@ class LifetimeTest {
 
     @Test
     void anIdleStreamIsRemovedByItself() throws Exception {
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             CompletableFuture<Long> removed = new CompletableFuture<>();
             store.onChange(name -> {
@@ -46,7 +47,7 @@ class LifetimeTest {
 
     @Test
     void readsAndWritesKeepAStreamButLookingAtItDoesNot() throws Exception {
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             for (String name : new String[] {"read", "written", "refused", "looked at"}) {
                 log.create(name, SECOND, Retention.ALL, "a");
@@ -66,7 +67,7 @@ class LifetimeTest {
 
     @Test
     void aHeldStreamLivesAndItsCountdownStartsAnewAfterwards() throws Exception {
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("other", SECOND, Retention.ALL);
             log.create("s", SECOND, Retention.ALL);
@@ -84,7 +85,7 @@ class LifetimeTest {
 
     @Test
     void anAbsoluteEndComesWhateverHappens() throws Exception {
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             Instant end = Instant.now().plusMillis(500);
             log.create("s", new Lifetime.Until(end), Retention.ALL, "a");
@@ -99,7 +100,7 @@ class LifetimeTest {
 
     @Test
     void aStreamWithoutAnyTimeIsCreatedAndGone() throws Exception {
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             assertThat(log.create("zero", new Lifetime.Idle(0), Retention.ALL, "a"))
                     .isInstanceOf(Outcome.Created.class);
@@ -116,7 +117,7 @@ class LifetimeTest {
         Instant end = Instant.parse("2099-01-01T00:00:00.123456789Z");
         Path data = folder.resolve("data");
         Path crashed;
-        try (Store store = Store.open(data, true)) {
+        try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("idle", HOUR, Retention.ALL);
             log.create("until", new Lifetime.Until(end), Retention.ALL);
@@ -124,7 +125,7 @@ class LifetimeTest {
             crashed = StoreFixture.crashed(data, folder.resolve("crashed"));
         }
         for (Path place : new Path[] {data, crashed}) {
-            try (Store store = Store.open(place, true)) {
+            try (Store store = Store.open(place, Duration.ZERO, Observer.NONE)) {
                 StoreFixture log = new StoreFixture(store);
                 assertThat(log.state("idle").settings().lifetime()).isEqualTo(HOUR);
                 assertThat(log.create("idle", HOUR, Retention.ALL)).isInstanceOf(Outcome.Existing.class);
@@ -141,7 +142,7 @@ class LifetimeTest {
     void whatExpiredStaysGoneAfterACrash() throws Exception {
         Path data = folder.resolve("data");
         Path crashed;
-        try (Store store = Store.open(data, true)) {
+        try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             CountDownLatch removed = new CountDownLatch(2); // its creation and its end
             store.onChange(name -> removed.countDown());
@@ -149,7 +150,7 @@ class LifetimeTest {
             removed.await();
             crashed = StoreFixture.crashed(data, folder.resolve("crashed"));
         }
-        try (Store store = Store.open(crashed, true)) {
+        try (Store store = Store.open(crashed, Duration.ZERO, Observer.NONE)) {
             assertThat(store.replayed()).isEqualTo(2);
             assertThat(new StoreFixture(store).find("s")).isEmpty();
         }
@@ -161,7 +162,7 @@ class LifetimeTest {
         String megabyte = "x".repeat(1 << 20);
         long first = 0;
         for (int round = 0; round < 6; round++) {
-            try (Store store = Store.open(data, false)) {
+            try (Store store = Store.open(data, Duration.ofMillis(100), Observer.NONE)) {
                 StoreFixture log = new StoreFixture(store);
                 log.create("s", new Lifetime.Until(Instant.now().plusMillis(700)), Retention.ALL);
                 for (int i = 0; i < 4; i++) {

@@ -8,6 +8,7 @@ import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class RetentionTest {
     void keepsTheNewestRecordsAndRefusesWhatLiesBefore() throws Exception {
         Path data = folder.resolve("data");
         Path crashed;
-        try (Store store = Store.open(data, true)) {
+        try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("n", Lifetime.UNLIMITED, StoreFixture.retention(null, null, 3), "0", "1");
             log.create("b", Lifetime.UNLIMITED, StoreFixture.retention(4, null, null));
@@ -34,7 +35,7 @@ class RetentionTest {
             crashed = StoreFixture.crashed(data, folder.resolve("crashed"));
         }
         for (Path place : List.of(data, crashed)) {
-            try (Store store = Store.open(place, true)) {
+            try (Store store = Store.open(place, Duration.ZERO, Observer.NONE)) {
                 StoreFixture log = new StoreFixture(store);
                 assertThat(log.text("n")).isEqualTo("789");
                 assertThat(log.text("b")).isEqualTo("<a large one is kept>");
@@ -51,7 +52,7 @@ class RetentionTest {
 
     @Test
     void recordsOfOneBatchAreDroppedAtOnce() throws Exception {
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(null, null, 2), "0", "1", "2", "3");
             assertThat(log.text("s")).isEqualTo("23");
@@ -64,7 +65,7 @@ class RetentionTest {
     @Test
     void oldRecordsGoByThemselvesAlsoAfterARestart() throws Exception {
         Path data = folder.resolve("data");
-        try (Store store = Store.open(data, true)) {
+        try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(null, 1, null), "0", "1");
             assertThat(log.text("s")).isEqualTo("01");
@@ -74,7 +75,7 @@ class RetentionTest {
             log.append("s", "2");
             assertThat(log.text("s")).isEqualTo("2");
         }
-        try (Store store = Store.open(data, true)) {
+        try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             StoreFixture.await(() -> log.state("s").earliest().equals(new Position(3, 3)));
         }
@@ -83,7 +84,7 @@ class RetentionTest {
     @Test
     void aForkKeepsWhatItInherits() throws Exception {
         Path data = folder.resolve("data");
-        try (Store store = Store.open(data, true)) {
+        try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(null, null, 2), "0", "1", "2");
             log.fork("f", "s");
@@ -93,7 +94,7 @@ class RetentionTest {
                 log.append("s", String.valueOf(i));
             }
         }
-        try (Store store = Store.open(data, true)) {
+        try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             assertThat(log.text("s")).isEqualTo("89");
             assertThat(log.text("f")).isEqualTo("12f");
@@ -107,7 +108,7 @@ class RetentionTest {
     void theSpaceOfDroppedRecordsIsUsedAgain() throws Exception {
         Path data = folder.resolve("data");
         String kilobytes = "x".repeat(100_000);
-        try (Store store = Store.open(data, false)) {
+        try (Store store = Store.open(data, Duration.ofMillis(100), Observer.NONE)) {
             StoreFixture log = new StoreFixture(store);
             log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(1_000_000, null, null));
             for (int i = 0; i < 2_000; i++) { // 200 MB
@@ -116,7 +117,7 @@ class RetentionTest {
             assertThat(log.text("s")).hasSize(1_000_000);
         }
         assertThat(Files.size(data.resolve("checkpoint.db"))).isLessThan(100L << 20);
-        try (Store store = Store.open(data, false)) {
+        try (Store store = Store.open(data, Duration.ofMillis(100), Observer.NONE)) {
             assertThat(new StoreFixture(store).text("s")).hasSize(1_000_000);
         }
     }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,12 +74,12 @@ class StoreTest {
             }
             copyJournal(crashed); // what a crash before the first checkpoint would leave
         }
-        try (Store store = Store.open(crashed, true)) {
+        try (Store store = Store.open(crashed, Duration.ZERO, Observer.NONE)) {
             assertThat(store.replayed()).isEqualTo(101);
             assertThat(text(read(store, Position.START, ALL))).isEqualTo("a" + "b".repeat(100));
             append(store, "c");
         }
-        try (Store store = Store.open(crashed, true)) {
+        try (Store store = Store.open(crashed, Duration.ZERO, Observer.NONE)) {
             assertThat(text(read(store, new Position(101, 101), ALL))).isEqualTo("c");
         }
     }
@@ -185,7 +186,7 @@ class StoreTest {
 
     @Test
     void afterClosingCommandsFail() throws IOException {
-        Store store = Store.inMemory();
+        Store store = Store.inMemory(Observer.NONE);
         create(store, "a");
         store.close();
         assertThat(store.execute(appending("b"))).isCompletedExceptionally();
@@ -194,7 +195,7 @@ class StoreTest {
     @Test
     void listenersAreToldWhenTheChangeCanBeRead() throws IOException {
         CompletableFuture<String> seen = new CompletableFuture<>();
-        try (Store store = Store.inMemory()) {
+        try (Store store = Store.inMemory(Observer.NONE)) {
             store.onChange(name -> seen.complete(text(read(store, Position.START, ALL))));
             create(store, "a");
             assertThat(seen.join()).isEqualTo("a");
@@ -210,7 +211,7 @@ class StoreTest {
             copyJournal(crashed);
         }
         for (Path place : List.of(folder.resolve("data"), crashed)) {
-            try (Store store = Store.open(place, true)) {
+            try (Store store = Store.open(place, Duration.ZERO, Observer.NONE)) {
                 assertThat(execute(store, produced(5, 0))).isInstanceOf(Outcome.Duplicate.class);
                 assertThat(execute(store, produced(5, 2))).isEqualTo(new Outcome.SequenceGap(1, 2));
                 assertThat(execute(store, produced(4, 0))).isEqualTo(new Outcome.StaleEpoch(5));
@@ -244,7 +245,7 @@ class StoreTest {
     }
 
     private Store open() throws IOException {
-        return Store.open(folder.resolve("data"), true);
+        return Store.open(folder.resolve("data"), Duration.ZERO, Observer.NONE);
     }
 
     private void copyJournal(Path target) throws IOException {

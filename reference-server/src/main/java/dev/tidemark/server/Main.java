@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server;
+
+import dev.tidemark.server.live.LiveReaders;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/**
+ * Runs the server until a signal comes; the JVM ends with 143 after SIGTERM and with 0 if it stops by itself. A start that fails says why in
+ * one sentence and ends with 2 if a setting is wrong, otherwise with 1.
+ */
+@QuarkusMain
+public final class Main implements QuarkusApplication {
+
+    private final LiveReaders readers;
+
+    Main(LiveReaders readers) {
+        this.readers = readers;
+    }
+
+    public static void main(String... args) {
+        Quarkus.run(Main.class, Main::ended, args);
+    }
+
+    @Override
+    public int run(String... args) {
+        Quarkus.waitForExit();
+        // Those who wait would hold up the end: requests that are being answered are waited for.
+        readers.finish();
+        return 0;
+    }
+
+    private static void ended(int code, Throwable failure) {
+        if (failure == null) {
+            System.exit(code);
+        }
+        StartFailure reason = StartFailure.of(failure);
+        System.err.println("tidemark: " + reason.sentence());
+        reason.unexpected().ifPresent(Throwable::printStackTrace);
+        System.exit(reason.exitCode());
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server;
+
+import dev.tidemark.server.config.WrongSetting;
+import dev.tidemark.server.store.FolderRefused;
+import io.quarkus.runtime.QuarkusBindException;
+import io.smallrye.config.ConfigValidationException;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why the server did not start, for the person who started it.
+ *
+ * @param sentence names what was wrong and what to do
+ * @param exitCode 2 if a setting is wrong, otherwise 1
+ * @param unexpected what went wrong, if it is nothing a person could have done better
+ */
+record StartFailure(String sentence, int exitCode, Optional<Throwable> unexpected) {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_SETTING = 2;
+
+    /** The words of the JDK; a name that is not ours fails alike. */
+    private static final String IN_USE = "in use";
+
+    private static final Pattern CONVERSION = Pattern.compile(
+            "property (\\S+) with the config value \"(.*?)\" .* (?:converted|SRCFG\\d+:?) (.*)", Pattern.DOTALL);
+    private static final Pattern UNKNOWN = Pattern.compile("SRCFG00050: (\\S+) in (.*) does not map to any root");
+    private static final Pattern CODE = Pattern.compile("(?:[a-zA-Z.]+Exception: )?SRCFG\\d+:? ");
+
+    static StartFailure of(Throwable failure) {
+        Throwable deepest = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Optional<StartFailure> known = known(cause);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            deepest = cause;
+        }
+        return new StartFailure("the start failed unexpectedly: " + deepest, FAILED, Optional.of(failure));
+    }
+
+    private static Optional<StartFailure> known(Throwable cause) {
+        if (cause instanceof WrongSetting wrong) {
+            return wrong(wrong.getMessage());
+        }
+        if (cause instanceof ConfigValidationException invalid) {
+            return wrong(sentence(invalid.getProblem(0).getMessage()));
+        }
+        if (cause instanceof FolderRefused refused) {
+            return failed(refused.getMessage() + "; set tidemark.data to another folder, or to memory");
+        }
+        if (cause instanceof QuarkusBindException taken
+                && String.valueOf(taken.getMessage()).contains(IN_USE)) {
+            return failed("port " + taken.getPort()
+                    + " is in use; stop the other program, or set tidemark.port to another one (0 takes a free one)");
+        }
+        if (cause instanceof BindException
+                || cause instanceof UnknownHostException
+                || cause instanceof SocketException) {
+            return failed(
+                    "it cannot listen on the address: " + cause.getMessage() + "; set tidemark.host and tidemark.port");
+        }
+        return Optional.empty();
+    }
+
+    private static String sentence(String problem) {
+        Matcher conversion = CONVERSION.matcher(problem);
+        if (conversion.find()) {
+            return "the setting " + conversion.group(1) + "=" + conversion.group(2) + " is wrong: "
+                    + conversion.group(3).replaceFirst(" to enum class [^,]+", "");
+        }
+        Matcher unknown = UNKNOWN.matcher(problem);
+        return unknown.find()
+                ? "there is no setting " + unknown.group(1)
+                : CODE.matcher(problem).replaceAll("");
+    }
+
+    private static Optional<StartFailure> wrong(String sentence) {
+        return Optional.of(
+                new StartFailure(sentence + "; all settings are in SETTINGS.md", WRONG_SETTING, Optional.empty()));
+    }
+
+    private static Optional<StartFailure> failed(String sentence) {
+        return Optional.of(new StartFailure(sentence, FAILED, Optional.empty()));
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.config;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** What types cannot say about the settings. */
+public final class Ranges {
+
+    private static final int LAST_PORT = 65535;
+
+    private Ranges() {}
+
+    /** @throws WrongSetting for the first setting that is out of its range */
+    public static void check(TidemarkConfig config) {
+        require(
+                config.port() >= 0 && config.port() <= LAST_PORT,
+                "tidemark.port",
+                config.port(),
+                "be 0 to " + LAST_PORT);
+        require(!config.data().isBlank(), "tidemark.data", "", "name a folder, or be memory");
+        positive("tidemark.sync-delay", config.syncDelay());
+        positive("tidemark.limits.body-bytes", OptionalInt.of(config.limits().bodyBytes()));
+        OptionalLong memory = config.limits().bodyMemory();
+        require(
+                memory.isEmpty() || memory.getAsLong() >= config.limits().bodyBytes(),
+                "tidemark.limits.body-memory",
+                memory.orElse(0),
+                "be at least tidemark.limits.body-bytes");
+        positive("tidemark.limits.chunk-bytes", OptionalInt.of(config.limits().chunkBytes()));
+        positive("tidemark.limits.requests-in-flight", config.limits().requestsInFlight());
+        positive("tidemark.limits.live-readers", config.limits().liveReaders());
+        positive("tidemark.live.long-poll", config.live().longPoll());
+        positive("tidemark.live.sse-lifetime", config.live().sseLifetime());
+    }
+
+    private static void positive(String name, OptionalInt value) {
+        require(value.isEmpty() || value.getAsInt() > 0, name, value.orElse(0), "be greater than 0");
+    }
+
+    private static void positive(String name, Duration value) {
+        require(value.toMillis() > 0, name, value, "be at least 1ms");
+    }
+
+    private static void require(boolean right, String name, Object value, String must) {
+        if (!right) {
+            throw new WrongSetting(name, value, must);
+        }
+    }
+}

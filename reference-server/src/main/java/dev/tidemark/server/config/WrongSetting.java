@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.config;
+
+/** A setting has a value that cannot be meant. */
+public final class WrongSetting extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    WrongSetting(String name, Object value, String must) {
+        super("the setting " + name + "=" + value + " is wrong: it must " + must);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.operations;
+
+import dev.tidemark.server.log.Command;
+import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.store.Observer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what the store does. */
+final class StoreMetrics implements Observer {
+
+    private static final double NANOS = 1e9;
+    private static final long MICRO = 1000;
+    private static final long MILLI = 1000 * MICRO;
+
+    private final LongAdder appends;
+    private final LongAdder bytes;
+    private final LongAdder duplicates;
+    private final Map<String, LongAdder> refused;
+    private final Histogram batches;
+    private final Histogram syncs;
+
+    StoreMetrics(Metrics metrics) {
+        appends = metrics.counter("appends_total", "Appends that were stored.");
+        bytes = metrics.counter("append_bytes_total", "Bytes that were stored.");
+        duplicates = metrics.counter("duplicates_total", "Appends of producers that had been stored before.");
+        refused = metrics.counters("appends_refused_total", "Appends that were refused, by reason.", "reason");
+        batches = metrics.histogram(
+                "batch_changes", "Changes made durable together.", 1, 1, 2, 4, 8, 16, 32, 64, 128, 256, 1024, 4096);
+        syncs = metrics.histogram(
+                "sync_seconds",
+                "Time the disk took to confirm a batch.",
+                NANOS,
+                100 * MICRO,
+                250 * MICRO,
+                500 * MICRO,
+                MILLI,
+                2 * MILLI,
+                5 * MILLI,
+                10 * MILLI,
+                25 * MILLI,
+                100 * MILLI,
+                500 * MILLI,
+                2000 * MILLI);
+    }
+
+    @Override
+    public void answered(Command command, Outcome outcome) {
+        if (outcome instanceof Outcome.Created) {
+            bytes.add(command.size());
+        } else if (command instanceof Command.Append) {
+            if (outcome instanceof Outcome.Appended) {
+                appends.increment();
+                bytes.add(command.size());
+            } else if (outcome instanceof Outcome.Duplicate) {
+                duplicates.increment();
+            } else {
+                refused.computeIfAbsent(reason(outcome), first -> new LongAdder())
+                        .increment();
+            }
+        }
+    }
+
+    @Override
+    public void batch(int changes) {
+        batches.record(changes);
+    }
+
+    @Override
+    public void synced(long nanos) {
+        syncs.record(nanos);
+    }
+
+    /** {@code SequenceGap} is {@code sequence_gap}. */
+    private static String reason(Outcome outcome) {
+        if (outcome instanceof Outcome.NotStored refusal && refusal.full()) {
+            return "no_space";
+        }
+        return outcome.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
+    }
+}

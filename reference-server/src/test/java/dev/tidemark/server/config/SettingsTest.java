@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.WithDefault;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static final Pattern ROW = Pattern.compile("\\| `(tidemark\\.[a-z.-]+)` \\| (?:`(.*?)`|none) \\| .+ \\|");
+
+    @Test
+    void everySettingIsDocumentedWithItsDefault() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("SETTINGS.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                documented.put(row.group(1), String.valueOf(row.group(2)));
+            }
+        }
+        assertThat(documented).isEqualTo(settings("tidemark.", TidemarkConfig.class));
+    }
+
+    private static Map<String, String> settings(String prefix, Class<?> group) {
+        Map<String, String> found = new TreeMap<>();
+        for (Method setting : group.getDeclaredMethods()) {
+            String name =
+                    prefix + setting.getName().replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+            WithDefault byDefault = setting.getAnnotation(WithDefault.class);
+            if (setting.getReturnType().getName().startsWith(TidemarkConfig.class.getName() + "$")
+                    && setting.getReturnType().isInterface()) {
+                found.putAll(settings(name + ".", setting.getReturnType()));
+            } else {
+                found.put(name, byDefault == null ? "null" : byDefault.value());
+            }
+        }
+        return found;
+    }
+}

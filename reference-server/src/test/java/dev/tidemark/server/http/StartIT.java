@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A start that fails says in one sentence what was wrong and what to do. */
+class StartIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFolderInUseIsRefused() throws Exception {
+        try (ServerProcess first = new ServerProcess(folder.toString())) {
+            assertThat(first.uri()).isNotNull();
+            assertThat(start(folder.toString()))
+                    .isEqualTo(new Ended(
+                            1,
+                            "tidemark: another server uses the data folder " + folder
+                                    + "; set tidemark.data to another folder, or to memory"));
+        }
+    }
+
+    @Test
+    void aFileIsNoFolder() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(start(file.toString()))
+                .isEqualTo(
+                        new Ended(
+                                1,
+                                "tidemark: the data folder " + file
+                                        + " cannot be used: it is not a folder; set tidemark.data to another folder, or to memory"));
+    }
+
+    @Test
+    void anUnknownFormatIsRefused() throws Exception {
+        Files.writeString(folder.resolve("format"), "tidemark data 99\n");
+        Ended ended = start(folder.toString());
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.error()).contains(folder.toString(), "format").doesNotContain("\n");
+    }
+
+    @Test
+    void aPortInUseIsRefused() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThat(start("memory", "-Dtidemark.port=" + port))
+                    .isEqualTo(
+                            new Ended(
+                                    1,
+                                    "tidemark: port " + port
+                                            + " is in use; stop the other program, or set tidemark.port to another one (0 takes a free one)"));
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsRefused() throws Exception {
+        Ended ended = start("memory", "-Dtidemark.host=192.0.2.1");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.error()).contains("tidemark.host").doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tidemark.port=x, Expected an integer",
+        "tidemark.port=70000, 0 to 65535",
+        "tidemark.durability=maybe, 'allowed values: async,memory,sync'",
+        "tidemark.live.long-poll=soon, Invalid duration",
+        "tidemark.limits.chunk-bytes=0, greater than 0",
+        "tidemark.limits.live-readers=-1, greater than 0"
+    })
+    void aWrongSettingIsNamed(String setting, String why) throws Exception {
+        Ended ended = start("memory", "-D" + setting);
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.error())
+                .startsWith("tidemark: the setting " + setting + " is wrong: ")
+                .contains(why, "SETTINGS.md")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void anUnknownSettingIsNamed() throws Exception {
+        assertThat(start("memory", "-Dtidemark.prot=1"))
+                .isEqualTo(
+                        new Ended(2, "tidemark: there is no setting tidemark.prot; all settings are in SETTINGS.md"));
+    }
+
+    private static Ended start(String data, String... options) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(ServerProcess.command(data, options)).start();
+        process.getOutputStream().close(); // should it start after all, it ends
+        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), error.stripTrailing());
+    }
+
+    private record Ended(int code, String error) {}
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** A device with room for so many bytes, which writes what still fits before it fails, as disks do. */
+final class FullDevice extends Device {
+
+    private static final String FULL = "No space left on device";
+
+    private long room = Long.MAX_VALUE;
+    private boolean forceFails;
+    private boolean truncateFails;
+
+    synchronized void room(long bytes) {
+        room = bytes;
+    }
+
+    synchronized void failForce(boolean fails) {
+        forceFails = fails;
+    }
+
+    synchronized void failTruncate(boolean fails) {
+        truncateFails = fails;
+    }
+
+    @Override
+    synchronized void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+        int wanted = bytes.remaining();
+        if (wanted > room) {
+            super.write(channel, bytes.limit(bytes.position() + (int) room));
+            room = 0;
+            throw new IOException(FULL);
+        }
+        super.write(channel, bytes);
+        room -= wanted;
+    }
+
+    @Override
+    synchronized void force(FileChannel channel) throws IOException {
+        if (forceFails) {
+            throw new IOException("Input/output error");
+        }
+        super.force(channel);
+    }
+
+    @Override
+    synchronized void truncate(FileChannel channel, long size) throws IOException {
+        if (truncateFails) {
+            throw new IOException("Read-only file system");
+        }
+        super.truncate(channel, size);
+    }
+}
