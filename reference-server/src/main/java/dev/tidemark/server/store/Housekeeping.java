@@ -87,24 +87,26 @@ final class Housekeeping {
     }
 
     /** Learns what a stream with a retention was given. */
-    void added(Optional<StreamState> before, StreamState after, List<LogRecord> records, Undo undo) {
+    void added(Optional<StreamState> before, StreamState after, List<LogRecord> records) {
         if (after.settings().retention().isLimited()) {
-            retained(after, undo)
+            retained(after)
                     .added(
                             before.orElse(after).earliest(),
                             before.map(StreamState::tail).orElse(after.start()),
-                            records,
-                            undo);
+                            records);
         }
     }
 
-    void removed(long id, Undo undo) {
-        undo.remove(retained, id);
+    void removed(long id) {
+        retained.remove(id);
     }
 
-    /** Sees to it that what these streams need is tried again. */
-    void retry(Set<Long> ids) {
-        ids.forEach(id -> schedule(id, RETRY));
+    /** Changes of these streams were taken back: what is known of their records is forgotten and found out anew. */
+    void lookAgain(Set<Long> ids) {
+        for (long id : ids) {
+            retained.remove(id);
+            schedule(id, RETRY);
+        }
     }
 
     boolean isOver(StreamState state) {
@@ -112,9 +114,9 @@ final class Housekeeping {
     }
 
     /** What to drop from a stream now. */
-    Optional<Change> trim(StreamState state, long now, Undo undo) throws IOException {
+    Optional<Change> trim(StreamState state, long now) throws IOException {
         return state.settings().retention().isLimited() && !state.softDeleted()
-                ? retained(state, undo).cut(state, now, undo).map(earliest -> new Change.Trimmed(state.id(), earliest))
+                ? retained(state).cut(state, now).map(earliest -> new Change.Trimmed(state.id(), earliest))
                 : Optional.empty();
     }
 
@@ -122,16 +124,13 @@ final class Housekeeping {
         return streams.find(state.id());
     }
 
-    private Retained retained(StreamState state, Undo undo) {
-        Retained known = retained.get(state.id());
-        if (known == null) {
-            known = new Retained((sequence, maxBytes) -> {
-                Optional<StoredStream> stream = published(state);
-                return stream.isEmpty() ? List.of() : reading.records(stream.get(), sequence, maxBytes);
-            });
-            undo.put(retained, state.id(), known);
-        }
-        return known;
+    private Retained retained(StreamState state) {
+        return retained.computeIfAbsent(
+                state.id(),
+                id -> new Retained((sequence, maxBytes) -> {
+                    Optional<StoredStream> stream = published(state);
+                    return stream.isEmpty() ? List.of() : reading.records(stream.get(), sequence, maxBytes);
+                }));
     }
 
     private void schedule(long id, long wait) {
@@ -144,7 +143,7 @@ final class Housekeeping {
     }
 
     private long untilOutdated(StreamState state, long seconds, long now) {
-        long oldest = retained(state, new Undo()).oldestTimestamp().orElse(now);
+        long oldest = retained(state).oldestTimestamp().orElse(now);
         long left = oldest + TimeUnit.SECONDS.toMillis(Math.min(seconds, LONGEST)) - now;
         return TimeUnit.MILLISECONDS.toNanos(Math.max(0, left));
     }

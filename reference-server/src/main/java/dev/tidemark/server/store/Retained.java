@@ -21,21 +21,26 @@ final class Retained {
     private final Source source;
     private final Deque<Mark> oldest = new ArrayDeque<>();
 
+    /** Records behind unknown ones, which cannot be read yet. */
+    private final Deque<Mark> unread = new ArrayDeque<>();
+
     Retained(Source source) {
         this.source = source;
     }
 
     /** Learns of records at the tail: they need not be read if no unknown ones lie before them. */
-    void added(Position earliest, Position tail, List<LogRecord> records, Undo undo) {
+    void added(Position earliest, Position tail, List<LogRecord> records) {
         Position known = oldest.isEmpty() ? earliest : oldest.getLast().end();
-        if (known.equals(tail) && oldest.size() < MOST) {
-            records.forEach(this::mark);
-            undo.add(() -> records.forEach(mark -> oldest.removeLast()));
-        }
+        boolean follows = known.equals(tail) && unread.isEmpty() && oldest.size() < MOST;
+        Deque<Mark> marks = follows ? oldest : unread;
+        records.forEach(one -> marks.addLast(Mark.of(one)));
     }
 
-    /** The position to cut the stream at, if there is more than may be kept. */
-    Optional<Position> cut(StreamState state, long now, Undo undo) throws IOException {
+    /**
+     * The position to cut the stream at, if there is more than may be kept. To be asked before the records that were
+     * added last can be read; afterwards they are looked up if need be.
+     */
+    Optional<Position> cut(StreamState state, long now) throws IOException {
         Retention retention = state.settings().retention();
         Position from = state.earliest();
         for (Optional<Mark> first = first(from); first.isPresent(); first = first(from)) {
@@ -45,9 +50,9 @@ final class Retained {
                 break;
             }
             oldest.removeFirst();
-            undo.add(() -> oldest.addFirst(mark));
             from = mark.end();
         }
+        unread.clear();
         return from.equals(state.earliest()) ? Optional.empty() : Optional.of(from);
     }
 
@@ -60,16 +65,20 @@ final class Retained {
 
     private Optional<Mark> first(Position from) throws IOException {
         if (oldest.isEmpty()) {
-            source.read(from.sequence(), PORTION).forEach(this::mark);
+            source.read(from.sequence(), PORTION).forEach(one -> oldest.addLast(Mark.of(one)));
+        }
+        if (oldest.isEmpty() && !unread.isEmpty() && unread.peekFirst().at().equals(from)) {
+            oldest.addAll(unread);
+            unread.clear();
         }
         return Optional.ofNullable(oldest.peekFirst());
     }
 
-    private void mark(LogRecord one) {
-        oldest.addLast(new Mark(one.end(), one.timestamp()));
+    private record Mark(Position at, Position end, long timestamp) {
+        static Mark of(LogRecord one) {
+            return new Mark(one.at(), one.end(), one.timestamp());
+        }
     }
-
-    private record Mark(Position end, long timestamp) {}
 
     /** Reads records that readers can see already. */
     interface Source {

@@ -67,7 +67,7 @@ final class Round {
             removeIfUnused(catalog.find(id));
             Optional<StreamState> stream = catalog.find(id);
             if (stream.isPresent()) {
-                housekeeping.trim(stream.get(), now, undo).ifPresent(this::apply);
+                housekeeping.trim(stream.get(), now).ifPresent(this::apply);
             }
         }
     }
@@ -80,7 +80,7 @@ final class Round {
     /** Nothing of it could be written: everything is as if it never was, and what is overdue is tried again later. */
     void takeBack() {
         undo.run();
-        housekeeping.retry(touched);
+        housekeeping.lookAgain(touched);
     }
 
     private void endIfOver(StreamName name, Known known) {
@@ -113,9 +113,9 @@ final class Round {
         changes.add(published);
         touched.add(change.id());
         if (published.after().isPresent()) {
-            housekeeping.added(before, published.after().get(), published.records(), undo);
+            housekeeping.added(before, published.after().get(), published.records());
         } else {
-            housekeeping.removed(change.id(), undo);
+            housekeeping.removed(change.id());
         }
     }
 }

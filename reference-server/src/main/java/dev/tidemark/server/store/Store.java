@@ -124,24 +124,28 @@ public final class Store implements LogStore, Closeable {
 
     @Override
     public CompletionStage<ReadOutcome> read(StreamName name, Position from, int maxBytes) {
-        Optional<StoredStream> stream = living(name);
-        if (stream.isEmpty()) {
+        return readAsIs(name, from, maxBytes)
+                .thenCompose(outcome -> isOutdated(outcome)
+                        // Once only: what cannot be dropped now, since nothing can be written, is still good to read.
+                        ? execute(new Command.Trim(name)).thenCompose(trimmed -> readAsIs(name, from, maxBytes))
+                        : CompletableFuture.completedStage(outcome));
+    }
+
+    private CompletionStage<ReadOutcome> readAsIs(StreamName name, Position from, int maxBytes) {
+        Optional<StoredStream> found = living(name);
+        if (found.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Missing());
         }
-        CompletionStage<ReadOutcome> read = stream.get()
-                .read(from, maxBytes)
+        StoredStream stream = found.get();
+        return stream.read(from, maxBytes)
                 .map(CompletableFuture::completedStage)
-                .orElseGet(() ->
-                        CompletableFuture.supplyAsync(() -> readOlder(name, stream.get(), from, maxBytes), readers));
-        return read.thenCompose(outcome -> {
-            if (isOutdated(outcome)) {
-                return execute(new Command.Trim(name)).thenCompose(trimmed -> read(name, from, maxBytes));
-            }
-            if (outcome instanceof Slice) {
-                stream.get().lease().touch();
-            }
-            return CompletableFuture.completedStage(outcome);
-        });
+                .orElseGet(() -> CompletableFuture.supplyAsync(() -> readOlder(name, stream, from, maxBytes), readers))
+                .thenApply(outcome -> {
+                    if (outcome instanceof Slice) {
+                        stream.lease().touch();
+                    }
+                    return outcome;
+                });
     }
 
     @Override

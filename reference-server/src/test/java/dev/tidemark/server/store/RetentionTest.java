@@ -56,9 +56,9 @@ class RetentionTest {
             StoreFixture log = new StoreFixture(store);
             log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(null, null, 2), "0", "1", "2", "3");
             assertThat(log.text("s")).isEqualTo("23");
-            String[] many = IntStream.range(0, 9_000).mapToObj(i -> "m").toArray(String[]::new);
+            String[] many = IntStream.range(0, 25_000).mapToObj(i -> "m").toArray(String[]::new);
             log.append("s", many);
-            assertThat(log.state("s").earliest().sequence()).isEqualTo(4 + 9_000 - 2);
+            assertThat(log.state("s").earliest().sequence()).isEqualTo(4 + 25_000 - 2);
         }
     }
 
