@@ -50,6 +50,11 @@ final class DataFolder implements Closeable {
         return Files.createDirectories(path.resolve("journal"));
     }
 
+    /** That this folder cannot be used, for a reason. */
+    FolderRefused refused(IOException reason) {
+        return new FolderRefused("the data folder " + path + " cannot be used: " + why(reason), reason);
+    }
+
     /** Writes something and removes it again. */
     synchronized void probe(Device device) throws IOException {
         Path file = path.resolve("probe");
@@ -71,7 +76,7 @@ final class DataFolder implements Closeable {
             Files.createDirectories(path);
             return FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException unusable) {
-            throw new FolderRefused("the data folder " + path + " cannot be used: " + why(unusable), unusable);
+            throw refused(unusable);
         }
     }
 

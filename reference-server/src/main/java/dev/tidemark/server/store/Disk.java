@@ -29,9 +29,12 @@ final class Disk implements Persistence {
         DataFolder folder = new DataFolder(path);
         try {
             return new Disk(folder, syncDelay, device, observer, streams);
-        } catch (IOException | RuntimeException failed) {
+        } catch (FolderRefused | RuntimeException failed) {
             folder.close();
             throw failed;
+        } catch (IOException failed) {
+            folder.close();
+            throw folder.refused(failed);
         }
     }
 

@@ -52,6 +52,17 @@ class StartIT {
     }
 
     @Test
+    void aDamagedFolderIsRefused() throws Exception {
+        Path journal = Files.createDirectories(folder.resolve("journal"));
+        Files.writeString(journal.resolve("journal-00000000000000000001"), "something else");
+        Ended ended = start(folder.toString());
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.error())
+                .contains("data folder " + folder, "journal-00000000000000000001", "tidemark.data")
+                .doesNotContain("\n");
+    }
+
+    @Test
     void aPortInUseIsRefused() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = String.valueOf(taken.getLocalPort());

@@ -4,6 +4,7 @@ package dev.tidemark.server.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.Semaphore;
 
 /** A device with room for so many bytes, which writes what still fits before it fails, as disks do. */
 final class FullDevice extends Device {
@@ -11,6 +12,7 @@ final class FullDevice extends Device {
     private static final String FULL = "No space left on device";
 
     private long room = Long.MAX_VALUE;
+    private final Semaphore forces = new Semaphore(0);
     private boolean forceFails;
     private boolean truncateFails;
 
@@ -44,6 +46,12 @@ final class FullDevice extends Device {
             throw new IOException("Input/output error");
         }
         super.force(channel);
+        forces.release();
+    }
+
+    /** Counts what reached the disk. */
+    Semaphore forces() {
+        return forces;
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +153,32 @@ class JournalTest {
             assertThat(files()).hasSize(1);
         }
         assertThat(replay()).extracting(Entry::index).containsExactly(3L);
+    }
+
+    @Test
+    void whatMayReachTheDiskLaterReachesItAfterTheDelay() throws Exception {
+        FullDevice device = new FullDevice();
+        try (Journal journal = new Journal(folder, Duration.ofMillis(300), ONE_SEGMENT, device, Observer.NONE)) {
+            for (int index = 1; index <= 20; index++) {
+                journal.write(List.of(entry(index)));
+            }
+            assertThat(device.forces().tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(device.forces().drainPermits()).isLessThan(10); // together, not one by one
+        }
+        assertThat(replay()).hasSize(20);
+    }
+
+    @Test
+    void aFailedWriteLeavesNothingBehindInTheDelayedModeEither() throws Exception {
+        FullDevice device = new FullDevice();
+        try (Journal journal = new Journal(folder, Duration.ofMillis(1), ONE_SEGMENT, device, Observer.NONE)) {
+            journal.write(List.of(entry(1)));
+            device.room(30);
+            assertThatThrownBy(() -> journal.write(List.of(entry(2)))).isInstanceOf(NotWritten.class);
+            device.room(Long.MAX_VALUE);
+            journal.write(List.of(entry(2)));
+        }
+        assertThat(replay()).extracting(Entry::index).containsExactly(1L, 2L);
     }
 
     /** Puts both segments' entries into the first file, as if one run had written them. */
