@@ -32,6 +32,10 @@ public final class Deviations {
                         EventDeviations.all(),
                         ControlDeviations.all(),
                         SequenceDeviations.all(),
+                        ProducerHeaderDeviations.all(),
+                        ProducerDeviations.all(),
+                        ProducerEpochDeviations.all(),
+                        ProducerClosingDeviations.all(),
                         CachingDeviations.all())
                 .flatMap(List::stream)
                 .toList();

@@ -8,6 +8,11 @@ final class Wire {
     static final String CLOSED = "Stream-Closed";
     static final String CURSOR = "Stream-Cursor";
     static final String SEQ = "Stream-Seq";
+    static final String PRODUCER_ID = "Producer-Id";
+    static final String PRODUCER_EPOCH = "Producer-Epoch";
+    static final String PRODUCER_SEQ = "Producer-Seq";
+    static final String PRODUCER_EXPECTED = "Producer-Expected-Seq";
+    static final String PRODUCER_RECEIVED = "Producer-Received-Seq";
     static final String TTL = "Stream-TTL";
     static final String EXPIRES_AT = "Stream-Expires-At";
     static final String FORKED_FROM = "Stream-Forked-From";

@@ -22,6 +22,11 @@ final class Protocol {
     static final String PRODUCER_EPOCH = "Producer-Epoch";
     static final String PRODUCER_SEQ = "Producer-Seq";
 
+    /** 5.2.1: what the server expected, and what it got, when a sequence number was left out. */
+    static final String PRODUCER_EXPECTED_SEQ = "Producer-Expected-Seq";
+
+    static final String PRODUCER_RECEIVED_SEQ = "Producer-Received-Seq";
+
     /** 5.6: the answer reached everything there was. */
     static final String STREAM_UP_TO_DATE = "Stream-Up-To-Date";
 

@@ -37,6 +37,14 @@ public final class RestartSteps {
         scene.subject(stock.take(ending, contentType, messages));
     }
 
+    @When("the server {ending}")
+    public void end(BeforeRestart.Ending ending) throws HookFailed {
+        var hooks = scene.target().hooks();
+        var hook = ending == BeforeRestart.Ending.KILLED ? hooks.kill() : hooks.restart();
+        hook.orElseThrow(() -> new NotTested("no kill hook given; supply hooks.kill in the profile"))
+                .run();
+    }
+
     @When("the server is killed while {int} writers append {int} messages each")
     public void killDuringRace(int writers, int messages) throws HookFailed {
         var kill = scene.target()

@@ -28,6 +28,13 @@ final class RawSender {
         }
     }
 
+    static void sendAndHangUp(Request request, Duration within) throws IOException {
+        try (var socket = connect(request.uri(), within)) {
+            socket.getOutputStream().write(bytes(request));
+            socket.getOutputStream().flush();
+        }
+    }
+
     private static Socket connect(URI uri, Duration within) throws IOException {
         var secure = "https".equalsIgnoreCase(uri.getScheme());
         var socket = secure ? SSLSocketFactory.getDefault().createSocket() : new Socket();

@@ -89,6 +89,19 @@ public final class Wire {
         }
     }
 
+    /** Sends the whole request and closes the connection without waiting for an answer, as a client does that crashes. */
+    public void sendAndHangUp(Request request) {
+        var complete = complete(request);
+        var at = Instant.now();
+        try {
+            RawSender.sendAndHangUp(complete, limit);
+            transcript.add(new Exchange(
+                    at, Duration.between(at, Instant.now()), complete, null, "the client hung up before the answer"));
+        } catch (IOException failure) {
+            throw recordFailure(at, complete, failure, limit);
+        }
+    }
+
     /** Opens an event stream; the answer's header section has arrived when this returns. */
     public EventSession open(Request request) {
         var complete = complete(request.with("Accept", "text/event-stream"));

@@ -31,6 +31,7 @@ class DeviationsTest {
         JsonProbes.register(PROBES::put);
         ClosureProbes.register(PROBES::put);
         LiveProbes.register(PROBES::put);
+        ProducerProbes.register(PROBES::put);
     }
 
     private FakeServer upstream;

@@ -123,7 +123,8 @@ final class FakeServer implements AutoCloseable {
     private void append(HttpServerRequest request, Buffer body, FakeStream stream) {
         HttpServerResponse response = request.response();
         boolean close = "true".equalsIgnoreCase(request.getHeader(Wire.CLOSED));
-        int refusal = body.length() == 0 ? (close ? 0 : 400) : refusal(request, body, stream);
+        int verdict = stream.producers().judge(request, stream);
+        int refusal = verdict != 0 ? verdict : body.length() == 0 ? (close ? 0 : 400) : refusal(request, body, stream);
         if (refusal != 0) {
             (stream.closed() ? described(response, stream) : response)
                     .setStatusCode(refusal)
@@ -133,9 +134,10 @@ final class FakeServer implements AutoCloseable {
         if (close) {
             stream.close();
         }
+        boolean numbered = stream.producers().stored(request, close);
         MultiMap headers = described(response, stream).headers();
         headers.remove("Content-Type");
-        response.setStatusCode(204).end();
+        response.setStatusCode(numbered && body.length() > 0 ? 200 : 204).end();
         stream.changed();
     }
 

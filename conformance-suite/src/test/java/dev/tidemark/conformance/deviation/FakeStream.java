@@ -13,6 +13,7 @@ final class FakeStream {
     private final String type;
     private final String instance = UUID.randomUUID().toString();
     private final List<Buffer> messages = new ArrayList<>();
+    private final FakeProducers producers = new FakeProducers();
     private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     private boolean closed;
     private String lastSequence = "";
@@ -27,6 +28,10 @@ final class FakeStream {
 
     String instance() {
         return instance;
+    }
+
+    FakeProducers producers() {
+        return producers;
     }
 
     boolean json() {

@@ -145,8 +145,8 @@ final class ProbeClient {
         return later(method, target, type, body, headers).join();
     }
 
-    CompletableFuture<Answer> postLater(String path, String type, String body) {
-        return later("POST", path, type, BodyPublishers.ofByteArray(latin(body)));
+    CompletableFuture<Answer> postLater(String path, String type, String body, String... headers) {
+        return later("POST", path, type, BodyPublishers.ofByteArray(latin(body)), headers);
     }
 
     CompletableFuture<Answer> postLaterClosing(String path, String type, String body) {

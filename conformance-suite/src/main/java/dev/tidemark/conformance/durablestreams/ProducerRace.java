@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.history.History;
+import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.TransportFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** One producer whose numbered appends overtake each other, get lost and are repeated; its history must show each once, in order. */
+final class ProducerRace {
+
+    private final Client client;
+    private final Subject stream;
+    private final History history;
+    private final ProducerTuple producer;
+    private final int number;
+
+    /** @param number of the writer in the history; the producer's id is made of it */
+    ProducerRace(Client client, Subject stream, History history, int number) {
+        this.client = client;
+        this.stream = stream;
+        this.history = history;
+        this.number = number;
+        this.producer = new ProducerTuple("producer-" + number, "0", "");
+    }
+
+    /** The append with this sequence number, the same whenever it is sent. */
+    Request append(int sequence) {
+        var tuple = new ProducerTuple(producer.id(), producer.epoch(), String.valueOf(sequence));
+        return tuple.on(Client.append(stream.uri(), stream.contentType(), Markers.body(stream, marker(sequence))));
+    }
+
+    /**
+     * Sends all numbers at the same time and repeats, again at the same time, those that came too early. The lowest one that is still
+     * missing is the one that the server waits for, so every round has to bring it in.
+     */
+    void sendAtOnce(int count) {
+        var missing = new ArrayList<Integer>();
+        for (int sequence = 0; sequence < count; sequence++) {
+            missing.add(sequence);
+        }
+        while (!missing.isEmpty()) {
+            int expected = missing.get(0);
+            var pending = new LinkedHashMap<Integer, CompletableFuture<Response>>();
+            missing.forEach(sequence -> pending.put(sequence, client.wire().sendAsync(append(sequence))));
+            pending.forEach((sequence, answer) -> {
+                var response = Scene.expect(Outcome.of(answer), "new data under sequence " + sequence, 200, 409);
+                if (response.status() == 200) {
+                    missing.remove(sequence);
+                    acknowledged(sequence, response);
+                }
+            });
+            if (missing.contains(expected)) {
+                throw new Broken("sequence " + expected + ", the next one, to be accepted", "a conflict");
+            }
+        }
+    }
+
+    /** Sends these copies of one append at the same time. */
+    List<Response> sendCopies(int sequence, int copies) {
+        var pending = new ArrayList<CompletableFuture<Response>>();
+        for (int i = 0; i < copies; i++) {
+            pending.add(client.wire().sendAsync(append(sequence)));
+        }
+        return pending.stream().map(Outcome::of).toList();
+    }
+
+    /** Sends an append whose answer gets lost, then repeats it until it is acknowledged. */
+    void sendTwiceOverBrokenConnection(int sequence) {
+        client.wire().sendAndHangUp(append(sequence));
+        repeated(sequence, Outcome.of(client.wire().sendAsync(append(sequence))));
+    }
+
+    /** Sends once; empty when the connection broke. */
+    Optional<Response> trySend(int sequence) {
+        try {
+            return Optional.of(client.wire().sendAsync(append(sequence)).join());
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof TransportFailure) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    /** Takes the answer to an append that may have been stored before. */
+    void repeated(int sequence, Response response) {
+        Scene.expect(response, "a repeated append under sequence " + sequence, 200, 204);
+        acknowledged(sequence, response);
+    }
+
+    /** A duplicate need not carry an offset, so the history keeps none; what counts is that it was acknowledged. */
+    private void acknowledged(int sequence, Response response) {
+        var offset = response.header(Protocol.STREAM_NEXT_OFFSET).orElse("not shown");
+        var now = System.nanoTime();
+        history.add(new Write(number, sequence, marker(sequence), Optional.of(offset), now, now));
+    }
+
+    private String marker(int sequence) {
+        return Markers.marker(number, sequence);
+    }
+}

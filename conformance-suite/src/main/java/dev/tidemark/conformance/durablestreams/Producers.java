@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.Response;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The idempotent producers of one scenario (section 5.2.1). The same tuple carries the same body again, as a retry does. New data is
+ * answered with 200; only then it belongs to the model of the stream.
+ */
+public final class Producers {
+
+    /** Messages of producers are numbered far above those of plain writers. */
+    private static final int FIRST = 1001;
+
+    private final Scene scene;
+    private final Map<ProducerTuple, byte[]> bodies = new HashMap<>();
+    private int made;
+
+    public Producers(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** An append under this tuple, with the body that the tuple had before, or a new one. */
+    Request append(ProducerTuple tuple) {
+        return append(tuple, bodies.computeIfAbsent(tuple, ignored -> nextBody()));
+    }
+
+    /** An append under this tuple with a body that no other append has. */
+    Request otherAppend(ProducerTuple tuple) {
+        return append(tuple, nextBody());
+    }
+
+    Request append(ProducerTuple tuple, byte[] body) {
+        bodies.putIfAbsent(tuple, body);
+        var stream = scene.subject();
+        return tuple.on(Client.append(stream.uri(), stream.contentType(), body));
+    }
+
+    /** A close without content under this tuple. */
+    Request close(ProducerTuple tuple) {
+        return closing(tuple.on(Request.of("POST", scene.subject().uri())));
+    }
+
+    static Request closing(Request request) {
+        return request.with(Protocol.STREAM_CLOSED, Protocol.TRUE);
+    }
+
+    /** Sends the request; what the server says it has stored or closed goes into the model. */
+    Response send(Request request) {
+        var answer = scene.client().wire().send(request);
+        var stream = scene.subject();
+        if (answer.status() == 200 && request.body() != null) {
+            stream.appended(Content.ofAppend(stream.contentType(), request.body()), Answers.nextOffset(answer));
+        }
+        if (Answers.isSuccess(answer) && Answers.isClosed(answer)) {
+            stream.closed();
+        }
+        scene.answer(answer);
+        return answer;
+    }
+
+    private byte[] nextBody() {
+        return Bodies.message(scene.subject().contentType(), FIRST + made++);
+    }
+}
