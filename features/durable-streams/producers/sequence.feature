@@ -331,7 +331,7 @@ Feature: Numbered appends
     Scenario: One producer on two streams
       Given a stream
       And a producer sent epoch 2, sequences 0 to 3
-      And another stream for the same producer
+      And another stream of the same kind
       When a producer sends epoch 0, sequence 0
       Then the append is acknowledged as new
 

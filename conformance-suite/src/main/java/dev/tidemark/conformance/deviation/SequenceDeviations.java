@@ -51,7 +51,12 @@ final class SequenceDeviations {
                         .by(
                                 "refused-sequence-counts",
                                 "Remembers the sequence value of a refused append.",
-                                SequenceDeviations::refusedCounts));
+                                SequenceDeviations::refusedCounts),
+                breaks("DS-12.6-01")
+                        .by(
+                                "sequence-checked-before-others-are-stored",
+                                "Compares sequence values with those from before the appends that are under way.",
+                                SequenceDeviations::unserialised));
     }
 
     private static boolean number(String value) {
@@ -78,6 +83,18 @@ final class SequenceDeviations {
                     }
                     return wrong ? upstream.send(request.withoutHeader(Wire.SEQ)) : Future.succeededFuture(reply);
                 }));
+    }
+
+    private static Behaviour unserialised() {
+        Map<String, Integer> underWay = new HashMap<>();
+        return Behaviour.on(Request::appends, (request, upstream) -> {
+            boolean others = underWay.merge(request.stream(), 1, Integer::sum) > 1;
+            return upstream.send(request)
+                    .compose(reply -> others && conflict(request, reply)
+                            ? upstream.send(request.withoutHeader(Wire.SEQ))
+                            : Future.succeededFuture(reply))
+                    .onComplete(done -> underWay.merge(request.stream(), -1, Integer::sum));
+        });
     }
 
     private static Behaviour refusedCounts() {

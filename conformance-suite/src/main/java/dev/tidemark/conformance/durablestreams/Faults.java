@@ -11,6 +11,7 @@ final class Faults {
 
     private static final String SEQUENCE = "the sequence ";
     private static final String EPOCH = "the producer epoch ";
+    private static final String AND_SEQUENCE = " and the sequence ";
     private static final String CHUNKED = " in chunks";
 
     private final URI uri;
@@ -27,6 +28,10 @@ final class Faults {
     Request request(String peculiarity) {
         if (peculiarity.startsWith(SEQUENCE)) {
             return good().with(Protocol.STREAM_SEQ, quoted(peculiarity));
+        }
+        if (peculiarity.contains(AND_SEQUENCE)) {
+            return request(peculiarity.substring(0, peculiarity.indexOf(AND_SEQUENCE)))
+                    .with(Protocol.STREAM_SEQ, quoted(peculiarity));
         }
         if (peculiarity.startsWith(EPOCH)) {
             return good().with(Protocol.PRODUCER_ID, "tidemark")

@@ -35,7 +35,7 @@ public final class ProducerSequenceSteps {
         }
     }
 
-    @Given("another stream for the same producer")
+    @Given("another stream of the same kind")
     public void anotherStream() {
         scene.subject(
                 scene.writer().create(scene.freshUri(), scene.subject().contentType(), null));

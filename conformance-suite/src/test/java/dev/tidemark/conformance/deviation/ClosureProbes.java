@@ -19,6 +19,7 @@ final class ClosureProbes {
         requests(probes);
         signals(probes);
         sequence(probes);
+        competing(probes);
         caching(probes);
     }
 
@@ -194,6 +195,18 @@ final class ClosureProbes {
             c.post(path, TEXT, "1", Wire.SEQ, "b");
             c.post(path, JSON, "2", Wire.SEQ, "z");
             assertThat(c.post(path, TEXT, "3", Wire.SEQ, "c").status()).isEqualTo(204);
+        });
+    }
+
+    private static void competing(BiConsumer<String, Probe> probes) {
+        probes.accept("DS-12.6-01", c -> {
+            String path = c.text();
+            var answers = java.util.stream.IntStream.range(0, 20)
+                    .mapToObj(i -> c.postLater(path, TEXT, "x", Wire.SEQ, "same"))
+                    .toList();
+            assertThat(answers.stream().map(answer -> answer.join().status()))
+                    .filteredOn(status -> status == 204)
+                    .hasSize(1);
         });
     }
 
