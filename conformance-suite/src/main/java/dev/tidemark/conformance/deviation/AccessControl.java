@@ -3,8 +3,10 @@ package dev.tidemark.conformance.deviation;
 
 import static dev.tidemark.conformance.deviation.Deviation.breaks;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Credentials (sections 12.1 and 12.2). A server without access control keeps no promise about it, so these need a control of their own:
@@ -16,7 +18,7 @@ public final class AccessControl {
     public static final Deviation COMPLETE = new Deviation(
             "asks-for-credentials",
             List.of(),
-            "Refuses every request without credentials.",
+            "Refuses every request without credentials, and keeps what it gives out from shared caches.",
             () -> asking(request -> true));
 
     private AccessControl() {}
@@ -48,13 +50,27 @@ public final class AccessControl {
                         .by(
                                 "metadata-without-credentials",
                                 "Does not ask for credentials on HEAD.",
-                                () -> asking(request -> !request.asksMetadata())));
+                                () -> asking(request -> !request.asksMetadata())),
+                breaks("DS-10.1-02")
+                        .by(
+                                "shared-caches-keep-private-reads",
+                                "Lets shared caches keep what it gives out for credentials only.",
+                                () -> asking(request -> true, UnaryOperator.identity())));
     }
 
     private static Behaviour asking(Predicate<Request> requests) {
-        return Behaviour.instead(
-                request -> requests.test(request)
-                        && request.header("Authorization").isEmpty(),
-                request -> Reply.of(401));
+        return asking(requests, reply -> reply.mapHeader(Wire.CACHE_CONTROL, value -> value.replace("public", "private")));
+    }
+
+    private static Behaviour asking(Predicate<Request> requests, UnaryOperator<Reply> authorised) {
+        return Behaviour.on(
+                request -> request.reads() || refuses(requests, request),
+                (request, upstream) -> refuses(requests, request)
+                        ? Future.succeededFuture(Reply.of(401))
+                        : upstream.send(request).map(authorised));
+    }
+
+    private static boolean refuses(Predicate<Request> requests, Request request) {
+        return requests.test(request) && request.header("Authorization").isEmpty();
     }
 }

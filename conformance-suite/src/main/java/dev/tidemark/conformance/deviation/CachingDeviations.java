@@ -31,13 +31,23 @@ final class CachingDeviations {
                                 "entity-tag-never-matches",
                                 "Sends the data again although the reader's copy is current.",
                                 () -> Behaviour.request(READ, request -> request.withoutHeader(Wire.IF_NONE_MATCH))),
+                breaks("DS-10.1-06")
+                        .by(
+                                "any-entity-tag-matches",
+                                "Tells every reader with an entity tag that its copy is current.",
+                                () -> Behaviour.reply(
+                                        READ,
+                                        (request, reply) -> request.header(Wire.IF_NONE_MATCH)
+                                                        .isPresent()
+                                                ? reply.withStatus(304).withBody("")
+                                                : reply)),
                 breaks("DS-10.1-07")
                         .by(
                                 "entity-tag-of-url",
                                 "Makes the entity tag from the URL alone, so it does not change with new data.",
                                 () -> tagged((request, reply) ->
                                         Integer.toHexString(request.target().hashCode()))),
-                breaks("DS-10.1-08", "DS-5.6-17")
+                breaks("DS-10.1-08", "DS-10.1-09", "DS-5.6-17")
                         .by(
                                 "entity-tag-ignores-closure",
                                 "Makes the entity tag from the range alone, so it does not change with the closure.",

@@ -36,7 +36,8 @@ public final class Deviations {
                         ProducerDeviations.all(),
                         ProducerEpochDeviations.all(),
                         ProducerClosingDeviations.all(),
-                        CachingDeviations.all())
+                        CachingDeviations.all(),
+                        BrowserDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -45,8 +45,11 @@ final class Client {
         return wire;
     }
 
-    Response create(URI stream, String contentType, byte[] content) {
+    Response create(URI stream, String contentType, byte[] content, String... headers) {
         var request = Request.of("PUT", stream).with(Protocol.CONTENT_TYPE, contentType);
+        for (int i = 0; i < headers.length; i += 2) {
+            request = request.with(headers[i], headers[i + 1]);
+        }
         return send(content == null ? request : request.body(content));
     }
 

@@ -13,7 +13,6 @@ public final class DeletionSteps {
     private static final Duration END_OF_STREAM = Duration.ofSeconds(3);
 
     private final Scene scene;
-    private String cachedTag;
 
     public DeletionSteps(Scene scene) {
         this.scene = scene;
@@ -40,25 +39,6 @@ public final class DeletionSteps {
             body[0] = 'M';
             scene.writer().append(scene.subject(), body);
         }
-    }
-
-    @Given("a reader has cached the answer to a full read")
-    public void cache() {
-        var answer = scene.client()
-                .read(
-                        scene.subject().uri(),
-                        Protocol.BEGINNING,
-                        Mode.CATCH_UP,
-                        scene.target().limits().answer());
-        cachedTag = Scene.expect(answer, "a read", 200)
-                .header(Protocol.ETAG)
-                .orElseThrow(() -> new Broken("an ETag on a read", "none"));
-    }
-
-    @When("the reader revalidates its copy")
-    public void revalidate() {
-        var request = Client.readRequest(scene.subject().uri(), Protocol.BEGINNING, Mode.CATCH_UP);
-        scene.answer(scene.client().wire().send(request.with(Protocol.IF_NONE_MATCH, cachedTag)));
     }
 
     @Then("the reader gets the new content")

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
+import dev.tidemark.conformance.wire.Header;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The idempotent producers of one scenario (section 5.2.1). The same tuple carries the same body again, as a retry does. New data is
@@ -17,6 +20,7 @@ public final class Producers {
 
     private final Scene scene;
     private final Map<ProducerTuple, byte[]> bodies = new HashMap<>();
+    private final Set<String> stored = new HashSet<>();
     private int made;
 
     public Producers(Scene scene) {
@@ -52,7 +56,8 @@ public final class Producers {
     Response send(Request request) {
         var answer = scene.client().wire().send(request);
         var stream = scene.subject();
-        if (answer.status() == 200 && request.body() != null) {
+        // A server that stores a number twice may well say so; the model holds what the protocol says.
+        if (answer.status() == 200 && request.body() != null && stored.add(numbers(request))) {
             stream.appended(Content.ofAppend(stream.contentType(), request.body()), Answers.nextOffset(answer));
         }
         if (Answers.isSuccess(answer) && Answers.isClosed(answer)) {
@@ -60,6 +65,14 @@ public final class Producers {
         }
         scene.answer(answer);
         return answer;
+    }
+
+    private static String numbers(Request request) {
+        return request.uri() + " "
+                + request.headers().stream()
+                        .filter(header -> header.name().startsWith("Producer-"))
+                        .map(Header::value)
+                        .toList();
     }
 
     private byte[] nextBody() {

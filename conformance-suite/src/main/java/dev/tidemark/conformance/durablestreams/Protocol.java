@@ -10,6 +10,9 @@ final class Protocol {
     /** 5.1: the sliding lifetime of a stream in seconds. */
     static final String STREAM_TTL = "Stream-TTL";
 
+    /** 5.1: the instant at which a stream ends. */
+    static final String STREAM_EXPIRES_AT = "Stream-Expires-At";
+
     /** 5.1, 5.2, 5.6: where the next read or append goes on. */
     static final String STREAM_NEXT_OFFSET = "Stream-Next-Offset";
 
@@ -40,6 +43,8 @@ final class Protocol {
     static final String LOCATION = "Location";
     static final String ETAG = "ETag";
     static final String IF_NONE_MATCH = "If-None-Match";
+
+    static final String CACHE_CONTROL = "Cache-Control";
 
     static final String TRUE = "true";
 

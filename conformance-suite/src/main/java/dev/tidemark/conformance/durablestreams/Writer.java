@@ -14,11 +14,17 @@ final class Writer {
         this.client = client;
     }
 
-    /** Creates a stream; the answer must say so. */
-    Subject create(URI uri, String contentType, byte[] content) {
+    /**
+     * Creates a stream; the answer must say so.
+     *
+     * @param headers names and values in turn, such as a lifetime
+     */
+    Subject create(URI uri, String contentType, byte[] content, String... headers) {
         var stream = new Subject(uri, contentType);
         var answer = Scene.expect(
-                client.bulk().create(uri, contentType, content), "the creation of a '" + contentType + "' stream", 201);
+                client.bulk().create(uri, contentType, content, headers),
+                "the creation of a '" + contentType + "' stream",
+                201);
         stream.created(Content.ofCreation(contentType, content), Answers.nextOffset(answer));
         return stream;
     }

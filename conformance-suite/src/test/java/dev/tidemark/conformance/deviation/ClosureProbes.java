@@ -217,7 +217,17 @@ final class ClosureProbes {
             assertThat(c.get(path + "?offset=" + c.head(path).tail()).header("ETag"))
                     .isNotNull();
         });
-        probes.accept("DS-10.1-06", c -> assertThat(revalidated(c, path -> {})).isEqualTo(304));
+        probes.accept("DS-10.1-06", c -> {
+            assertThat(revalidated(c, path -> {})).isEqualTo(304);
+            assertThat(c.get(c.text("a"), "If-None-Match", "\"other\"").status()).isEqualTo(200);
+        });
+        probes.accept("DS-12.7-01", c -> {
+            assertThat(c.get(c.fresh()).header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(c.get(c.text("a") + "?offset=-1&live=long-poll").header("X-Content-Type-Options"))
+                    .isEqualTo("nosniff");
+        });
+        probes.accept("DS-12.7-02", c -> assertThat(c.get(c.text()).header("Cross-Origin-Resource-Policy"))
+                .isEqualTo("cross-origin"));
         probes.accept("DS-10.1-07", c -> assertThat(revalidated(c, path -> c.post(path, TEXT, "b")))
                 .isEqualTo(200));
         probes.accept("DS-10.1-08", c -> assertThat(revalidated(c, c::close)).isEqualTo(200));

@@ -62,6 +62,8 @@ final class FakeServer implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
+        request.response().putHeader("X-Content-Type-Options", "nosniff");
+        request.response().putHeader("Cross-Origin-Resource-Policy", "cross-origin");
         String path = request.uri().split("\\?")[0];
         FakeStream stream = streams.get(path);
         String method = request.method().name();
