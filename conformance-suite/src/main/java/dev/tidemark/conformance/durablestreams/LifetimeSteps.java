@@ -1,14 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 
-/** Section 5.1: streams that live for a while. */
+/** Section 5.1: streams that live as long as they are used. */
 public final class LifetimeSteps {
 
+    private static final int ATTEMPTS = 3;
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+    /** Something that is done to a stream halfway through its lifetime; false when the stream was gone by then. */
+    private interface Touch {
+        boolean touch();
+    }
+
     private final Scene scene;
+    private String ttl;
+    private Instant end;
+    private Lifetime lifetime;
+    private Touch touch;
 
     public LifetimeSteps(Scene scene) {
         this.scene = scene;
@@ -16,17 +35,229 @@ public final class LifetimeSteps {
 
     @Given("a stream created with the TTL {string}")
     public void withTtl(String seconds) {
-        create(Protocol.STREAM_TTL, seconds);
+        ttl = seconds;
+        lifetime = new Lifetime(scene, Duration.ofSeconds(Long.parseLong(seconds)));
+        scene.subject(scene.writer()
+                .create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_TTL, seconds));
     }
 
     @Given("a stream that expires in {int} seconds")
     public void expiring(int seconds) {
-        create(
-                Protocol.STREAM_EXPIRES_AT,
-                Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.MILLIS).toString());
+        lifetime = new Lifetime(scene, Duration.ofSeconds(seconds));
+        end = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.MILLIS);
+        scene.subject(scene.writer()
+                .create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_EXPIRES_AT, end.toString()));
     }
 
-    private void create(String header, String value) {
-        scene.subject(scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, header, value));
+    @When("a client creates the stream once more with the TTL {string}")
+    public void again(String seconds) {
+        scene.answer(scene.client()
+                .create(scene.subject().uri(), scene.subject().contentType(), null, Protocol.STREAM_TTL, seconds));
+    }
+
+    @When("nothing touches the stream until it is gone")
+    public void untilGone() {
+        lifetime.awaitEnd(() -> {});
+    }
+
+    @When("clients go on asking for the metadata until the stream is gone")
+    public void untilGoneUnderQuestions() {
+        lifetime.awaitEnd(() -> scene.client().bulk().metadata(scene.subject().uri()));
+    }
+
+    @When("a reader goes on reading the stream until it is gone")
+    public void untilGoneUnderReads() {
+        var within = scene.target().limits().answer();
+        lifetime.awaitEnd(() -> scene.client().bulk().read(scene.subject().uri(), null, Mode.CATCH_UP, within));
+    }
+
+    @When("a writer goes on appending to the stream until it is gone")
+    public void untilGoneUnderAppends() {
+        var stream = scene.subject();
+        lifetime.awaitEnd(() -> Outcome.of(
+                scene.client().appendAsync(stream.uri(), stream.contentType(), Bodies.utf8("more"))));
+    }
+
+    @When("a stream with the TTL {string} comes and goes")
+    public void comesAndGoes(String seconds) {
+        var kept = scene.subject();
+        withTtl(seconds);
+        untilGone();
+        scene.subject(kept);
+    }
+
+    @When("a reader reads from {position} halfway through the lifetime")
+    public void readHalfway(Position position) {
+        halfway(() -> {
+            var stream = scene.subject();
+            var within = scene.target().limits().answer();
+            var token = scene.reader().token(stream, position);
+            return found(scene.client().bulk().read(stream.uri(), token, Mode.CATCH_UP, within));
+        });
+    }
+
+    @When("a writer appends halfway through the lifetime")
+    public void appendHalfway() {
+        halfway(() -> found(append("halfway", scene.subject().contentType())));
+    }
+
+    @When("a writer is refused halfway through the lifetime")
+    public void refusedHalfway() {
+        halfway(() -> append("halfway", "application/x-other").status() == 409);
+    }
+
+    @When("a reader begins to wait in long-poll mode halfway through the lifetime")
+    public void waitHalfway() {
+        halfway(() -> {
+            var stream = scene.subject();
+            scene.reading(scene.reader().await(stream, stream.tail()));
+            return true;
+        });
+    }
+
+    @When("a reader opens an event stream and gives it up halfway through the lifetime")
+    public void followHalfway() {
+        halfway(() -> {
+            var stream = scene.subject();
+            var reading = scene.reader().read(stream, stream.tail(), Mode.SSE);
+            var status = reading.answer().status();
+            reading.abandon();
+            return status == 200;
+        });
+    }
+
+    @Then("the stream outlives its first lifetime")
+    public void outlives() {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var fate = fate();
+            if (fate == Lifetime.Fate.LIVES) {
+                return;
+            }
+            if (fate == Lifetime.Fate.GONE) {
+                throw new Broken("the stream to live for " + ttl + " s more", "it was gone before that");
+            }
+            withTtl(ttl);
+        }
+        throw Lifetime.tooSlow();
+    }
+
+    @Then("whether the stream outlives its first lifetime is noted")
+    public void noteOutlives() {
+        scene.note("after this request halfway, the stream " + (fate() == Lifetime.Fate.LIVES ? "lives on" : "expires")
+                + " when its first lifetime is over");
+    }
+
+    /** Each long-poll arrives within the lifetime that the one before has begun. */
+    @When("a reader waits again every second for longer than the lifetime")
+    public void waitAgain() {
+        var stream = scene.subject();
+        var longest = Duration.ofSeconds(Long.parseLong(ttl)).plus(A_SECOND);
+        for (var elapsed = Duration.ZERO; elapsed.compareTo(longest) < 0; elapsed = elapsed.plus(A_SECOND)) {
+            var sent = System.nanoTime();
+            scene.reading(scene.reader().await(stream, stream.tail()));
+            lifetime.awaitElapsed(elapsed.plus(A_SECOND));
+            if (Duration.ofNanos(System.nanoTime() - sent).compareTo(A_SECOND.multipliedBy(2)) > 0) {
+                throw Lifetime.tooSlow();
+            }
+        }
+    }
+
+    @Then("a reader that waits is woken by an append")
+    public void wakes() {
+        var stream = scene.subject();
+        var waiting = CompletableFuture.supplyAsync(() -> scene.reading().answer());
+        scene.writer().appendMessages(stream, 1);
+        Scene.expect(Outcome.of(waiting), "a long-poll on a stream that stayed", 200);
+    }
+
+    @When("a reader opens an event stream and keeps it for longer than the lifetime")
+    public void keepOpen() {
+        var stream = scene.subject();
+        scene.reading(scene.reader().read(stream, stream.tail(), Mode.SSE));
+        lifetime.awaitElapsed(Duration.ofSeconds(Long.parseLong(ttl)).plus(A_SECOND));
+    }
+
+    @Then("whether the stream is still there is noted")
+    public void noteThere() {
+        var status = append("is anybody there", scene.subject().contentType()).status();
+        if (status >= 500) {
+            throw new Broken("no server error", "status " + status);
+        }
+        scene.note("under an event stream that stays open for longer than the lifetime, an append is answered with "
+                + status);
+    }
+
+    @When("more than a second has passed")
+    public void aSecondPassed() {
+        lifetime.awaitElapsed(A_SECOND.plusMillis(200));
+    }
+
+    @Then("the metadata name the TTL {string}")
+    public void namesTtl(String seconds) {
+        var shown = metadata().header(Protocol.STREAM_TTL).orElse("none");
+        if (!shown.equals(seconds)) {
+            throw new Broken(Protocol.STREAM_TTL + ": " + seconds, shown);
+        }
+    }
+
+    @Then("the metadata name the end that was given")
+    public void namesEnd() {
+        Deadlines.check(metadata(), end);
+    }
+
+    @Then("the metadata name no lifetime")
+    public void namesNone() {
+        var metadata = metadata();
+        metadata.header(Protocol.STREAM_TTL).or(() -> metadata.header(Protocol.STREAM_EXPIRES_AT)).ifPresent(shown -> {
+            throw new Broken("no lifetime in the metadata", shown);
+        });
+    }
+
+    @Then("the stream is gone for every kind of request")
+    public void gone() {
+        var stream = scene.subject();
+        var within = scene.target().limits().answer();
+        Scene.expect(metadata(stream), "the metadata of an expired stream", 404, 410);
+        Scene.expect(
+                scene.client().read(stream.uri(), null, Mode.CATCH_UP, within),
+                "a read of an expired stream",
+                404,
+                410);
+        var append = append("late", stream.contentType());
+        Scene.expect(append, "an append to an expired stream", 404, 410);
+        scene.note("an expired stream is answered with " + append.status());
+    }
+
+    private void halfway(Touch what) {
+        touch = what;
+    }
+
+    private Lifetime.Fate fate() {
+        lifetime.awaitHalf();
+        var touched = System.nanoTime();
+        if (!touch.touch()) {
+            if (lifetime.isYoung()) {
+                throw new Broken("the stream to be there after half of its lifetime", "it was gone");
+            }
+            return Lifetime.Fate.UNDECIDED;
+        }
+        return lifetime.afterFirstLifetime(touched);
+    }
+
+    private static boolean found(Response answer) {
+        return Answers.isSuccess(answer);
+    }
+
+    private Response append(String body, String contentType) {
+        var request = Client.append(scene.subject().uri(), contentType, Bodies.utf8(body));
+        return scene.client().wire().send(request);
+    }
+
+    private Response metadata() {
+        return Scene.expect(metadata(scene.subject()), "a request for the metadata", 200);
+    }
+
+    private Response metadata(Subject stream) {
+        return scene.client().wire().send(Request.of("HEAD", stream.uri()));
     }
 }

@@ -34,13 +34,14 @@ public final class Words {
     }
 
     /** The one glossary from words to status codes (sections 5.1 to 5.8). */
-    @ParameterType("malformed|fenced|a conflict|not found|too large")
+    @ParameterType("malformed|fenced|a conflict|not found|gone|too large")
     public Integer refusal(String text) {
         return switch (text) {
             case "malformed" -> 400;
             case "fenced" -> 403;
             case "a conflict" -> 409;
             case "not found" -> 404;
+            case "gone" -> 410;
             default -> 413;
         };
     }

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.launch;
 import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.target.Limits;
+import dev.tidemark.conformance.target.Retention;
 import dev.tidemark.conformance.target.StreamAddress;
 import dev.tidemark.conformance.target.Target;
 import java.io.IOException;
@@ -28,6 +29,10 @@ public final class ReferenceServer implements AutoCloseable {
 
     private static final Duration SSE_LIFETIME = Duration.ofSeconds(20);
     private static final long BODY_BYTES = 16 * 1024 * 1024;
+
+    /** Three messages stay, so of ten the first are gone. */
+    private static final Retention RETENTION =
+            new Retention.ByCreation(Map.of("Stream-Retention-Messages", "3"), 10);
 
     /** Optional parts of the protocol that our server does not have. */
     private static final Map<String, String> UNSUPPORTED = Map.of(
@@ -88,7 +93,8 @@ public final class ReferenceServer implements AutoCloseable {
                 Map.of(),
                 UNSUPPORTED,
                 new Limits(LONG_POLL, Limits.unknown().answer(), OptionalLong.of(BODY_BYTES)),
-                new Hooks(Optional.of(() -> again("restart", false)), Optional.of(() -> again("kill", true))));
+                new Hooks(Optional.of(() -> again("restart", false)), Optional.of(() -> again("kill", true))),
+                Optional.of(RETENTION));
     }
 
     private synchronized void again(String hook, boolean kill) throws HookFailed {

@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A hook that is a shell command of the target's owner. The command is given a limit; then the target is, to answer again.
  *
- * @param name as in the profile: restart or kill
+ * @param name as in the profile: restart, kill or trim
  * @param command handed to {@code sh -c}
  * @param limit for the command, and again for the target to come back
  * @param answering returns when the target answers
@@ -29,10 +30,15 @@ public record CommandHook(String name, String command, Duration limit, Answering
 
     @Override
     public void run() throws HookFailed {
+        runWith();
+    }
+
+    /** Runs the command with these arguments, which it finds as $1, $2 and so on. */
+    void runWith(String... arguments) throws HookFailed {
         try {
             var output = Files.createTempFile("tidemark-hook-" + name, ".log");
             try {
-                execute(output);
+                execute(output, arguments);
             } finally {
                 Files.deleteIfExists(output);
             }
@@ -42,8 +48,10 @@ public record CommandHook(String name, String command, Duration limit, Answering
         answering.await(limit);
     }
 
-    private void execute(Path output) throws IOException, HookFailed {
-        var process = new ProcessBuilder("sh", "-c", command)
+    private void execute(Path output, String... arguments) throws IOException, HookFailed {
+        var words = Stream.concat(Stream.of("sh", "-c", command, name), Stream.of(arguments))
+                .toList();
+        var process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

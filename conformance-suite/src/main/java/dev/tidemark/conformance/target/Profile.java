@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  * @param unsupported capabilities that are not claimed, each with the reason
  * @param restart shell command that restarts the server in an orderly way
  * @param kill shell command that ends the server without warning and starts it again
+ * @param trim shell command that drops what lies before an offset; it gets the stream's URL and the offset as $1 and $2
+ * @param retentionHeaders headers of a creation that make a stream drop old data by itself
+ * @param retentionMessages after how many messages the first of such a stream are gone
  */
 public record Profile(
         Optional<String> name,
@@ -24,11 +27,15 @@ public record Profile(
         Optional<Duration> answer,
         OptionalLong bodyBytes,
         Optional<String> restart,
-        Optional<String> kill) {
+        Optional<String> kill,
+        Optional<String> trim,
+        Map<String, String> retentionHeaders,
+        OptionalLong retentionMessages) {
 
     public Profile {
         headers = Map.copyOf(headers);
         unsupported = Map.copyOf(unsupported);
+        retentionHeaders = Map.copyOf(retentionHeaders);
     }
 
     /** A profile that says nothing. */
@@ -44,6 +51,9 @@ public record Profile(
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                OptionalLong.empty());
     }
 }

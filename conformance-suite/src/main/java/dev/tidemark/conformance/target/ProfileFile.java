@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
 public final class ProfileFile {
 
     private static final List<String> KEYS =
-            List.of("name", "version", "url", "streams", "headers", "unsupported", "limits", "hooks");
+            List.of("name", "version", "url", "streams", "headers", "unsupported", "limits", "hooks", "retention");
     private static final List<String> LIMITS = List.of("longPoll", "answer", "bodyBytes");
-    private static final List<String> HOOKS = List.of("restart", "kill");
+    private static final List<String> HOOKS = List.of("restart", "kill", "trim");
+    private static final List<String> RETENTION = List.of("headers", "messages");
 
     private final Path file;
     private final JsonNode root;
@@ -65,18 +66,26 @@ public final class ProfileFile {
         known("limits", limits, LIMITS);
         var hooks = root.path("hooks");
         known("hooks", hooks, HOOKS);
+        var retention = root.path("retention");
+        known("retention", retention, RETENTION);
+        if (absent(retention.path("headers")) != absent(retention.path("messages"))) {
+            throw wrong("retention", "needs both: headers of a creation, and after how many messages the first are gone");
+        }
         return new Profile(
                 text("name", root.path("name")),
                 text("version", root.path("version")),
                 text("url", root.path("url")),
                 text("streams", root.path("streams")),
-                texts("headers", "the header's value"),
-                texts("unsupported", "the reason why the capability is not offered"),
+                texts("headers", root.path("headers"), "the header's value"),
+                texts("unsupported", root.path("unsupported"), "the reason why the capability is not offered"),
                 duration("limits.longPoll", limits.path("longPoll")),
                 duration("limits.answer", limits.path("answer")),
-                count("limits.bodyBytes", limits.path("bodyBytes")),
+                count("limits.bodyBytes", limits.path("bodyBytes"), "bytes such as 1048576"),
                 text("hooks.restart", hooks.path("restart")),
-                text("hooks.kill", hooks.path("kill")));
+                text("hooks.kill", hooks.path("kill")),
+                text("hooks.trim", hooks.path("trim")),
+                texts("retention.headers", retention.path("headers"), "the header's value"),
+                count("retention.messages", retention.path("messages"), "messages such as 10"));
     }
 
     private void known(String parent, JsonNode map, List<String> keys) {
@@ -94,8 +103,7 @@ public final class ProfileFile {
         });
     }
 
-    private Map<String, String> texts(String key, String meaning) {
-        var map = root.path(key);
+    private Map<String, String> texts(String key, JsonNode map, String meaning) {
         var texts = new LinkedHashMap<String, String>();
         if (absent(map)) {
             return texts;
@@ -128,12 +136,12 @@ public final class ProfileFile {
                 .orElseThrow(() -> wrong(key, "is '" + text + "'; write a time such as 500ms, 30s or 2m")));
     }
 
-    private OptionalLong count(String key, JsonNode node) {
+    private OptionalLong count(String key, JsonNode node, String unit) {
         if (absent(node)) {
             return OptionalLong.empty();
         }
         if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() <= 0) {
-            throw wrong(key, "is '" + node.asText() + "'; write a number of bytes such as 1048576");
+            throw wrong(key, "is '" + node.asText() + "'; write a number of " + unit);
         }
         return OptionalLong.of(node.asLong());
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param unsupported capabilities that the target does not claim, each with the reason
  * @param limits what the target documents about its sizes and times
  * @param hooks how to restart it; empty hooks make the cases that need one NOT TESTED
+ * @param retention how to make it drop old data; without it retention is NOT TESTED
  */
 public record Target(
         String name,
@@ -27,7 +28,8 @@ public record Target(
         Map<String, String> headers,
         Map<String, String> unsupported,
         Limits limits,
-        Hooks hooks) {
+        Hooks hooks,
+        Optional<Retention> retention) {
 
     private static final String PLACEHOLDER = "{stream}";
 
@@ -38,6 +40,19 @@ public record Target(
             throw new IllegalArgumentException(
                     "the stream path '" + streams + "' must start with / and contain {stream}");
         }
+    }
+
+    /** A target of which it is not known how to make it drop data. */
+    public Target(
+            String name,
+            String version,
+            URI base,
+            String streams,
+            Map<String, String> headers,
+            Map<String, String> unsupported,
+            Limits limits,
+            Hooks hooks) {
+        this(name, version, base, streams, headers, unsupported, limits, hooks, Optional.empty());
     }
 
     /** The URL of the stream with this name; the name is encoded as one path segment. */
@@ -53,16 +68,22 @@ public record Target(
 
     /** The same target reached under another address, e.g. through a proxy. */
     public Target at(URI otherBase) {
-        return new Target(name, version, otherBase, streams, headers, unsupported, limits, hooks);
+        return new Target(name, version, otherBase, streams, headers, unsupported, limits, hooks, retention);
     }
 
     /** The same target with these hooks. */
     public Target with(Hooks otherHooks) {
-        return new Target(name, version, base, streams, headers, unsupported, limits, otherHooks);
+        return new Target(name, version, base, streams, headers, unsupported, limits, otherHooks, retention);
     }
 
     /** The same target with these limits. */
     public Target with(Limits otherLimits) {
-        return new Target(name, version, base, streams, headers, unsupported, otherLimits, hooks);
+        return new Target(name, version, base, streams, headers, unsupported, otherLimits, hooks, retention);
+    }
+
+    /** The same target that drops data in this way. */
+    public Target with(Retention howToDrop) {
+        return new Target(
+                name, version, base, streams, headers, unsupported, limits, hooks, Optional.of(howToDrop));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.target;
 
-import dev.tidemark.conformance.target.Hooks.Hook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,7 +55,8 @@ public final class TargetReader {
                 profile.unsupported(),
                 limits(profile),
                 Hooks.none());
-        return described.with(hooks(profile, described));
+        var hooked = described.with(hooks(profile, described));
+        return retention(profile, described).map(hooked::with).orElse(hooked);
     }
 
     private Map<String, String> headers(Profile profile) {
@@ -95,7 +95,17 @@ public final class TargetReader {
                 profile.kill().map(command -> hook("kill", command, limit, probed)));
     }
 
-    private Hook hook(String name, String command, Duration limit, Target probed) {
+    private Optional<Retention> retention(Profile profile, Target probed) {
+        if (profile.retentionMessages().isPresent()) {
+            var messages = Math.toIntExact(profile.retentionMessages().getAsLong());
+            return Optional.of(new Retention.ByCreation(profile.retentionHeaders(), messages));
+        }
+        return profile.trim()
+                .map(command -> hook("trim", command, HOOK_LIMIT, probed))
+                .map(hook -> new Retention.ByCommand((stream, offset) -> hook.runWith(stream.toString(), offset)));
+    }
+
+    private CommandHook hook(String name, String command, Duration limit, Target probed) {
         return new CommandHook(name, command, limit, within -> new Preflight(probed).await(within));
     }
 

@@ -55,7 +55,8 @@ record Suspect(Suite suite, ReferenceServer server, Map<String, String> headers)
                 headers,
                 real.unsupported(),
                 real.limits(),
-                hooks);
+                hooks,
+                real.retention());
     }
 
     /** The proxy has to have seen the restart before the scenario goes on, because some faults begin with it. */

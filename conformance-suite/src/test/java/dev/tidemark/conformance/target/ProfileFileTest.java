@@ -22,6 +22,8 @@ class ProfileFileTest {
             delimiter = '|',
             value = {
                 "nmae: x | nmae is not a known key; known here: name, version, url",
+                "retention: {headers: {A: b}} | retention needs both",
+                "retention: {headers: {A: b}, messages: few} | retention.messages is 'few'; write a number of messages",
                 "limits: {longpoll: 1s} | limits.longpoll is not a known key; known here: longPoll, answer, bodyBytes",
                 "limits: {longPoll: soon} | limits.longPoll is 'soon'; write a time such as 500ms, 30s or 2m",
                 "limits: {answer: 0s} | limits.answer is '0s'; write a time",
