@@ -37,6 +37,7 @@ public final class Deviations {
                         ProducerEpochDeviations.all(),
                         ProducerClosingDeviations.all(),
                         CachingDeviations.all(),
+                        LifetimeDeviations.all(),
                         BrowserDeviations.all())
                 .flatMap(List::stream)
                 .toList();

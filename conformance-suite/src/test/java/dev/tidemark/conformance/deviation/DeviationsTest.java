@@ -32,6 +32,7 @@ class DeviationsTest {
         ClosureProbes.register(PROBES::put);
         LiveProbes.register(PROBES::put);
         ProducerProbes.register(PROBES::put);
+        LifetimeProbes.register(PROBES::put);
     }
 
     private FakeServer upstream;

@@ -34,8 +34,10 @@ final class FakeReads {
             request.response().setStatusCode(400).end();
             return;
         }
-        int from = offset.equals("-1") ? 0 : offset.equals("now") ? stream.tail() : Integer.parseInt(offset);
-        if ("sse".equals(live)) {
+        int from = offset.equals("-1") ? stream.earliest() : offset.equals("now") ? stream.tail() : Integer.parseInt(offset);
+        if (from < stream.earliest()) {
+            request.response().setStatusCode(410).end();
+        } else if ("sse".equals(live)) {
             events(request.response(), path, stream, from);
         } else if ("long-poll".equals(live)) {
             poll(request, path, stream, from);

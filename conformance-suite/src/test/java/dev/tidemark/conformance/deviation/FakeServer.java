@@ -8,14 +8,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A compact correct server, as far as the probes look: streams in memory that survive a restart. */
 final class FakeServer implements AutoCloseable {
     static final int LIMIT = 4 << 20;
+    static final String RETENTION = "Stream-Retention-Messages";
 
     private final Map<String, FakeStream> streams = new ConcurrentHashMap<>();
     private final int port;
@@ -65,6 +65,7 @@ final class FakeServer implements AutoCloseable {
         request.response().putHeader("X-Content-Type-Options", "nosniff");
         request.response().putHeader("Cross-Origin-Resource-Policy", "cross-origin");
         String path = request.uri().split("\\?")[0];
+        streams.computeIfPresent(path, (key, old) -> old.lifetime().over() ? null : old);
         FakeStream stream = streams.get(path);
         String method = request.method().name();
         if (method.equals("PUT")) {
@@ -72,16 +73,19 @@ final class FakeServer implements AutoCloseable {
         } else if (stream == null) {
             request.response().setStatusCode(404).end();
         } else if (method.equals("POST")) {
+            stream.lifetime().use();
             append(request, body, stream);
         } else if (method.equals("DELETE")) {
             streams.remove(path);
             request.response().setStatusCode(204).end();
             stream.changed();
         } else if (method.equals("HEAD")) {
-            described(request.response(), stream)
+            stream.lifetime()
+                    .shown(described(request.response(), stream))
                     .putHeader("Cache-Control", "no-store")
                     .end();
         } else {
+            stream.lifetime().use();
             reads.answer(request, path, stream);
         }
     }
@@ -92,12 +96,18 @@ final class FakeServer implements AutoCloseable {
         boolean close = "true".equalsIgnoreCase(headers.get(Wire.CLOSED));
         HttpServerResponse response = request.response();
         if (old != null) {
-            boolean same = Request.sameType(old.type(), type) && old.closed() == close;
+            boolean same = Request.sameType(old.type(), type) && old.closed() == close && old.lifetime().same(headers);
             (same ? described(response, old).setStatusCode(200) : response.setStatusCode(409)).end();
             return;
         }
-        FakeStream stream = new FakeStream(type);
-        if (!lifetime(headers) || body.length() > 0 && !stream.append(body, true)) {
+        Optional<FakeLifetime> lifetime = FakeLifetime.of(headers);
+        if (lifetime.isEmpty()) {
+            response.setStatusCode(400).end();
+            return;
+        }
+        String kept = headers.contains(RETENTION) ? headers.get(RETENTION) : String.valueOf(Integer.MAX_VALUE);
+        FakeStream stream = new FakeStream(type, lifetime.get(), Integer.parseInt(kept));
+        if (body.length() > 0 && !stream.append(body, true)) {
             response.setStatusCode(400).end();
             return;
         }
@@ -109,17 +119,6 @@ final class FakeServer implements AutoCloseable {
                 .putHeader("Location", "http://" + headers.get("Host") + path)
                 .setStatusCode(201)
                 .end();
-    }
-
-    private static boolean lifetime(MultiMap headers) {
-        try {
-            if (headers.contains(Wire.EXPIRES_AT)) {
-                Instant.parse(headers.get(Wire.EXPIRES_AT));
-            }
-            return !headers.contains(Wire.TTL) || headers.get(Wire.TTL).matches("[1-9]\\d*");
-        } catch (DateTimeParseException malformed) {
-            return false;
-        }
     }
 
     private void append(HttpServerRequest request, Buffer body, FakeStream stream) {

@@ -18,8 +18,23 @@ final class FakeStream {
     private boolean closed;
     private String lastSequence = "";
 
-    FakeStream(String type) {
+    private final FakeLifetime lifetime;
+    private final int kept;
+
+    /** @param kept how many of the last messages stay */
+    FakeStream(String type, FakeLifetime lifetime, int kept) {
         this.type = type;
+        this.lifetime = lifetime;
+        this.kept = kept;
+    }
+
+    FakeLifetime lifetime() {
+        return lifetime;
+    }
+
+    /** The first position whose message is still there. */
+    int earliest() {
+        return Math.max(0, messages.size() - kept);
     }
 
     String type() {

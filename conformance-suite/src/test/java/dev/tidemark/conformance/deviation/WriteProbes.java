@@ -91,9 +91,6 @@ final class WriteProbes {
         probes.accept("DS-5.1-31", c -> {
             assertThat(c.put(c.fresh(), JSON, "{bad").status()).isEqualTo(400);
         });
-        probes.accept("DS-5.1-15", c -> {
-            assertThat(c.put(c.fresh(), TEXT, "", Wire.TTL, "soon").status()).isEqualTo(400);
-        });
         probes.accept("DS-5.1-32", c -> {
             String path = c.fresh();
             assertThat(c.put(path, TEXT, "").header("Location")).isEqualTo(c.base() + path);
