@@ -38,6 +38,8 @@ public final class Deviations {
                         ProducerClosingDeviations.all(),
                         CachingDeviations.all(),
                         LifetimeDeviations.all(),
+                        ForkDeviations.all(),
+                        ForkLifeDeviations.all(),
                         BrowserDeviations.all())
                 .flatMap(List::stream)
                 .toList();

@@ -17,6 +17,7 @@ final class Wire {
     static final String EXPIRES_AT = "Stream-Expires-At";
     static final String FORKED_FROM = "Stream-Forked-From";
     static final String FORK_OFFSET = "Stream-Fork-Offset";
+    static final String FORK_SUB_OFFSET = "Stream-Fork-Sub-Offset";
     static final String SSE_ENCODING = "Stream-SSE-Data-Encoding";
     static final String CONTENT_TYPE = "Content-Type";
     static final String CONTENT_LENGTH = "Content-Length";

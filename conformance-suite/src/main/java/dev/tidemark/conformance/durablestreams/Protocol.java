@@ -39,6 +39,12 @@ final class Protocol {
     /** 5.8: the data events of a binary stream are base64. */
     static final String SSE_DATA_ENCODING = "stream-sse-data-encoding";
 
+    /** 4.2: a creation that forks, from which stream and from where. */
+    static final String STREAM_FORKED_FROM = "Stream-Forked-From";
+
+    static final String STREAM_FORK_OFFSET = "Stream-Fork-Offset";
+    static final String STREAM_FORK_SUB_OFFSET = "Stream-Fork-Sub-Offset";
+
     static final String CONTENT_TYPE = "Content-Type";
     static final String LOCATION = "Location";
     static final String ETAG = "ETag";

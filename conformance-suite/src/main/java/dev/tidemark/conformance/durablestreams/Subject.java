@@ -27,6 +27,15 @@ final class Subject {
         this.initial = Content.none(contentType);
     }
 
+    /** 4.2: a fork of this stream that holds what lies before this position, under the same offsets. */
+    Subject fork(URI forkUri, int position) {
+        var fork = new Subject(forkUri, contentType);
+        fork.initial = initial;
+        fork.startOffset = startOffset;
+        fork.appends.addAll(appends.subList(0, position));
+        return fork;
+    }
+
     URI uri() {
         return uri;
     }

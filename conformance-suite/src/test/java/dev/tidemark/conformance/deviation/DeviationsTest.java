@@ -33,6 +33,7 @@ class DeviationsTest {
         LiveProbes.register(PROBES::put);
         ProducerProbes.register(PROBES::put);
         LifetimeProbes.register(PROBES::put);
+        ForkProbes.register(PROBES::put);
     }
 
     private FakeServer upstream;

@@ -40,6 +40,11 @@ final class FakeLifetime {
                 && String.valueOf(end).equals(String.valueOf(headers.get(Wire.EXPIRES_AT)));
     }
 
+    /** The same lifetime for another stream, counted for itself. */
+    FakeLifetime again() {
+        return new FakeLifetime(ttl, end);
+    }
+
     void use() {
         used = Instant.now();
     }

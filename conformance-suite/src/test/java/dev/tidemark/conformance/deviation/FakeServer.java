@@ -68,7 +68,11 @@ final class FakeServer implements AutoCloseable {
         streams.computeIfPresent(path, (key, old) -> old.lifetime().over() ? null : old);
         FakeStream stream = streams.get(path);
         String method = request.method().name();
-        if (method.equals("PUT")) {
+        if (stream != null && stream.isDeleted()) {
+            request.response().setStatusCode(method.equals("PUT") ? 409 : 410).end();
+        } else if (method.equals("PUT") && request.headers().contains(Wire.FORKED_FROM)) {
+            fork(request, path, stream);
+        } else if (method.equals("PUT")) {
             create(request, body, path, stream);
         } else if (stream == null) {
             request.response().setStatusCode(404).end();
@@ -76,7 +80,7 @@ final class FakeServer implements AutoCloseable {
             stream.lifetime().use();
             append(request, body, stream);
         } else if (method.equals("DELETE")) {
-            streams.remove(path);
+            new FakeForks(streams).delete(path);
             request.response().setStatusCode(204).end();
             stream.changed();
         } else if (method.equals("HEAD")) {
@@ -119,6 +123,23 @@ final class FakeServer implements AutoCloseable {
                 .putHeader("Location", "http://" + headers.get("Host") + path)
                 .setStatusCode(201)
                 .end();
+    }
+
+    private void fork(HttpServerRequest request, String path, FakeStream old) {
+        FakeForks forks = new FakeForks(streams);
+        if (old != null) {
+            boolean same = old.forkedAs().equals(FakeForks.named(request.headers()));
+            request.response().setStatusCode(same ? 200 : 409).end();
+            return;
+        }
+        int refusal = forks.refusal(request.headers());
+        if (refusal != 0) {
+            request.response().setStatusCode(refusal).end();
+            return;
+        }
+        FakeStream fork = forks.fork(request.headers());
+        streams.put(path, fork);
+        described(request.response(), fork).setStatusCode(201).end();
     }
 
     private void append(HttpServerRequest request, Buffer body, FakeStream stream) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,6 +19,10 @@ final class FakeStream {
     private boolean closed;
     private String lastSequence = "";
 
+    private FakeStream source;
+    private String forkedAs = "";
+    private int forks;
+    private boolean deleted;
     private final FakeLifetime lifetime;
     private final int kept;
 
@@ -26,6 +31,51 @@ final class FakeStream {
         this.type = type;
         this.lifetime = lifetime;
         this.kept = kept;
+    }
+
+    /** A copy up to a position and so many bytes or messages beyond it. */
+    FakeStream fork(int position, int beyond, FakeLifetime forkLifetime, String named) {
+        FakeStream fork = new FakeStream(type, forkLifetime, kept);
+        fork.messages.addAll(messages.subList(0, json() ? position + beyond : position));
+        if (beyond > 0 && !json()) {
+            fork.messages.add(messages.get(position).slice(0, beyond));
+        }
+        fork.source = this;
+        fork.forkedAs = named;
+        forks++;
+        return fork;
+    }
+
+    /** How many bytes or messages there are after a position, up to the end of the message or of the stream. */
+    int room(int position) {
+        if (json() || position == tail()) {
+            return tail() - position;
+        }
+        return messages.get(position).length();
+    }
+
+    String forkedAs() {
+        return forkedAs;
+    }
+
+    Optional<FakeStream> source() {
+        return Optional.ofNullable(source);
+    }
+
+    boolean hasForks() {
+        return forks > 0;
+    }
+
+    void lose() {
+        forks--;
+    }
+
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    void hide() {
+        deleted = true;
     }
 
     FakeLifetime lifetime() {

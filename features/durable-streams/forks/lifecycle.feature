@@ -1,0 +1,78 @@
+@durable-streams @capability-fork
+Feature: Sources that are deleted before their forks
+  A source with forks is gone for its clients, while its forks go on reading what they have of it.
+
+  @DS-4.2-05 @MUST
+  Rule: A fork can be deleted alone
+
+    Scenario: The fork is deleted
+      Given a stream with 3 messages
+      When a client forks the stream
+      And a client deletes the stream
+      And now about the source
+      Then the stream is unchanged
+
+  @DS-4.2-41 @DS-4.2-42 @DS-4.2-43 @MUST
+  Rule: A deleted source with forks is gone
+
+    Scenario: Reads, metadata and appends
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And now about the source
+      Then reads, the metadata and appends are refused as gone
+
+  @DS-4.2-44 @MUST
+  Rule: A deleted source with forks keeps its URL
+
+    Scenario: A new stream under the URL of the source
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And now about the source
+      And a client creates the stream as "application/octet-stream"
+      Then the request is refused as a conflict
+
+  @DS-4.2-45 @DS-5.4-06 @MUST
+  Rule: A fork keeps what it inherited when its source is deleted
+
+    Scenario: Every offset of the fork
+      Given a stream with 4 messages
+      When a client forks the stream
+      And a writer appended 2 messages
+      And the source is deleted
+      Then the stream is unchanged
+      And reading from every offset gives exactly what follows
+
+  @DS-5.4-07 @MUST
+  Rule: A source is deleted once
+
+    Scenario: The second deletion
+      Given a stream with 4 messages
+      When a client forks the stream
+      And the source is deleted
+      And the source is deleted again
+      Then the request is refused as gone
+      And the stream is unchanged
+
+  @DS-4.2-32 @MUST
+  Rule: A deleted source with forks is not forked again
+
+    Scenario: Another fork
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And now about the source
+      And a client forks the stream
+      Then the request is refused as a conflict
+
+  @DS-4.2-46 @MUST
+  Rule: The last fork takes its deleted source along
+
+    Scenario: The URL of the source is free again
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And a client deletes the stream
+      And now about the source
+      Then the URL is free before long
