@@ -7,7 +7,7 @@ Feature: How long a fork lives
 
     Scenario Outline: <source> and <request>
       Given a source with <source>
-      When a client forks the stream with <request>
+      When a client forks it with <request>
       Then the metadata of the fork name <result>
 
       Examples:

@@ -49,7 +49,6 @@ Feature: Producers close streams
       And a producer sent epoch 0, sequences 0 to 0
       When a producer closes the stream without content under epoch 0, sequence 1
       Then the close is acknowledged
-      And the answer says the stream is closed
       And the stream is unchanged
 
     Scenario: The close again
@@ -58,7 +57,6 @@ Feature: Producers close streams
       When a producer closes the stream without content under epoch 0, sequence 1
       And a producer closes the stream without content under epoch 0, sequence 1
       Then the close is acknowledged
-      And the answer says the stream is closed
       And the stream is unchanged
 
     Scenario: The close of a producer that wrote nothing
@@ -89,8 +87,7 @@ Feature: Producers close streams
       And a producer sent epoch 0, sequences 0 to 2
       When a producer sends epoch 0, sequence 3 and closes the stream with it
       And a producer sends epoch 0, sequence 3 and closes the stream with it
-      Then the append is acknowledged as a duplicate
-      And the answer says the stream is closed
+      Then the request is known as the one that closed the stream
       And the stream is unchanged
 
     Scenario: With another body
@@ -98,8 +95,7 @@ Feature: Producers close streams
       And a producer sent epoch 0, sequences 0 to 2
       When a producer sends epoch 0, sequence 3 and closes the stream with it
       And a producer sends epoch 0, sequence 3 with another body and closes the stream with it
-      Then the append is acknowledged as a duplicate
-      And the answer says the stream is closed
+      Then the request is known as the one that closed the stream
       And the stream is unchanged
 
     Scenario: Without asking for the close
@@ -107,8 +103,7 @@ Feature: Producers close streams
       And a producer sent epoch 0, sequences 0 to 2
       When a producer sends epoch 0, sequence 3 and closes the stream with it
       And a producer sends epoch 0, sequence 3
-      Then the append is acknowledged as a duplicate
-      And the answer says the stream is closed
+      Then the request is known as the one that closed the stream
       And the stream is unchanged
 
     Scenario: A close without content
@@ -116,8 +111,7 @@ Feature: Producers close streams
       And a producer sent epoch 0, sequences 0 to 2
       When a producer closes the stream without content under epoch 0, sequence 3
       And a producer closes the stream without content under epoch 0, sequence 3
-      Then the append is acknowledged as a duplicate
-      And the answer says the stream is closed
+      Then the request is known as the one that closed the stream
 
   @DS-5.2.1-36 @MUST
   Rule: Whatever else comes after the close is refused as a conflict
@@ -127,8 +121,7 @@ Feature: Producers close streams
       And a producer sent epoch 0, sequences 0 to 2
       When a producer sends epoch 0, sequence 3 and closes the stream with it
       And a producer sends epoch <epoch>, sequence <sequence>
-      Then the request is refused as a conflict
-      And the answer says the stream is closed
+      Then the request is refused because the stream is closed
       And the stream is unchanged
 
       Examples:
@@ -142,24 +135,21 @@ Feature: Producers close streams
       And a producer sent epoch 0, sequences 0 to 2
       When a producer sends epoch 0, sequence 3 and closes the stream with it
       And the producer "another" sends epoch 0, sequence 0
-      Then the request is refused as a conflict
-      And the answer says the stream is closed
+      Then the request is refused because the stream is closed
       And the stream is unchanged
 
     Scenario: The same numbers of another producer
       Given a stream
       When a producer sends epoch 0, sequence 0 and closes the stream with it
       And the producer "another" sends epoch 0, sequence 0
-      Then the request is refused as a conflict
-      And the answer says the stream is closed
+      Then the request is refused because the stream is closed
       And the stream is unchanged
 
     Scenario: A close by another producer
       Given a stream
       When a producer sends epoch 0, sequence 0 and closes the stream with it
       And the producer "another" closes the stream without content under epoch 0, sequence 0
-      Then the request is refused as a conflict
-      And the answer says the stream is closed
+      Then the request is refused because the stream is closed
       And the answer shows the tail
 
     Scenario: A producer after a plain close
@@ -167,8 +157,7 @@ Feature: Producers close streams
       And a producer sent epoch 0, sequences 0 to 2
       And the stream is closed
       When a producer sends epoch 0, sequence 3
-      Then the request is refused as a conflict
-      And the answer says the stream is closed
+      Then the request is refused because the stream is closed
       And the stream is unchanged
 
     Scenario: A fenced producer

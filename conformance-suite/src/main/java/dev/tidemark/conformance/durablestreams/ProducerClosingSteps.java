@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 
@@ -38,7 +39,17 @@ public final class ProducerClosingSteps {
 
     @Then("the close is acknowledged")
     public void acknowledged() {
-        Scene.expect(scene.answer(), "a close without content", 204);
+        closed(Scene.expect(scene.answer(), "a close without content", 204));
+    }
+
+    @Then("the request is known as the one that closed the stream")
+    public void known() {
+        closed(Scene.expect(scene.answer(), "the closing request of a producer, sent again", 204));
+    }
+
+    @Then("the request is refused because the stream is closed")
+    public void refused() {
+        closed(Scene.expect(scene.answer(), "a request of a producer to a closed stream", 409));
     }
 
     @Then("the append is refused as fenced or as a conflict")
@@ -62,6 +73,12 @@ public final class ProducerClosingSteps {
                     "the metadata say it is " + word(Answers.isClosed(metadata)));
         }
         scene.note("a closing duplicate of a stored append leaves the stream " + word(Answers.isClosed(metadata)));
+    }
+
+    private static void closed(Response answer) {
+        if (!Answers.isClosed(answer)) {
+            throw new Broken(Protocol.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
+        }
     }
 
     private static String word(boolean closed) {
