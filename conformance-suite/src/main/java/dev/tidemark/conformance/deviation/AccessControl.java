@@ -59,7 +59,8 @@ public final class AccessControl {
     }
 
     private static Behaviour asking(Predicate<Request> requests) {
-        return asking(requests, reply -> reply.mapHeader(Wire.CACHE_CONTROL, value -> value.replace("public", "private")));
+        return asking(
+                requests, reply -> reply.mapHeader(Wire.CACHE_CONTROL, value -> value.replace("public", "private")));
     }
 
     private static Behaviour asking(Predicate<Request> requests, UnaryOperator<Reply> authorised) {

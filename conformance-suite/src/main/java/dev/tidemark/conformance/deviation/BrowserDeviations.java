@@ -32,7 +32,6 @@ final class BrowserDeviations {
                         .by(
                                 "no-resource-policy",
                                 "Does not say who may embed a stream.",
-                                () -> Behaviour.reply(
-                                        request -> true, reply -> reply.withoutHeader(RESOURCE_POLICY))));
+                                () -> Behaviour.reply(request -> true, reply -> reply.withoutHeader(RESOURCE_POLICY))));
     }
 }

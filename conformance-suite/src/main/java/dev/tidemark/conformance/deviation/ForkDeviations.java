@@ -37,10 +37,7 @@ final class ForkDeviations {
                                 "Forks at the start of the source when no offset is given.",
                                 ForkDeviations::fromStart),
                 breaks("DS-4.2-13")
-                        .by(
-                                "fork-type-forgotten",
-                                "Calls forks application/octet-stream.",
-                                ForkDeviations::untyped),
+                        .by("fork-type-forgotten", "Calls forks application/octet-stream.", ForkDeviations::untyped),
                 breaks("DS-4.2-15")
                         .by(
                                 "fork-type-ignored",
@@ -80,7 +77,10 @@ final class ForkDeviations {
                                 () -> Behaviour.retry(
                                         FORKS, 400, request -> request.withoutHeader(Wire.FORK_SUB_OFFSET))),
                 breaks("DS-4.2-11")
-                        .by("sub-offset-ignored", "Ignores the sub-offset of a fork.", ForkDeviations::withoutSubOffset),
+                        .by(
+                                "sub-offset-ignored",
+                                "Ignores the sub-offset of a fork.",
+                                ForkDeviations::withoutSubOffset),
                 breaks("DS-4.2-10")
                         .by(
                                 "json-sub-offset-ignored",

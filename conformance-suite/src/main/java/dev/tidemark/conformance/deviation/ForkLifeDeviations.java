@@ -78,8 +78,10 @@ final class ForkLifeDeviations {
                                                         .map(reply))
                                         : upstream.send(request))),
                 breaks("DS-4.2-41")
-                        .by("deleted-source-not-found", "Reads of a deleted source are not found.", () -> instead(
-                                Request::reads)),
+                        .by(
+                                "deleted-source-not-found",
+                                "Reads of a deleted source are not found.",
+                                () -> instead(Request::reads)),
                 breaks("DS-4.2-42")
                         .by(
                                 "deleted-source-without-metadata",
@@ -154,9 +156,8 @@ final class ForkLifeDeviations {
                         .by(
                                 "fork-lifetime-ignored",
                                 "Gives forks the lifetime of their source whatever is asked for.",
-                                () -> Behaviour.request(
-                                        ForkDeviations.FORKS,
-                                        request -> request.withoutHeader(Wire.TTL).withoutHeader(Wire.EXPIRES_AT))),
+                                () -> Behaviour.request(ForkDeviations.FORKS, request -> request.withoutHeader(Wire.TTL)
+                                        .withoutHeader(Wire.EXPIRES_AT))),
                 breaks("DS-4.2-20", "DS-4.2-23")
                         .by(
                                 "source-lifetime-not-inherited",
@@ -211,8 +212,7 @@ final class ForkLifeDeviations {
         Map<String, Integer> counts = new HashMap<>();
         return kin((request, source, upstream) -> upstream.send(request)
                 .map(reply -> source != null && request.appends() && reply.ok()
-                        ? reply.withNextOffset(
-                                String.format("%012d", counts.merge(request.stream(), 1, Integer::sum)))
+                        ? reply.withNextOffset(String.format("%012d", counts.merge(request.stream(), 1, Integer::sum)))
                         : reply));
     }
 

@@ -20,7 +20,10 @@ final class LifetimeDeviations {
     static List<Deviation> all() {
         return List.of(
                 breaks("DS-5.1-04")
-                        .by("ttl-not-compared", "Confirms a stream whatever TTL is asked for.", () -> confirming(Wire.TTL)),
+                        .by(
+                                "ttl-not-compared",
+                                "Confirms a stream whatever TTL is asked for.",
+                                () -> confirming(Wire.TTL)),
                 breaks("DS-5.1-05")
                         .by(
                                 "end-not-compared",
@@ -45,20 +48,18 @@ final class LifetimeDeviations {
                         .by(
                                 "metadata-prolong",
                                 "Begins the lifetime anew whenever somebody asks for the metadata.",
-                                () -> Behaviour.on(
-                                        Request::asksMetadata,
-                                        (request, upstream) -> upstream.send(request.withMethod("GET"))
-                                                .compose(read -> upstream.send(request)))),
+                                () -> Behaviour.on(Request::asksMetadata, (request, upstream) -> upstream.send(
+                                                request.withMethod("GET"))
+                                        .compose(read -> upstream.send(request)))),
                 breaks("DS-5.1-15")
                         .by(
                                 "ttl-read-leniently",
                                 "Takes whatever is given as a TTL for an hour.",
-                                () -> creating(request ->
-                                        request.header(Wire.TTL)
-                                                        .filter(ttl -> !ttl.matches("0|[1-9]\\d*"))
-                                                        .isPresent()
-                                                ? request.withHeader(Wire.TTL, "3600")
-                                                : request)),
+                                () -> creating(request -> request.header(Wire.TTL)
+                                                .filter(ttl -> !ttl.matches("0|[1-9]\\d*"))
+                                                .isPresent()
+                                        ? request.withHeader(Wire.TTL, "3600")
+                                        : request)),
                 breaks("DS-5.1-16")
                         .by(
                                 "zero-ttl-crashes",
@@ -102,8 +103,10 @@ final class LifetimeDeviations {
                         .by(
                                 "two-lifetimes-cancel-out",
                                 "Accepts two lifetimes at once and keeps neither.",
-                                () -> creating(request -> request.header(Wire.TTL).isPresent()
-                                                && request.header(Wire.EXPIRES_AT).isPresent()
+                                () -> creating(request -> request.header(Wire.TTL)
+                                                        .isPresent()
+                                                && request.header(Wire.EXPIRES_AT)
+                                                        .isPresent()
                                         ? request.withoutHeader(Wire.TTL).withoutHeader(Wire.EXPIRES_AT)
                                         : request)),
                 breaks("DS-5.5-05")
@@ -132,8 +135,8 @@ final class LifetimeDeviations {
     /** Answers a PUT for an existing stream as if it had asked for the lifetime that the stream has. */
     private static Behaviour confirming(String header) {
         Map<String, String> given = new HashMap<>();
-        return Behaviour.on(Request::creates, (request, upstream) -> upstream.send(request)
-                .compose(reply -> {
+        return Behaviour.on(
+                Request::creates, (request, upstream) -> upstream.send(request).compose(reply -> {
                     if (reply.status() == 201) {
                         given.put(request.stream(), request.header(header).orElse(""));
                     }
@@ -158,8 +161,7 @@ final class LifetimeDeviations {
                 return upstream.send(request).onSuccess(reply -> {
                     if (reply.status() == 201) {
                         long seconds = Long.parseLong(request.header(Wire.TTL).orElseThrow());
-                        streams.put(
-                                request.stream(), new Idle(TimeUnit.SECONDS.toNanos(seconds), System.nanoTime()));
+                        streams.put(request.stream(), new Idle(TimeUnit.SECONDS.toNanos(seconds), System.nanoTime()));
                     }
                 });
             }

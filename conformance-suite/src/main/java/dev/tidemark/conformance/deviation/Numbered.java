@@ -51,12 +51,10 @@ record Numbered(String stream, String id, long epoch, long sequence) {
 
     /** Stores what the correct server has not stored when its answer is of this kind. */
     static Behaviour storing(Predicate<Reply> wrongly) {
-        return Behaviour.on(
-                Numbered::is,
-                (request, upstream) -> upstream.send(request)
-                        .compose(reply -> wrongly.test(reply) && request.hasBody()
-                                ? store(request, upstream)
-                                : Future.succeededFuture(reply)));
+        return Behaviour.on(Numbered::is, (request, upstream) -> upstream.send(request)
+                .compose(reply -> wrongly.test(reply) && request.hasBody()
+                        ? store(request, upstream)
+                        : Future.succeededFuture(reply)));
     }
 
     /** A fault that knows what the producer last had acknowledged. */

@@ -24,17 +24,14 @@ final class ProducerClosingDeviations {
                                 "Refuses the repetition of a final append as a conflict.",
                                 () -> Behaviour.reply(
                                         Numbered::is,
-                                        (request, reply) ->
-                                                repeated(request, reply) ? reply.withStatus(409) : reply)),
+                                        (request, reply) -> repeated(request, reply) ? reply.withStatus(409) : reply)),
                 breaks("DS-5.2.1-34")
                         .by(
                                 "numbered-close-needs-content",
                                 "Refuses a close without content when it is numbered.",
                                 () -> Behaviour.reply(
                                         Numbered::is,
-                                        (request, reply) -> reply.ok() && !request.hasBody()
-                                                ? Reply.of(400)
-                                                : reply)),
+                                        (request, reply) -> reply.ok() && !request.hasBody() ? Reply.of(400) : reply)),
                 breaks("DS-5.2.1-34")
                         .by(
                                 "close-under-used-number-claimed",

@@ -57,15 +57,13 @@ final class ProducerDeviations {
                                 "Answers duplicates with 200.",
                                 () -> Behaviour.reply(
                                         Numbered::is,
-                                        (request, reply) ->
-                                                duplicate(request, reply) ? reply.withStatus(200) : reply)),
+                                        (request, reply) -> duplicate(request, reply) ? reply.withStatus(200) : reply)),
                 breaks("DS-5.2.1-15")
                         .by(
                                 "new-data-acknowledged-as-duplicate",
                                 "Answers new data of a producer with 204.",
                                 () -> Behaviour.reply(
-                                        Numbered::is,
-                                        reply -> reply.status() == 200 ? reply.withStatus(204) : reply)),
+                                        Numbered::is, reply -> reply.status() == 200 ? reply.withStatus(204) : reply)),
                 breaks("DS-5.2.1-16")
                         .by(
                                 "gap-accepted",
@@ -143,7 +141,8 @@ final class ProducerDeviations {
             }
             return upstream.send(request).onSuccess(reply -> {
                 if (reply.status() == 200 && request.isJson()) {
-                    messages.merge(append.producer(), Json.messages(request.body()).size(), Integer::sum);
+                    messages.merge(
+                            append.producer(), Json.messages(request.body()).size(), Integer::sum);
                 }
             });
         });

@@ -18,8 +18,8 @@ final class ProducerEpochDeviations {
                         .by(
                                 "first-epoch-is-zero",
                                 "Refuses a new producer whose first epoch is not 0.",
-                                () -> Numbered.remembering((append, last, request, upstream) ->
-                                        last.isEmpty() && append.epoch() > 0
+                                () -> Numbered.remembering(
+                                        (append, last, request, upstream) -> last.isEmpty() && append.epoch() > 0
                                                 ? Future.succeededFuture(Reply.of(400))
                                                 : upstream.send(request))),
                 breaks("DS-5.2.1-09")
@@ -56,9 +56,8 @@ final class ProducerEpochDeviations {
                         .by(
                                 "epoch-keeps-the-count",
                                 "Goes on counting in a new epoch, so its first append is a duplicate.",
-                                () -> Numbered.remembering(
-                                        (append, last, request, upstream) -> last.filter(known ->
-                                                                append.epoch() > known.epoch())
+                                () -> Numbered.remembering((append, last, request, upstream) ->
+                                        last.filter(known -> append.epoch() > known.epoch())
                                                         .isPresent()
                                                 ? Future.succeededFuture(Reply.of(204))
                                                 : upstream.send(request))));

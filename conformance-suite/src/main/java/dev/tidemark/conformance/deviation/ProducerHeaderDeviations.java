@@ -55,10 +55,8 @@ final class ProducerHeaderDeviations {
                         .by(
                                 "gap-headers-missing",
                                 "Does not say which number it expects when it refuses a gap.",
-                                () -> Behaviour.reply(
-                                        Numbered::is,
-                                        reply -> reply.withoutHeader(Wire.PRODUCER_EXPECTED)
-                                                .withoutHeader(Wire.PRODUCER_RECEIVED))),
+                                () -> Behaviour.reply(Numbered::is, reply -> reply.withoutHeader(Wire.PRODUCER_EXPECTED)
+                                        .withoutHeader(Wire.PRODUCER_RECEIVED))),
                 breaks("DS-5.2.1-18")
                         .by(
                                 "duplicate-without-epoch",
@@ -75,8 +73,7 @@ final class ProducerHeaderDeviations {
                                 () -> Behaviour.reply(
                                         Numbered::is,
                                         (request, reply) -> reply.mapHeader(
-                                                Wire.PRODUCER_SEQ,
-                                                highest -> request.header(Wire.PRODUCER_SEQ)
+                                                Wire.PRODUCER_SEQ, highest -> request.header(Wire.PRODUCER_SEQ)
                                                         .orElse(highest)))));
     }
 
@@ -106,11 +103,10 @@ final class ProducerHeaderDeviations {
         return Behaviour.request(
                 request -> request.appends()
                         && request.header(header)
-                                .filter(value ->
-                                        value.matches("\\d{16,18}") && Long.parseLong(value) > LARGEST)
+                                .filter(value -> value.matches("\\d{16,18}") && Long.parseLong(value) > LARGEST)
                                 .isPresent(),
-                request -> request.withHeader(
-                        header, header.equals(Wire.PRODUCER_SEQ) ? "1" : String.valueOf(LARGEST)));
+                request ->
+                        request.withHeader(header, header.equals(Wire.PRODUCER_SEQ) ? "1" : String.valueOf(LARGEST)));
     }
 
     private static Reply swapped(Reply reply) {

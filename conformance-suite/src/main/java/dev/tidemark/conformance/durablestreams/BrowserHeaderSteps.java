@@ -28,10 +28,11 @@ public final class BrowserHeaderSteps {
             case "the metadata" -> send(Request.of("HEAD", scene.subject().uri()), 200);
             case "an acknowledged append" -> send(append("more", scene.subject().contentType()), 204, 200);
             case "a created stream" -> send(creation(Request.of("PUT", scene.freshUri())), 201);
-            case "a confirmed stream" -> send(
-                    creation(Request.of("PUT", scene.subject().uri())), 200);
+            case "a confirmed stream" ->
+                send(creation(Request.of("PUT", scene.subject().uri())), 200);
             case "a deletion" -> send(Request.of("DELETE", scene.subject().uri()), 204);
-            case "a refusal of an empty append" -> send(append("", scene.subject().contentType()), 400);
+            case "a refusal of an empty append" ->
+                send(append("", scene.subject().contentType()), 400);
             case "a refusal of another content type" -> send(append("other", "application/x-other"), 409);
             case "a refusal for want of a stream" -> send(Request.of("GET", scene.freshUri()), 404);
             default -> throw new IllegalArgumentException("the glossary has no answer called " + answer);
@@ -42,7 +43,10 @@ public final class BrowserHeaderSteps {
     public void namesPolicy() {
         var policy = scene.answer().header(RESOURCE_POLICY).orElse("none");
         if (!POLICIES.contains(policy.strip())) {
-            throw new Broken(RESOURCE_POLICY + " with one of " + POLICIES.stream().sorted().toList(), policy);
+            throw new Broken(
+                    RESOURCE_POLICY + " with one of "
+                            + POLICIES.stream().sorted().toList(),
+                    policy);
         }
     }
 

@@ -19,7 +19,8 @@ public final class CacheControlSteps {
     @Then("no cache may use the answer unasked")
     public void notUnasked() {
         if (!control().neverUsedUnasked()) {
-            throw new Broken("no-store, or max-age=0 with must-revalidate", control().toString());
+            throw new Broken(
+                    "no-store, or max-age=0 with must-revalidate", control().toString());
         }
     }
 
@@ -32,7 +33,8 @@ public final class CacheControlSteps {
     public void saysHowLong() {
         if (control().directives().isEmpty()) {
             throw new Broken(
-                    "a " + Protocol.CACHE_CONTROL + " on a read, such as public, max-age=60, stale-while-revalidate=300",
+                    "a " + Protocol.CACHE_CONTROL
+                            + " on a read, such as public, max-age=60, stale-while-revalidate=300",
                     control().toString());
         }
         scene.note("a read carries " + control());

@@ -31,14 +31,13 @@ public final class DeadlineSteps {
     @When("a client creates the stream once more with the end {string}")
     public void again(String instant) {
         var stream = scene.subject();
-        scene.answer(scene.client()
-                .create(stream.uri(), stream.contentType(), null, Protocol.STREAM_EXPIRES_AT, instant));
+        scene.answer(
+                scene.client().create(stream.uri(), stream.contentType(), null, Protocol.STREAM_EXPIRES_AT, instant));
     }
 
     @When("a client creates the stream with a TTL and an end")
     public void withBoth() {
-        scene.answer(create(
-                scene.subject().uri(), Protocol.STREAM_TTL, TTL, Protocol.STREAM_EXPIRES_AT, END));
+        scene.answer(create(scene.subject().uri(), Protocol.STREAM_TTL, TTL, Protocol.STREAM_EXPIRES_AT, END));
     }
 
     @Then("the metadata name the instant {string}")
@@ -66,7 +65,8 @@ public final class DeadlineSteps {
         var other = scene.freshUri();
         var second = create(other, Protocol.STREAM_EXPIRES_AT, END, Protocol.STREAM_TTL, TTL);
         if (first.status() != second.status()) {
-            throw new Broken("status " + first.status() + " whatever the order of the headers", Answers.summary(second));
+            throw new Broken(
+                    "status " + first.status() + " whatever the order of the headers", Answers.summary(second));
         }
         if (first.status() == 201 && !winner(scene.subject().uri()).equals(winner(other))) {
             throw new Broken(winner(scene.subject().uri()) + " to win again", winner(other));
@@ -89,7 +89,6 @@ public final class DeadlineSteps {
     }
 
     private Response metadata(URI uri) {
-        return Scene.expect(
-                scene.client().wire().send(Request.of("HEAD", uri)), "a request for the metadata", 200);
+        return Scene.expect(scene.client().wire().send(Request.of("HEAD", uri)), "a request for the metadata", 200);
     }
 }

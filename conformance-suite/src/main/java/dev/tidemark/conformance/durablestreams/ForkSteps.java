@@ -167,7 +167,9 @@ public final class ForkSteps {
         }
         Scene.expect(metadata, "the metadata of a source after its last fork was deleted", 404);
         Scene.expect(
-                scene.client().create(uri, scene.subject().contentType(), null), "a new stream under the free URL", 201);
+                scene.client().create(uri, scene.subject().contentType(), null),
+                "a new stream under the free URL",
+                201);
         Reader.same(
                 "a new stream",
                 Content.none(scene.subject().contentType()),

@@ -85,7 +85,8 @@ final class Lifetime {
     void awaitElapsed(Duration elapsed) {
         var end = begun + elapsed.toNanos();
         while (System.nanoTime() < end) {
-            LockSupport.parkNanos(Math.min(end - System.nanoTime(), Duration.ofMillis(100).toNanos()));
+            LockSupport.parkNanos(
+                    Math.min(end - System.nanoTime(), Duration.ofMillis(100).toNanos()));
         }
     }
 
@@ -94,6 +95,7 @@ final class Lifetime {
     }
 
     static NotTested tooSlow() {
-        return new NotTested("the machine was too slow to tell whether the stream expired in time; repeat the case alone");
+        return new NotTested(
+                "the machine was too slow to tell whether the stream expired in time; repeat the case alone");
     }
 }

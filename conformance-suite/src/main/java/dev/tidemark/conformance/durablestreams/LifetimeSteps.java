@@ -37,8 +37,8 @@ public final class LifetimeSteps {
     public void withTtl(String seconds) {
         ttl = seconds;
         lifetime = new Lifetime(scene, Duration.ofSeconds(Long.parseLong(seconds)));
-        scene.subject(scene.writer()
-                .create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_TTL, seconds));
+        scene.subject(
+                scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_TTL, seconds));
     }
 
     @Given("a stream that expires in {int} seconds")
@@ -74,8 +74,8 @@ public final class LifetimeSteps {
     @When("a writer goes on appending to the stream until it is gone")
     public void untilGoneUnderAppends() {
         var stream = scene.subject();
-        lifetime.awaitEnd(() -> Outcome.of(
-                scene.client().appendAsync(stream.uri(), stream.contentType(), Bodies.utf8("more"))));
+        lifetime.awaitEnd(
+                () -> Outcome.of(scene.client().appendAsync(stream.uri(), stream.contentType(), Bodies.utf8("more"))));
     }
 
     @When("a stream with the TTL {string} comes and goes")
@@ -208,9 +208,11 @@ public final class LifetimeSteps {
     @Then("the metadata name no lifetime")
     public void namesNone() {
         var metadata = metadata();
-        metadata.header(Protocol.STREAM_TTL).or(() -> metadata.header(Protocol.STREAM_EXPIRES_AT)).ifPresent(shown -> {
-            throw new Broken("no lifetime in the metadata", shown);
-        });
+        metadata.header(Protocol.STREAM_TTL)
+                .or(() -> metadata.header(Protocol.STREAM_EXPIRES_AT))
+                .ifPresent(shown -> {
+                    throw new Broken("no lifetime in the metadata", shown);
+                });
     }
 
     @Then("the stream is gone for every kind of request")

@@ -65,8 +65,7 @@ public final class ProducerClosingSteps {
         if (answer.status() >= 500) {
             throw new Broken("no server error", Answers.summary(answer));
         }
-        var metadata =
-                Scene.expect(scene.client().metadata(scene.subject().uri()), "a request for the metadata", 200);
+        var metadata = Scene.expect(scene.client().metadata(scene.subject().uri()), "a request for the metadata", 200);
         if (Answers.isClosed(answer) != Answers.isClosed(metadata)) {
             throw new Broken(
                     "the metadata to say the same as the answer, that the stream is " + word(Answers.isClosed(answer)),

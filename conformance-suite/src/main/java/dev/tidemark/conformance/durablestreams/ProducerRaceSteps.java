@@ -89,7 +89,8 @@ public final class ProducerRaceSteps {
     @Then("one of them is acknowledged as new and all others as duplicates")
     public void oneIsNew() {
         var fresh = answers.stream().filter(answer -> answer.status() == 200).count();
-        var duplicates = answers.stream().filter(answer -> answer.status() == 204).count();
+        var duplicates =
+                answers.stream().filter(answer -> answer.status() == 204).count();
         if (fresh != 1 || duplicates != answers.size() - 1) {
             throw new Broken(
                     "200 once and 204 " + (answers.size() - 1) + " times",

@@ -37,8 +37,7 @@ public final class ProducerSequenceSteps {
 
     @Given("another stream of the same kind")
     public void anotherStream() {
-        scene.subject(
-                scene.writer().create(scene.freshUri(), scene.subject().contentType(), null));
+        scene.subject(scene.writer().create(scene.freshUri(), scene.subject().contentType(), null));
     }
 
     @When("a producer sends {tuple}")

@@ -98,9 +98,7 @@ public final class RetentionSteps {
                 return;
             }
         }
-        throw new Broken(
-                "the last messages, whole and in order",
-                received.describe(stream.after(stream.length() - 1)));
+        throw new Broken("the last messages, whole and in order", received.describe(stream.after(stream.length() - 1)));
     }
 
     private void create(String... headers) {

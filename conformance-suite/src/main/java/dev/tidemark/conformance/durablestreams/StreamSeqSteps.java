@@ -27,7 +27,8 @@ public final class StreamSeqSteps {
 
     @When("{int} writers append {int} messages each with sequences in random order at the same time")
     public void race(int writers, int messages) {
-        var sequences = new ArrayList<>(IntStream.range(0, writers * messages).boxed().toList());
+        var sequences =
+                new ArrayList<>(IntStream.range(0, writers * messages).boxed().toList());
         Collections.shuffle(sequences, scene.random());
         var running = new ArrayList<CompletableFuture<Void>>();
         for (int writer = 0; writer < writers; writer++) {
@@ -39,7 +40,9 @@ public final class StreamSeqSteps {
 
     @When("{int} writers append a message with the same sequence at the same time")
     public void same(int writers) {
-        var running = IntStream.range(0, writers).mapToObj(writer -> inTurn(List.of(SAME))).toList();
+        var running = IntStream.range(0, writers)
+                .mapToObj(writer -> inTurn(List.of(SAME)))
+                .toList();
         running.forEach(Outcome::of);
     }
 

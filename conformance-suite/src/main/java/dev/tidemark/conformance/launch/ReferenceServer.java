@@ -31,8 +31,7 @@ public final class ReferenceServer implements AutoCloseable {
     private static final long BODY_BYTES = 16 * 1024 * 1024;
 
     /** Three messages stay, so of ten the first are gone. */
-    private static final Retention RETENTION =
-            new Retention.ByCreation(Map.of("Stream-Retention-Messages", "3"), 10);
+    private static final Retention RETENTION = new Retention.ByCreation(Map.of("Stream-Retention-Messages", "3"), 10);
 
     /** Optional parts of the protocol that our server does not have. */
     private static final Map<String, String> UNSUPPORTED = Map.of(

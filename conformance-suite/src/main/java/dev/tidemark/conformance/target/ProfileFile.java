@@ -69,7 +69,8 @@ public final class ProfileFile {
         var retention = root.path("retention");
         known("retention", retention, RETENTION);
         if (absent(retention.path("headers")) != absent(retention.path("messages"))) {
-            throw wrong("retention", "needs both: headers of a creation, and after how many messages the first are gone");
+            throw wrong(
+                    "retention", "needs both: headers of a creation, and after how many messages the first are gone");
         }
         return new Profile(
                 text("name", root.path("name")),

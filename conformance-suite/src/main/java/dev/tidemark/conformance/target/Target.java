@@ -83,7 +83,6 @@ public record Target(
 
     /** The same target that drops data in this way. */
     public Target with(Retention howToDrop) {
-        return new Target(
-                name, version, base, streams, headers, unsupported, limits, hooks, Optional.of(howToDrop));
+        return new Target(name, version, base, streams, headers, unsupported, limits, hooks, Optional.of(howToDrop));
     }
 }

@@ -219,7 +219,8 @@ final class ClosureProbes {
         });
         probes.accept("DS-10.1-06", c -> {
             assertThat(revalidated(c, path -> {})).isEqualTo(304);
-            assertThat(c.get(c.text("a"), "If-None-Match", "\"other\"").status()).isEqualTo(200);
+            assertThat(c.get(c.text("a"), "If-None-Match", "\"other\"").status())
+                    .isEqualTo(200);
         });
         probes.accept("DS-12.7-01", c -> {
             assertThat(c.get(c.fresh()).header("X-Content-Type-Options")).isEqualTo("nosniff");

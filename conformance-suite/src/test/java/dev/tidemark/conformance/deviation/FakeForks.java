@@ -33,7 +33,8 @@ final class FakeForks {
         if (offset != null && (!offset.matches("\\d{12}") || Integer.parseInt(offset) > source.tail())) {
             return 400;
         }
-        if (sub != null && (!sub.matches("0|[1-9]\\d{0,5}") || Integer.parseInt(sub) > source.room(position(headers)))) {
+        if (sub != null
+                && (!sub.matches("0|[1-9]\\d{0,5}") || Integer.parseInt(sub) > source.room(position(headers)))) {
             return 400;
         }
         return 0;
@@ -50,9 +51,7 @@ final class FakeForks {
 
     private int position(MultiMap headers) {
         String offset = headers.get(Wire.FORK_OFFSET);
-        return offset == null
-                ? streams.get(headers.get(Wire.FORKED_FROM)).tail()
-                : Integer.parseInt(offset);
+        return offset == null ? streams.get(headers.get(Wire.FORKED_FROM)).tail() : Integer.parseInt(offset);
     }
 
     /** Removes a stream, or hides it while there are forks of it. */

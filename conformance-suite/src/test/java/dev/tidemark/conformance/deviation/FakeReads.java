@@ -34,7 +34,9 @@ final class FakeReads {
             request.response().setStatusCode(400).end();
             return;
         }
-        int from = offset.equals("-1") ? stream.earliest() : offset.equals("now") ? stream.tail() : Integer.parseInt(offset);
+        int from = offset.equals("-1")
+                ? stream.earliest()
+                : offset.equals("now") ? stream.tail() : Integer.parseInt(offset);
         if (from < stream.earliest()) {
             request.response().setStatusCode(410).end();
         } else if ("sse".equals(live)) {

@@ -100,7 +100,9 @@ final class FakeServer implements AutoCloseable {
         boolean close = "true".equalsIgnoreCase(headers.get(Wire.CLOSED));
         HttpServerResponse response = request.response();
         if (old != null) {
-            boolean same = Request.sameType(old.type(), type) && old.closed() == close && old.lifetime().same(headers);
+            boolean same = Request.sameType(old.type(), type)
+                    && old.closed() == close
+                    && old.lifetime().same(headers);
             (same ? described(response, old).setStatusCode(200) : response.setStatusCode(409)).end();
             return;
         }

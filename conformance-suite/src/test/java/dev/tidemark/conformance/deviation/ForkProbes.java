@@ -26,16 +26,19 @@ final class ForkProbes {
     }
 
     private static void creation(BiConsumer<String, Probe> probes) {
-        probes.accept("DS-4.2-01", c -> assertThat(c.read(forked(c, c.text("a", "b")))).isEqualTo("ab"));
+        probes.accept("DS-4.2-01", c -> assertThat(c.read(forked(c, c.text("a", "b"))))
+                .isEqualTo("ab"));
         probes.accept("DS-4.2-08", c -> {
             String path = c.text("a");
             String offset = c.head(path).tail();
             c.post(path, TEXT, "b");
             assertThat(c.read(forked(c, path, Wire.FORK_OFFSET, offset))).isEqualTo("a");
         });
-        probes.accept("DS-4.2-09", c -> assertThat(c.read(forked(c, c.text("a")))).isEqualTo("a"));
-        probes.accept("DS-4.2-13", c -> assertThat(c.head(forked(c, c.text("a"))).header("Content-Type"))
-                .isEqualTo(TEXT));
+        probes.accept(
+                "DS-4.2-09", c -> assertThat(c.read(forked(c, c.text("a")))).isEqualTo("a"));
+        probes.accept(
+                "DS-4.2-13", c -> assertThat(c.head(forked(c, c.text("a"))).header("Content-Type"))
+                        .isEqualTo(TEXT));
         probes.accept("DS-4.2-33", c -> {
             String path = c.text("a");
             String fork = forked(c, path);
@@ -50,12 +53,10 @@ final class ForkProbes {
                             .status())
                     .isEqualTo(409);
         });
-        probes.accept("DS-4.2-26", c -> assertThat(
-                        fork(c, c.fresh(), c.fresh()).status())
+        probes.accept("DS-4.2-26", c -> assertThat(fork(c, c.fresh(), c.fresh()).status())
                 .isEqualTo(404));
-        probes.accept("DS-4.2-27", c -> assertThat(
-                        fork(c, c.fresh(), c.text("a"), Wire.FORK_OFFSET, "000000000009")
-                                .status())
+        probes.accept("DS-4.2-27", c -> assertThat(fork(c, c.fresh(), c.text("a"), Wire.FORK_OFFSET, "000000000009")
+                        .status())
                 .isEqualTo(400));
         probes.accept("DS-4.2-28", c -> assertThat(
                         fork(c, c.fresh(), c.text("a"), Wire.FORK_OFFSET, "a,b").status())
@@ -69,9 +70,9 @@ final class ForkProbes {
     }
 
     private static void subOffsets(BiConsumer<String, Probe> probes) {
-        probes.accept("DS-4.2-29", c -> assertThat(
-                        within(c, c.text("abc"), "1.5").status())
-                .isEqualTo(400));
+        probes.accept(
+                "DS-4.2-29",
+                c -> assertThat(within(c, c.text("abc"), "1.5").status()).isEqualTo(400));
         probes.accept("DS-4.2-30", c -> assertThat(within(c, c.text("abc"), "4").status())
                 .isEqualTo(400));
         probes.accept("DS-4.2-11", c -> {
@@ -123,18 +124,23 @@ final class ForkProbes {
             c.delete(forked(c, path));
             assertThat(c.read(path)).isEqualTo("a");
         });
-        probes.accept("DS-4.2-41", c -> assertThat(c.get(orphaned(c)[0]).status()).isEqualTo(410));
-        probes.accept("DS-4.2-42", c -> assertThat(c.head(orphaned(c)[0]).status()).isEqualTo(410));
-        probes.accept("DS-4.2-43", c -> assertThat(c.close(orphaned(c)[0]).status()).isEqualTo(410));
-        probes.accept("DS-4.2-44", c -> assertThat(
-                        c.put(orphaned(c)[0], TEXT, "").status())
-                .isEqualTo(409));
+        probes.accept(
+                "DS-4.2-41", c -> assertThat(c.get(orphaned(c)[0]).status()).isEqualTo(410));
+        probes.accept(
+                "DS-4.2-42", c -> assertThat(c.head(orphaned(c)[0]).status()).isEqualTo(410));
+        probes.accept(
+                "DS-4.2-43", c -> assertThat(c.close(orphaned(c)[0]).status()).isEqualTo(410));
+        probes.accept(
+                "DS-4.2-44",
+                c -> assertThat(c.put(orphaned(c)[0], TEXT, "").status()).isEqualTo(409));
         probes.accept("DS-4.2-45", c -> assertThat(c.read(orphaned(c)[1])).isEqualTo("a"));
-        probes.accept("DS-5.4-06", c -> assertThat(c.get(orphaned(c)[1]).status()).isEqualTo(200));
-        probes.accept("DS-5.4-07", c -> assertThat(c.delete(orphaned(c)[0]).status()).isEqualTo(410));
-        probes.accept("DS-4.2-32", c -> assertThat(
-                        fork(c, c.fresh(), orphaned(c)[0]).status())
-                .isEqualTo(409));
+        probes.accept(
+                "DS-5.4-06", c -> assertThat(c.get(orphaned(c)[1]).status()).isEqualTo(200));
+        probes.accept(
+                "DS-5.4-07", c -> assertThat(c.delete(orphaned(c)[0]).status()).isEqualTo(410));
+        probes.accept(
+                "DS-4.2-32",
+                c -> assertThat(fork(c, c.fresh(), orphaned(c)[0]).status()).isEqualTo(409));
         probes.accept("DS-4.2-46", c -> {
             String[] kin = orphaned(c);
             c.delete(kin[1]);
@@ -143,8 +149,9 @@ final class ForkProbes {
     }
 
     private static void lifetimes(BiConsumer<String, Probe> probes) {
-        probes.accept("DS-4.2-17", c -> assertThat(c.head(forked(c, c.text("a"))).header(Wire.TTL))
-                .isNull());
+        probes.accept(
+                "DS-4.2-17",
+                c -> assertThat(c.head(forked(c, c.text("a"))).header(Wire.TTL)).isNull());
         probes.accept("DS-4.2-18", c -> assertThat(
                         c.head(forked(c, c.text("a"), Wire.TTL, "60")).header(Wire.TTL))
                 .isEqualTo("60"));
@@ -167,7 +174,8 @@ final class ForkProbes {
         probes.accept("DS-4.2-38", c -> {
             String path = c.text();
             c.post(path, TEXT, "a", Wire.SEQ, "z");
-            assertThat(c.post(forked(c, path), TEXT, "b", Wire.SEQ, "a").status()).isEqualTo(204);
+            assertThat(c.post(forked(c, path), TEXT, "b", Wire.SEQ, "a").status())
+                    .isEqualTo(204);
         });
     }
 
@@ -190,8 +198,7 @@ final class ForkProbes {
     }
 
     private static Answer fork(ProbeClient c, String fork, String source, String... headers) {
-        String[] all = Stream.concat(
-                        Stream.of(Wire.FORKED_FROM, c.base().getPath() + source), Stream.of(headers))
+        String[] all = Stream.concat(Stream.of(Wire.FORKED_FROM, c.base().getPath() + source), Stream.of(headers))
                 .toArray(String[]::new);
         return c.put(fork, null, "", all);
     }

@@ -60,14 +60,16 @@ final class LifetimeProbes {
             assertThat(c.head(path).status()).isEqualTo(404);
         });
         for (String id : new String[] {"DS-5.1-17", "DS-5.1-18"}) {
-            probes.accept(id, c -> prolonged(c, path -> {
-                c.getLater(path + "?offset=now&live=long-poll");
-                c.awaitReader(path);
-            }));
+            probes.accept(
+                    id,
+                    c -> prolonged(c, path -> {
+                        c.getLater(path + "?offset=now&live=long-poll");
+                        c.awaitReader(path);
+                    }));
         }
         probes.accept("DS-5.1-22", c -> {
-            String path = created(
-                    c, Wire.EXPIRES_AT, Instant.now().plusMillis(500).toString());
+            String path =
+                    created(c, Wire.EXPIRES_AT, Instant.now().plusMillis(500).toString());
             pause(600);
             assertThat(c.head(path).status()).isEqualTo(404);
         });
@@ -85,9 +87,8 @@ final class LifetimeProbes {
         probes.accept("DS-5.1-21", c -> assertThat(
                         c.put(c.fresh(), TEXT, "", Wire.EXPIRES_AT, "tomorrow").status())
                 .isEqualTo(400));
-        probes.accept("DS-5.1-23", c -> assertThat(
-                        c.put(c.fresh(), TEXT, "", Wire.TTL, "1", Wire.EXPIRES_AT, END)
-                                .status())
+        probes.accept("DS-5.1-23", c -> assertThat(c.put(c.fresh(), TEXT, "", Wire.TTL, "1", Wire.EXPIRES_AT, END)
+                        .status())
                 .isEqualTo(400));
     }
 
@@ -97,9 +98,9 @@ final class LifetimeProbes {
             assertThat(c.head(created(c, Wire.EXPIRES_AT, end)).header(Wire.EXPIRES_AT))
                     .isEqualTo(end);
         });
-        probes.accept("DS-5.5-05", c -> assertThat(
-                        c.head(created(c, Wire.TTL, "60")).header(Wire.TTL))
-                .isEqualTo("60"));
+        probes.accept(
+                "DS-5.5-05", c -> assertThat(c.head(created(c, Wire.TTL, "60")).header(Wire.TTL))
+                        .isEqualTo("60"));
         probes.accept("DS-5.5-06", c -> assertThat(
                         c.head(created(c, Wire.EXPIRES_AT, END)).header(Wire.EXPIRES_AT))
                 .isEqualTo(END));

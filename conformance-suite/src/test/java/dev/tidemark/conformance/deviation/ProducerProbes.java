@@ -31,9 +31,9 @@ final class ProducerProbes {
                             .status())
                     .isEqualTo(400);
         });
-        probes.accept("DS-5.2.1-03", c -> assertThat(
-                        send(c, c.text(), "a", "", "0", "0").status())
-                .isEqualTo(400));
+        probes.accept(
+                "DS-5.2.1-03",
+                c -> assertThat(send(c, c.text(), "a", "", "0", "0").status()).isEqualTo(400));
         probes.accept("DS-5.2.1-04", c -> {
             for (String epoch : new String[] {"1.5", "1e3", "9007199254740992"}) {
                 assertThat(send(c, c.text(), "a", "p", epoch, "0").status()).isEqualTo(400);
