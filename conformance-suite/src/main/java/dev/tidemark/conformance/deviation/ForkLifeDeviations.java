@@ -212,7 +212,7 @@ final class ForkLifeDeviations {
         Map<String, Integer> counts = new HashMap<>();
         return kin((request, source, upstream) -> upstream.send(request)
                 .map(reply -> source != null && request.appends() && reply.ok()
-                        ? reply.withNextOffset(String.format("%012d", counts.merge(request.stream(), 1, Integer::sum)))
+                        ? reply.withNextOffset(String.format("-%012d", counts.merge(request.stream(), 1, Integer::sum)))
                         : reply));
     }
 
