@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Appends of a hundred bytes: each connection sends the next when the last is acknowledged. */
+record Appends(int connections, int streams) implements Measurement {
+
+    @Override
+    public String name() {
+        return "append-" + connections + "-" + streams;
+    }
+
+    @Override
+    public List<Figure> measure(Stage stage) throws InterruptedException {
+        NetClient net = stage.vertx().createNetClient();
+        try (StreamClient client = stage.client(1)) {
+            List<Stream> targets = stage.create(client, streams, Protocol.OCTETS);
+            List<LeanConnection> open = connect(stage, net);
+            URI root = stage.contender().root();
+            List<Buffer> requests = targets.stream()
+                    .map(target -> LeanConnection.post(root, target, Messages.plain()))
+                    .toList();
+            AtomicInteger turn = new AtomicInteger();
+            Window window = stage.timing().open();
+            Latencies latencies = new Latencies(window);
+            stage.await(() -> new ClosedLoop(
+                            connections,
+                            window::isOpen,
+                            worker -> open.get(worker).send(requests.get(turn.getAndIncrement() % streams)),
+                            latencies::add)
+                    .run());
+            stage.delete(client, targets);
+            return figures(latencies);
+        } finally {
+            net.close();
+        }
+    }
+
+    private List<LeanConnection> connect(Stage stage, NetClient net) throws InterruptedException {
+        return stage.await(() -> Future.all(IntStream.range(0, connections)
+                        .mapToObj(each ->
+                                LeanConnection.open(net, stage.contender().root()))
+                        .toList())
+                .map(all -> all.<LeanConnection>list()));
+    }
+
+    private List<Figure> figures(Latencies latencies) {
+        String title = "append 100 B: %d connection%s, %d stream%s"
+                .formatted(connections, connections == 1 ? "" : "s", streams, streams == 1 ? "" : "s");
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Metric.rate(title, "ops/s").is(latencies.perSecond()));
+        figures.addAll(latencies.percentiles(title));
+        return figures;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Puts the same loads on all contenders, in turns, so that what disturbs the machine disturbs all. */
+final class Comparison {
+
+    private final Vertx vertx;
+    private final List<Measurement> measurements;
+    private final Timing timing;
+    private final PrintStream progress;
+
+    Comparison(Vertx vertx, List<Measurement> measurements, Timing timing, PrintStream progress) {
+        this.vertx = vertx;
+        this.measurements = measurements;
+        this.timing = timing;
+        this.progress = progress;
+    }
+
+    Results run(List<Contender> contenders, int rounds) throws InterruptedException {
+        Results results = new Results();
+        List<Contender> turns = new ArrayList<>(contenders);
+        for (int round = 0; round < rounds; round++) {
+            for (Measurement measurement : measurements) {
+                for (Contender contender : turns) {
+                    measure(measurement, contender, results);
+                }
+            }
+            // Nobody shall always be the first.
+            Collections.reverse(turns);
+        }
+        return results;
+    }
+
+    private void measure(Measurement measurement, Contender contender, Results results) throws InterruptedException {
+        progress.printf("%s: %s%n", contender.name(), measurement.name());
+        try {
+            measurement
+                    .measure(new Stage(vertx, contender, timing))
+                    .forEach(figure -> results.add(contender.name(), figure));
+        } catch (IOException | RuntimeException failed) {
+            results.addFailure(contender.name() + ", " + measurement.name() + ": " + failed.getMessage());
+        }
+    }
+}

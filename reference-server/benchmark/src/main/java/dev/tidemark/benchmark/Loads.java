@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All measurements, in the order of the table. */
+final class Loads {
+
+    private Loads() {}
+
+    /** @param prefixes what a name must begin with, one of them */
+    static List<Measurement> named(List<String> prefixes) {
+        return Stream.<Measurement>of(
+                        new Appends(1, 1),
+                        new Appends(16, 1),
+                        new Appends(64, 1),
+                        new Appends(1, 64),
+                        new Appends(16, 64),
+                        new Appends(64, 64),
+                        CatchUp.bulk(64),
+                        CatchUp.small(20_000),
+                        new WakeUps(1),
+                        new WakeUps(200),
+                        new FanOut(200),
+                        new StartUp(),
+                        new Footprint())
+                .filter(load -> prefixes.stream().anyMatch(load.name()::startsWith))
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A load on one server, and the numbers it gives. */
+interface Measurement {
+
+    /** What {@code --only} selects it by. */
+    String name();
+
+    /**
+     * Loads the server and clears up behind itself.
+     *
+     * @return always the same metrics in the same order; none if they make no sense for this server
+     */
+    List<Figure> measure(Stage stage) throws IOException, InterruptedException;
+}

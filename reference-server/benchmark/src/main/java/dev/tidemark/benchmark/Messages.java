@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import io.vertx.core.buffer.Buffer;
+
+/** Messages of a hundred bytes, each with one mark that occurs nowhere else in an answer. */
+final class Messages {
+
+    static final int SIZE = 100;
+
+    private static final char MARK = '#';
+
+    private Messages() {}
+
+    /** A line of text, or as many octets. */
+    static Buffer plain() {
+        return Buffer.buffer(MARK + "x".repeat(SIZE - 1));
+    }
+
+    static Buffer json() {
+        String head = "{\"message\":\"" + MARK;
+        String tail = "\"}";
+        return Buffer.buffer(head + "x".repeat(SIZE - head.length() - tail.length()) + tail);
+    }
+
+    /** How many messages a piece of an answer holds, however the server has joined or cut them. */
+    static int count(Buffer piece) {
+        int marks = 0;
+        byte[] bytes = piece.getBytes();
+        for (byte b : bytes) {
+            marks += b == MARK ? 1 : 0;
+        }
+        return marks;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+/** What a number says. */
+record Metric(String name, String unit, Better better) {
+
+    /** Which way is up. */
+    enum Better {
+        HIGHER,
+        LOWER
+    }
+
+    static Metric rate(String name, String unit) {
+        return new Metric(name, unit, Better.HIGHER);
+    }
+
+    static Metric cost(String name, String unit) {
+        return new Metric(name, unit, Better.LOWER);
+    }
+
+    Figure is(double value) {
+        return new Figure(this, value);
+    }
+
+    /** How many times better {@code mine} is than {@code theirs}. */
+    double advantage(double mine, double theirs) {
+        return better == Better.HIGHER ? mine / theirs : theirs / mine;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The servers that can be started here.
+ *
+ * @param server the reference server's jar or native executable
+ * @param folder where data goes and peers are installed
+ */
+record Programs(Path server, Path folder) {
+
+    static final String REFERENCE = "tidemark";
+
+    /** Empty if there is none of this name. */
+    Optional<Program> named(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case REFERENCE -> new Tidemark(server, folder, Tidemark.Keeping.SYNC);
+                    case "tidemark-async" -> new Tidemark(server, folder, Tidemark.Keeping.ASYNC);
+                    case "tidemark-memory" -> new Tidemark(server, folder, Tidemark.Keeping.MEMORY);
+                    case "node-file" -> new NodeServer(folder, true);
+                    case "node-memory" -> new NodeServer(folder, false);
+                    default -> null;
+                });
+    }
+}

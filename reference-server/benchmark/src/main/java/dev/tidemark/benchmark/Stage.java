@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** Where a measurement takes place: the server, the time, and one event loop on which all the load is made. */
+final class Stage {
+
+    /** Beyond this a server is taken to be stuck. */
+    private static final long PATIENCE_SECONDS = 120;
+
+    private static final AtomicLong STREAMS = new AtomicLong();
+    private static final String RUN = "benchmark-" + ProcessHandle.current().pid() + "-" + System.currentTimeMillis();
+
+    private final Vertx vertx;
+    private final Contender contender;
+    private final Timing timing;
+
+    Stage(Vertx vertx, Contender contender, Timing timing) {
+        this.vertx = vertx;
+        this.contender = contender;
+        this.timing = timing;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Contender contender() {
+        return contender;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    StreamClient client(int connections) {
+        return new StreamClient(vertx, contender.root(), connections);
+    }
+
+    List<Stream> create(StreamClient client, int streams, String contentType) throws InterruptedException {
+        List<Stream> created = new ArrayList<>();
+        for (int i = 0; i < streams; i++) {
+            Stream stream = new Stream(RUN + "-" + STREAMS.incrementAndGet(), contentType);
+            await(() -> client.create(stream));
+            created.add(stream);
+        }
+        return created;
+    }
+
+    void delete(StreamClient client, List<Stream> streams) throws InterruptedException {
+        for (Stream stream : streams) {
+            await(() -> client.delete(stream));
+        }
+    }
+
+    /** Begins something on the event loop and waits for its end. */
+    <T> T await(Supplier<Future<T>> work) throws InterruptedException {
+        Promise<T> result = Promise.promise();
+        vertx.runOnContext(begin -> work.get().onComplete(result));
+        long patience = PATIENCE_SECONDS + timing.warmUp().plus(timing.length()).toSeconds();
+        try {
+            return result.future().toCompletionStage().toCompletableFuture().get(patience, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw new UnexpectedAnswer(String.valueOf(failed.getCause()));
+        } catch (TimeoutException late) {
+            throw new UnexpectedAnswer("nothing came of it within " + patience + " s");
+        }
+    }
+}

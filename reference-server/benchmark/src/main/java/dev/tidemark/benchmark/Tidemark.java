@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The reference server.
+ *
+ * @param server its jar, or its native executable
+ * @param folder where its data goes
+ */
+record Tidemark(Path server, Path folder, Keeping keeping) implements Program {
+
+    /** When it acknowledges an append. */
+    enum Keeping {
+        SYNC,
+        ASYNC,
+        MEMORY
+    }
+
+    @Override
+    public String name() {
+        return keeping == Keeping.SYNC
+                ? "tidemark"
+                : "tidemark-" + keeping.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Contender start() throws IOException {
+        boolean kept = keeping != Keeping.MEMORY;
+        List<String> options = new ArrayList<>();
+        options.add("-Dtidemark.port=0");
+        options.add("-Dtidemark.stop-on-stdin-close=true");
+        options.add("-Dtidemark.data=" + (kept ? DataFolders.fresh(folder) : "memory"));
+        options.add("-Dtidemark.durability=" + (keeping == Keeping.ASYNC ? "async" : "sync"));
+        return Contender.started(this, RunningProcess.start(command(options)));
+    }
+
+    private List<String> command(List<String> options) {
+        List<String> command = new ArrayList<>();
+        if (server.toString().endsWith(".jar")) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(options);
+            command.addAll(List.of("-jar", server.toString()));
+        } else {
+            command.add(server.toString());
+            command.addAll(options);
+        }
+        return command;
+    }
+}

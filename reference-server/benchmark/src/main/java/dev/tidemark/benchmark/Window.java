@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import java.util.concurrent.TimeUnit;
+
+/** The stretch of time that counts: what completes before or after it is load, but not measured. */
+record Window(long from, long until) {
+
+    boolean isOpen() {
+        return System.nanoTime() - until < 0;
+    }
+
+    /** @param now as of {@link System#nanoTime} */
+    boolean counts(long now) {
+        return now - from >= 0 && now - until < 0;
+    }
+
+    double seconds() {
+        return (double) (until - from) / TimeUnit.SECONDS.toNanos(1);
+    }
+}
