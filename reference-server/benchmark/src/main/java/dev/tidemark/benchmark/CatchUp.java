@@ -2,44 +2,33 @@
 package dev.tidemark.benchmark;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /**
  * One reader reads a whole stream, again and again, page after page.
  *
- * @param messages how many appends make up the stream
+ * @param message what is appended, with one mark in it
+ * @param messages how many of it make up the stream
  * @param writers how many connections write it
- * @param count what to count of the pieces that arrive
- * @param expected how much of it the whole stream holds
- * @param perUnit how much of it is one unit of the metric
+ * @param size the size of the whole stream in the unit of the metric
  */
-record CatchUp(
-        String name,
-        Metric metric,
-        String contentType,
-        Buffer message,
-        int messages,
-        int writers,
-        ToIntFunction<Buffer> count,
-        long expected,
-        double perUnit)
+record CatchUp(String name, Metric metric, String contentType, Buffer message, int messages, int writers, double size)
         implements Measurement {
 
     private static final int MEBIBYTE = 1 << 20;
+    private static final double MEGABYTE = 1e6;
 
     static CatchUp bulk(int mebibytes) {
         return new CatchUp(
                 "catch-up-bulk",
                 Metric.rate("catch-up of a stream of " + mebibytes + " MiB", "MB/s"),
                 Protocol.OCTETS,
-                Buffer.buffer(new byte[MEBIBYTE]),
+                Messages.plain(MEBIBYTE),
                 mebibytes,
                 1,
-                Buffer::length,
-                (long) mebibytes * MEBIBYTE,
-                1_000_000);
+                mebibytes * MEBIBYTE / MEGABYTE);
     }
 
     static CatchUp small(int messages) {
@@ -50,9 +39,7 @@ record CatchUp(
                 Messages.json(),
                 messages,
                 64,
-                Messages::count,
-                messages,
-                1);
+                messages);
     }
 
     @Override
@@ -61,11 +48,12 @@ record CatchUp(
             List<Stream> streams = stage.create(client, 1, contentType);
             Stream stream = streams.get(0);
             fill(stage, client, stream);
+            long bytes = stage.await(() -> new Check(client, stream).bytes());
             Window window = stage.timing().open();
-            Reading reading = new Reading(client, stream, window);
+            Reading reading = new Reading(client, stream, window, bytes);
             stage.await(() -> new ClosedLoop(1, window::isOpen, worker -> reading.all(), began -> {}).run());
             stage.delete(client, streams);
-            return List.of(metric.is(reading.counted / perUnit / window.seconds()));
+            return List.of(metric.is(size * reading.counted / bytes / window.seconds()));
         }
     }
 
@@ -76,41 +64,68 @@ record CatchUp(
                 .run());
     }
 
-    /** Reading the stream from its start to its tail. */
-    private final class Reading {
+    /** Reads every page from an offset to the tail. */
+    private static Future<Void> readOn(StreamClient client, Stream stream, String offset, Handler<Buffer> piece) {
+        return client.read(stream, offset, piece)
+                .compose(page ->
+                        page.upToDate() ? Future.succeededFuture() : readOn(client, stream, page.nextOffset(), piece));
+    }
+
+    /** Reads the stream once and looks at all of it; that would cost the generator too much each time. */
+    private final class Check {
+
+        private final StreamClient client;
+        private final Stream stream;
+        private long marks;
+        private long bytes;
+
+        private Check(StreamClient client, Stream stream) {
+            this.client = client;
+            this.stream = stream;
+        }
+
+        /** How many bytes a reader gets, once it got every message. */
+        private Future<Long> bytes() {
+            return readOn(client, stream, Protocol.START, this::arrived)
+                    .compose(end -> marks == messages
+                            ? Future.succeededFuture(bytes)
+                            : Future.failedFuture("a reader got " + marks + " of " + messages + " messages"));
+        }
+
+        private void arrived(Buffer piece) {
+            marks += Messages.count(piece);
+            bytes += piece.length();
+        }
+    }
+
+    /** Reads the stream and counts. */
+    private static final class Reading {
 
         private final StreamClient client;
         private final Stream stream;
         private final Window window;
+        private final long expected;
         private long counted;
         private long seen;
 
-        private Reading(StreamClient client, Stream stream, Window window) {
+        private Reading(StreamClient client, Stream stream, Window window, long expected) {
             this.client = client;
             this.stream = stream;
             this.window = window;
+            this.expected = expected;
         }
 
         private Future<Void> all() {
             seen = 0;
-            return from(Protocol.START);
-        }
-
-        private Future<Void> from(String offset) {
-            return client.read(stream, offset, this::arrived).compose(page -> {
-                if (!page.upToDate()) {
-                    return from(page.nextOffset());
-                }
-                return seen == expected
-                        ? Future.succeededFuture()
-                        : Future.failedFuture("a reader got " + seen + " of " + expected);
-            });
+            return readOn(client, stream, Protocol.START, this::arrived)
+                    .compose(end -> seen == expected
+                            ? Future.succeededFuture()
+                            : Future.failedFuture("a reader got " + seen + " of " + expected + " bytes"));
         }
 
         private void arrived(Buffer piece) {
-            int found = count.applyAsInt(piece);
-            seen += found;
-            counted += window.counts(System.nanoTime()) ? found : 0;
+            seen += piece.length();
+            counted += window.counts(System.nanoTime()) ? piece.length() : 0;
         }
     }
 }

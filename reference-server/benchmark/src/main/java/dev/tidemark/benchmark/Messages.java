@@ -3,7 +3,7 @@ package dev.tidemark.benchmark;
 
 import io.vertx.core.buffer.Buffer;
 
-/** Messages of a hundred bytes, each with one mark that occurs nowhere else in an answer. */
+/** Messages, of a hundred bytes if not said otherwise, each with one mark that occurs nowhere else in an answer. */
 final class Messages {
 
     static final int SIZE = 100;
@@ -14,7 +14,11 @@ final class Messages {
 
     /** A line of text, or as many octets. */
     static Buffer plain() {
-        return Buffer.buffer(MARK + "x".repeat(SIZE - 1));
+        return plain(SIZE);
+    }
+
+    static Buffer plain(int size) {
+        return Buffer.buffer(MARK + "x".repeat(size - 1));
     }
 
     static Buffer json() {

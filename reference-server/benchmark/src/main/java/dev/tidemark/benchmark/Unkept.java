@@ -44,6 +44,7 @@ final class Unkept implements Handler<HttpServerRequest> {
 
         private final boolean json;
         private final List<Buffer> messages = new ArrayList<>();
+        private final Map<Integer, Page> pages = new HashMap<>();
         private final List<HttpServerResponse> waiting = new ArrayList<>();
         private final List<HttpServerResponse> following = new ArrayList<>();
 
@@ -53,6 +54,7 @@ final class Unkept implements Handler<HttpServerRequest> {
 
         private void append(Buffer message) {
             messages.add(message);
+            pages.clear();
             int last = messages.size() - 1;
             List.copyOf(waiting).forEach(response -> page(last, response));
             waiting.clear();
@@ -74,21 +76,29 @@ final class Unkept implements Handler<HttpServerRequest> {
         }
 
         private void page(int from, HttpServerResponse response) {
+            Page page = pages.computeIfAbsent(from, this::render);
+            response.putHeader(Protocol.NEXT_OFFSET, Integer.toString(page.next()));
+            if (page.next() == messages.size()) {
+                response.putHeader(Protocol.UP_TO_DATE, Protocol.TRUE);
+            }
+            response.end(page.body().slice());
+        }
+
+        private Page render(int from) {
             Buffer body = Buffer.buffer(json ? "[" : "");
             int next = from;
             while (next < messages.size() && (next == from || body.length() < PAGE)) {
                 body.appendString(json && next > from ? "," : "").appendBuffer(messages.get(next));
                 next++;
             }
-            response.putHeader(Protocol.NEXT_OFFSET, Integer.toString(next));
-            if (next == messages.size()) {
-                response.putHeader(Protocol.UP_TO_DATE, Protocol.TRUE);
-            }
-            response.end(json ? body.appendString("]") : body);
+            return new Page(json ? body.appendString("]") : body, next);
         }
 
         private void end() {
             following.forEach(HttpServerResponse::end);
         }
     }
+
+    /** A rendered answer, good until the next append. */
+    private record Page(Buffer body, int next) {}
 }
