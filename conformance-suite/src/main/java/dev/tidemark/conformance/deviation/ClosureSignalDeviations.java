@@ -70,6 +70,23 @@ final class ClosureSignalDeviations {
                                 "append-to-closed-stream-without-offset",
                                 "Refuses an append to a closed stream without the final offset.",
                                 () -> refusal(Request::appends, reply -> reply.withoutHeader(Wire.NEXT_OFFSET))),
+                breaks("DS-5.2-28")
+                        .by(
+                                "append-to-closed-stream-answers-with-a-page",
+                                "Refuses an append to a closed stream with a page for people.",
+                                () -> refusal(
+                                        Request::appends, reply -> reply.withHeader(Wire.CONTENT_TYPE, "text/html")
+                                                .withBody("<html><h1>Conflict</h1></html>"))),
+                breaks("DS-5.2.1-37")
+                        .by(
+                                "duplicate-claims-closure",
+                                "Says closed in the answer to a duplicate that did not close the stream.",
+                                () -> Behaviour.reply(
+                                        request -> request.appends()
+                                                && request.closes()
+                                                && request.header(Wire.PRODUCER_ID)
+                                                        .isPresent(),
+                                        reply -> reply.ok() ? reply.withHeader(Wire.CLOSED, "true") : reply)),
                 breaks("DS-5.2-27")
                         .by(
                                 "final-append-does-not-say-closed",

@@ -21,6 +21,7 @@ public final class Deviations {
                         RefusalDeviations.all(),
                         ConcurrencyDeviations.all(),
                         ReadDeviations.all(),
+                        ChunkDeviations.all(),
                         MetadataDeviations.all(),
                         DeleteDeviations.all(),
                         JsonDeviations.all(),

@@ -111,6 +111,15 @@ final class EventDeviations {
                                 "binary-events-without-padding",
                                 "Leaves out the padding of base64 in data events.",
                                 () -> binary(text -> text.replace("=", ""))),
+                breaks("DS-5.8-16")
+                        .by(
+                                "padding-for-no-bytes",
+                                "Sends a data event of padding before each control event of a binary stream.",
+                                () -> events(reply -> binary(reply)
+                                        ? reply.mapEvents(event -> event.isControl()
+                                                ? List.of(Event.of("data", "===="), event)
+                                                : List.of(event))
+                                        : reply)),
                 breaks("DS-5.8-17")
                         .by(
                                 "control-events-in-base64",

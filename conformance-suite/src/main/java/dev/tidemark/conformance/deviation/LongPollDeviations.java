@@ -135,6 +135,16 @@ final class LongPollDeviations {
                                         (request, reply) ->
                                                 reply.mapHeader(Wire.CURSOR, cursor -> request.param("cursor")
                                                         .orElse(cursor)))),
+                breaks("DS-10.1-14")
+                        .by(
+                                "cursor-leaps",
+                                "Goes far beyond the cursor that the client sent.",
+                                () -> Behaviour.reply(
+                                        request -> request.longPolls()
+                                                && request.param("cursor").isPresent(),
+                                        reply -> reply.mapHeader(
+                                                Wire.CURSOR,
+                                                cursor -> String.valueOf(Long.parseLong(cursor) + 100_000)))),
                 breaks("DS-10.1-12").by("cursor-goes-backwards", "Returns smaller cursors as time goes by.", () -> {
                     int[] count = {0};
                     return Behaviour.reply(

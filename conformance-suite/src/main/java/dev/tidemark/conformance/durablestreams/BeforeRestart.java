@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Streams that were written before the server went down and came back. A restart takes seconds, so one serves many scenarios: the first
@@ -23,8 +24,13 @@ import java.util.concurrent.CompletableFuture;
 final class BeforeRestart implements Examination.Shared {
 
     /** How many streams of a type one restart prepares; when a stock is used up, the server is restarted again. */
-    private static final Map<String, Integer> STOCK =
-            Map.of(Protocol.OCTET_STREAM, 7, Protocol.TEXT, 1, Protocol.JSON, 1);
+    private static final Map<Kind, Integer> STOCK = Map.of(
+            new Kind(Protocol.OCTET_STREAM, false), 7,
+            new Kind(Protocol.TEXT, false), 1,
+            new Kind(Protocol.JSON, false), 1,
+            new Kind(Protocol.TEXT, true), 2);
+
+    private record Kind(String contentType, boolean closed) {}
 
     /** The two ways to go down. */
     enum Ending {
@@ -34,7 +40,7 @@ final class BeforeRestart implements Examination.Shared {
 
     private final Examination examination;
     private final Wire wire;
-    private final Map<Ending, Map<String, Deque<Subject>>> stocks = new HashMap<>();
+    private final Map<Ending, Map<Kind, Deque<Subject>>> stocks = new HashMap<>();
     private final List<URI> created = new ArrayList<>();
 
     BeforeRestart(Examination examination) {
@@ -44,15 +50,24 @@ final class BeforeRestart implements Examination.Shared {
     }
 
     /** A stream of this type with this many messages, all written before the server ended in this way. */
-    synchronized Subject take(Ending ending, String contentType, int messages) throws Hooks.HookFailed {
+    Subject take(Ending ending, String contentType, int messages) throws Hooks.HookFailed {
+        return take(ending, new Kind(contentType, false), messages);
+    }
+
+    /** The same, closed before the server ended. */
+    Subject takeClosed(Ending ending, String contentType, int messages) throws Hooks.HookFailed {
+        return take(ending, new Kind(contentType, true), messages);
+    }
+
+    private synchronized Subject take(Ending ending, Kind kind, int messages) throws Hooks.HookFailed {
         var hook = hook(ending);
         var stock = stocks.computeIfAbsent(ending, ignored -> new HashMap<>());
-        if (stock.getOrDefault(contentType, new ArrayDeque<>()).isEmpty()) {
+        if (stock.getOrDefault(kind, new ArrayDeque<>()).isEmpty()) {
             stock.clear();
-            stock.putAll(write(contentType, messages));
+            stock.putAll(write(messages));
             hook.run();
         }
-        return stock.get(contentType).remove();
+        return stock.get(kind).remove();
     }
 
     private Hooks.Hook hook(Ending ending) {
@@ -63,27 +78,42 @@ final class BeforeRestart implements Examination.Shared {
                         + (ending == Ending.RESTARTED ? "restart" : "kill") + " in the profile"));
     }
 
-    private Map<String, Deque<Subject>> write(String neededType, int messages) {
-        var writer = new Writer(new Client(wire));
-        var pending = new ArrayList<CompletableFuture<Subject>>();
-        STOCK.forEach((type, count) -> {
-            if (examination.target().unsupported("json").isEmpty() || !Content.isJson(type)) {
-                for (int i = 0; i < count; i++) {
-                    var uri = examination.target().stream(examination.freshName());
-                    created.add(uri);
-                    pending.add(CompletableFuture.supplyAsync(() -> {
-                        var stream = writer.create(uri, type, null);
-                        writer.appendMessages(stream, messages);
-                        return stream;
-                    }));
-                }
+    private Map<Kind, Deque<Subject>> write(int messages) {
+        var pending = new HashMap<Kind, List<CompletableFuture<Subject>>>();
+        STOCK.forEach((kind, count) -> {
+            if (isClaimed(kind)) {
+                pending.put(
+                        kind,
+                        Stream.generate(() -> writeOne(kind, messages))
+                                .limit(count)
+                                .toList());
             }
         });
-        var written = new HashMap<String, Deque<Subject>>();
-        pending.stream().map(Outcome::of).forEach(stream -> written.computeIfAbsent(
-                        stream.contentType(), type -> new ArrayDeque<>())
-                .add(stream));
+        var written = new HashMap<Kind, Deque<Subject>>();
+        pending.forEach((kind, streams) -> written.put(
+                kind, new ArrayDeque<>(streams.stream().map(Outcome::of).toList())));
         return written;
+    }
+
+    private boolean isClaimed(Kind kind) {
+        var target = examination.target();
+        return !(Content.isJson(kind.contentType())
+                        && target.unsupported("json").isPresent())
+                && !(kind.closed() && target.unsupported("close").isPresent());
+    }
+
+    private CompletableFuture<Subject> writeOne(Kind kind, int messages) {
+        var writer = new Writer(new Client(wire));
+        var uri = examination.target().stream(examination.freshName());
+        created.add(uri);
+        return CompletableFuture.supplyAsync(() -> {
+            var stream = writer.create(uri, kind.contentType(), null);
+            writer.appendMessages(stream, messages);
+            if (kind.closed()) {
+                writer.close(stream);
+            }
+            return stream;
+        });
     }
 
     @Override

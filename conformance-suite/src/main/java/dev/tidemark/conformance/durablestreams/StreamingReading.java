@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** An event stream: data and control events of section 5.8, decoded. */
 final class StreamingReading implements Reading {
@@ -25,9 +26,19 @@ final class StreamingReading implements Reading {
     private final Subject stream;
     private final Duration patience;
     private final List<Event> events = new ArrayList<>();
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
     private Content received;
     private JsonNode control;
     private boolean ended;
+
+    /** A control event, and everything that had been received when it came. */
+    record Checkpoint(JsonNode control, Content received) {
+
+        /** Whether the control event carries the field with the value true. */
+        boolean says(String field) {
+            return control.path(field).isBoolean() && control.path(field).booleanValue();
+        }
+    }
 
     /** @param patience how long the server may stay silent while something is due */
     StreamingReading(EventSession session, Subject stream, Duration patience) {
@@ -39,19 +50,30 @@ final class StreamingReading implements Reading {
 
     @Override
     public Content receive(Content expected) {
-        while (received.size() < expected.size() && next(patience).isPresent()) {
-            // next() collects
-        }
+        readWhile(() -> received.size() < expected.size(), patience);
         return received;
     }
 
     /** Reads until a control event says that there is no more for now, or the stream ends. */
     Content receiveUntilUpToDate() {
-        while (!(isControl(last()) && (flag("upToDate") || flag("streamClosed")))
-                && next(patience).isPresent()) {
-            // next() collects
-        }
+        readWhile(() -> !(isControl(last()) && (flag("upToDate") || flag("streamClosed"))), patience);
         return received;
+    }
+
+    /** Reads on while this holds, until the stream ends, or until no data has come for as long as this: idle control events do not count. */
+    private void readWhile(BooleanSupplier more, Duration within) {
+        var end = System.nanoTime() + within.toNanos();
+        var before = received.size();
+        while (more.getAsBoolean()) {
+            if (received.size() > before) {
+                before = received.size();
+                end = System.nanoTime() + within.toNanos();
+            }
+            var left = end - System.nanoTime();
+            if (left <= 0 || next(Duration.ofNanos(left)).isEmpty()) {
+                return;
+            }
+        }
     }
 
     /** The next event, decoded into this reading; empty when the stream has ended or stayed silent. */
@@ -72,6 +94,23 @@ final class StreamingReading implements Reading {
 
     List<Event> events() {
         return events;
+    }
+
+    /** Each control event in its order. */
+    List<Checkpoint> checkpoints() {
+        return checkpoints;
+    }
+
+    Content received() {
+        return received;
+    }
+
+    /** Reads on until a control event names this offset, the stream ends, or nothing comes for as long as this. */
+    void receiveUpTo(String offset, Duration within) {
+        readWhile(
+                () -> !(isControl(last())
+                        && control.path("streamNextOffset").asText().equals(offset)),
+                within);
     }
 
     static boolean isControl(Event event) {
@@ -113,7 +152,10 @@ final class StreamingReading implements Reading {
         events.add(event);
         switch (event.type()) {
             case "data" -> received = received.plus(Content.ofAnswer(stream.contentType(), decode(event.data())));
-            case "control" -> control = parse(event.data());
+            case "control" -> {
+                control = parse(event.data());
+                checkpoints.add(new Checkpoint(control, received));
+            }
             default -> throw new Broken("events of type data and control", "an event of type '" + event.type() + "'");
         }
     }

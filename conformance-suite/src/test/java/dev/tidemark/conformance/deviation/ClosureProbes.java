@@ -139,6 +139,25 @@ final class ClosureProbes {
             assertThat(c.post(c.text(), TEXT, "a", Wire.CLOSED, "true").header(Wire.CLOSED))
                     .isEqualTo("true");
         });
+        probes.accept("DS-5.2-28", c -> assertThat(c.post(closed(c), TEXT, "b").text())
+                .doesNotContain("<"));
+        probes.accept("DS-5.2.1-37", c -> {
+            String path = c.text();
+            c.post(path, TEXT, "a", Wire.PRODUCER_ID, "p", Wire.PRODUCER_EPOCH, "0", Wire.PRODUCER_SEQ, "0");
+            Answer again = c.post(
+                    path,
+                    null,
+                    "",
+                    Wire.CLOSED,
+                    "true",
+                    Wire.PRODUCER_ID,
+                    "p",
+                    Wire.PRODUCER_EPOCH,
+                    "0",
+                    Wire.PRODUCER_SEQ,
+                    "0");
+            assertThat(again.header(Wire.CLOSED)).isEqualTo(c.head(path).header(Wire.CLOSED));
+        });
         probes.accept("DS-5.2-30", c -> assertThat(c.post(closed(c), JSON, "1").header(Wire.CLOSED))
                 .isEqualTo("true"));
         probes.accept(

@@ -15,6 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class FakeReads {
     static final long POLL_MILLIS = 250;
 
+    /** Where a read is cut, in bytes. */
+    static final int CHUNK = 1 << 20;
+
     private static final long EPOCH_SECONDS = 1_728_432_000;
 
     private final Vertx vertx;
@@ -49,15 +52,22 @@ final class FakeReads {
     }
 
     private static void page(HttpServerRequest request, FakeStream stream, int from, boolean now) {
-        HttpServerResponse response =
-                FakeServer.described(request.response(), stream).putHeader(Wire.UP_TO_DATE, "true");
+        HttpServerResponse response = FakeServer.described(request.response(), stream);
+        int end = stream.cut(from, CHUNK);
+        if (end < stream.tail()) {
+            response.putHeader(Wire.NEXT_OFFSET, FakeStream.offset(end))
+                    .headers()
+                    .remove(Wire.CLOSED);
+        } else {
+            response.putHeader(Wire.UP_TO_DATE, "true");
+        }
         String etag = '"' + stream.instance() + ":" + from + ":" + stream.tail() + (stream.closed() ? ":c" : "") + '"';
         response.putHeader("ETag", etag);
         response.putHeader("Cache-Control", now ? "no-store" : "public, max-age=60, stale-while-revalidate=300");
         if (etag.equals(request.getHeader("If-None-Match"))) {
             response.setStatusCode(304).end();
         } else {
-            response.end(stream.read(from));
+            response.end(stream.read(from, end));
         }
     }
 

@@ -145,8 +145,21 @@ final class FakeStream {
         closed = true;
     }
 
+    /** Where a read from here ends: behind the message that exceeds this many bytes. */
+    int cut(int from, int bytes) {
+        int end = Math.min(from, messages.size());
+        for (int size = 0; end < messages.size() && size < bytes; end++) {
+            size += messages.get(end).length();
+        }
+        return end;
+    }
+
     Buffer read(int from) {
-        List<Buffer> range = messages.subList(Math.min(from, messages.size()), messages.size());
+        return read(from, messages.size());
+    }
+
+    Buffer read(int from, int to) {
+        List<Buffer> range = messages.subList(Math.min(from, to), to);
         Buffer body = Buffer.buffer();
         if (json()) {
             range.forEach(

@@ -18,6 +18,7 @@ final class LiveProbes {
 
     static void register(BiConsumer<String, Probe> probes) {
         polls(probes);
+        jitter(probes);
         closedPolls(probes);
         events(probes);
         controls(probes);
@@ -59,6 +60,13 @@ final class LiveProbes {
                 .isNotEqualTo("900000000"));
     }
 
+    private static void jitter(BiConsumer<String, Probe> probes) {
+        probes.accept("DS-10.1-14", c -> assertThat(
+                        Long.parseLong(c.get(c.text() + "?offset=now&live=long-poll&cursor=900000000")
+                                .header(Wire.CURSOR)))
+                .isBetween(900_000_001L, 900_000_181L));
+    }
+
     private static void closedPolls(BiConsumer<String, Probe> probes) {
         probes.accept("DS-5.7-14", c -> {
             long start = System.nanoTime();
@@ -97,6 +105,8 @@ final class LiveProbes {
         probes.accept("DS-5.8-15", c -> assertThat(
                         all(c, BINARY, "a").named("data").get(0).data().length() % 4)
                 .isZero());
+        probes.accept("DS-5.8-16", c -> assertThat(all(c, BINARY, "a").named("data"))
+                .noneMatch(event -> event.data().matches("=+")));
         probes.accept(
                 "DS-5.8-06", c -> assertThat(encoding(all(c, BINARY, "a"))).contains("base64"));
         probes.accept("DS-5.8-07", c -> assertThat(encoding(all(c, TEXT, "a"))).isEmpty());

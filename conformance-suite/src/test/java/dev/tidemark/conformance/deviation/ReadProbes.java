@@ -11,6 +11,8 @@ final class ReadProbes {
     private static final String TEXT = "text/plain";
     private static final String JSON = "application/json";
 
+    private static final String MEGABYTE = "a".repeat(1 << 20);
+
     private ReadProbes() {}
 
     static void register(BiConsumer<String, Probe> probes) {
@@ -61,6 +63,7 @@ final class ReadProbes {
             assertThat(c.get(path + "?offset=" + data.tail()).header(Wire.UP_TO_DATE))
                     .isEqualTo("true");
         });
+        chunks(probes);
         probes.accept("DS-5.5-01", c -> assertThat(c.head(c.text()).status()).isEqualTo(200));
         probes.accept("DS-5.5-02", c -> assertThat(c.head(c.fresh()).status()).isEqualTo(404));
         probes.accept("DS-5.5-03", c -> assertThat(
@@ -114,6 +117,22 @@ final class ReadProbes {
                 .isEqualTo(204));
         probes.accept("DS-12.2-02", c -> {
             assertThat(c.put(c.fresh() + "%2Fx", TEXT, "two").status()).isEqualTo(201);
+        });
+    }
+
+    private static void chunks(BiConsumer<String, Probe> probes) {
+        probes.accept("DS-5.6-12", c -> assertThat(c.get(c.text(MEGABYTE, "b")).header(Wire.UP_TO_DATE))
+                .isNull());
+        probes.accept("DS-5.6-16", c -> {
+            String path = c.text(MEGABYTE, "b");
+            c.close(path);
+            assertThat(c.get(path).header(Wire.CLOSED)).isNull();
+        });
+        probes.accept("DS-5.6-19", c -> {
+            String path = c.text(MEGABYTE, "b");
+            Answer first = c.get(path + "?offset=-1");
+            assertThat(first.text()).isNotEmpty();
+            assertThat(c.readFrom(path, first.tail())).isEqualTo("b");
         });
     }
 }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.wire.Response;
+import java.time.Duration;
+
+/** A reader on a thread of its own that follows a stream until it has as much as is expected, or nothing more comes. */
+final class Follower implements Runnable {
+
+    /** Takes one step; false when there is nothing more to come. */
+    private interface Step {
+        boolean take(Follower follower);
+    }
+
+    private final Content expected;
+    private final Step step;
+    private volatile Content received;
+
+    private Follower(Content expected, Content received, Step step) {
+        this.expected = expected;
+        this.received = received;
+        this.step = step;
+    }
+
+    /** Polls on from the present end of the stream. Two waits without news after each other end it. */
+    static Follower polling(Client client, Subject stream, Duration within, Content expected) {
+        var polls = new Object() {
+            private String token = stream.tail();
+            private int silent;
+
+            boolean take(Follower follower) {
+                var request = Client.readRequest(stream.uri(), token, Mode.LONG_POLL);
+                Response answer = Outcome.of(client.wire().sendAsync(request, within));
+                Scene.expect(answer, "a long-poll", 200, 204);
+                token = Answers.nextOffset(answer);
+                if (answer.status() == 200) {
+                    silent = 0;
+                    follower.received = follower.received.plus(Content.ofAnswer(stream.contentType(), answer.body()));
+                } else {
+                    silent++;
+                }
+                return silent < 2;
+            }
+        };
+        return new Follower(expected, Content.none(stream.contentType()), polls::take);
+    }
+
+    static Follower streaming(StreamingReading reading, Duration patience, Content expected) {
+        return new Follower(expected, reading.received(), follower -> {
+            var event = reading.next(patience);
+            follower.received = reading.received();
+            return event.isPresent();
+        });
+    }
+
+    @Override
+    public void run() {
+        while (received.size() < expected.size() && step.take(this)) {
+            // one step after the other
+        }
+    }
+
+    Content expected() {
+        return expected;
+    }
+
+    Content received() {
+        return received;
+    }
+
+    long size() {
+        return received.size();
+    }
+}
