@@ -68,10 +68,14 @@ Feature: Closing a stream
       And the metadata says the stream is closed
       And the stream is unchanged
 
-      Examples:
+      Examples: In an orderly way
         | comes back    |
         | was restarted |
-        | was killed    |
+
+      @needs-kill
+      Examples: Without warning
+        | comes back |
+        | was killed |
 
   @DS-4.1-02 @MUST
   Rule: A closed stream cannot be opened again
