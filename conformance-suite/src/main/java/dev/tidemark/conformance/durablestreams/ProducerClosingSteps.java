@@ -59,28 +59,9 @@ public final class ProducerClosingSteps {
                 + scene.answer().status());
     }
 
-    @Then("the answer and the metadata agree about the closure")
-    public void agree() {
-        var answer = scene.answer();
-        if (answer.status() >= 500) {
-            throw new Broken("no server error", Answers.summary(answer));
-        }
-        var metadata = Scene.expect(scene.client().metadata(scene.subject().uri()), "a request for the metadata", 200);
-        if (Answers.isClosed(answer) != Answers.isClosed(metadata)) {
-            throw new Broken(
-                    "the metadata to say the same as the answer, that the stream is " + word(Answers.isClosed(answer)),
-                    "the metadata say it is " + word(Answers.isClosed(metadata)));
-        }
-        scene.note("a closing duplicate of a stored append leaves the stream " + word(Answers.isClosed(metadata)));
-    }
-
     private static void closed(Response answer) {
         if (!Answers.isClosed(answer)) {
             throw new Broken(Protocol.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
         }
-    }
-
-    private static String word(boolean closed) {
-        return closed ? "closed" : "open";
     }
 }
