@@ -31,9 +31,6 @@ public final class ReferenceServer implements AutoCloseable {
 
     /** Optional parts of the protocol that our server does not have. */
     private static final Map<String, String> UNSUPPORTED = Map.of(
-            "ttl", "the reference server keeps streams until they are deleted",
-            "fork", "the reference server has no forks",
-            "retention", "the reference server drops no data",
             "subscriptions-webhook", "the reference server has no subscriptions",
             "subscriptions-pull", "the reference server has no subscriptions");
 
