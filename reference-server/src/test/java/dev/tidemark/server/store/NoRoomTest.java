@@ -41,7 +41,7 @@ class NoRoomTest {
     private final StringBuilder acknowledged = new StringBuilder();
 
     @Test
-    void writesAreRefusedAndReadsGoOnUntilThereIsRoomAgain() throws IOException {
+    void writesAreRefusedAndReadsGoOnUntilThereIsRoomAgain() throws Exception {
         try (Store store = open()) {
             create(store);
             for (int room = 0; room < 100; room += 7) {
@@ -50,7 +50,8 @@ class NoRoomTest {
                 assertThat(store.writable()).isFalse();
                 assertThat(text(store)).isEqualTo(acknowledged.toString());
                 device.room(Long.MAX_VALUE);
-                assertThat(append(store, "kept" + room + " ")).isInstanceOf(Outcome.Appended.class);
+                String kept = "kept" + room + " ";
+                await(() -> append(store, kept) instanceof Outcome.Appended); // the checkpoint may have to move first
                 assertThat(store.writable()).isTrue();
                 assertThat(text(store)).isEqualTo(acknowledged.toString());
             }
@@ -60,7 +61,7 @@ class NoRoomTest {
     }
 
     @Test
-    void whatARefusedBatchDecidedIsForgotten() throws IOException {
+    void whatARefusedBatchDecidedIsForgotten() throws Exception {
         StreamName other = new StreamName("other");
         try (Store store = open()) {
             create(store);
@@ -72,7 +73,7 @@ class NoRoomTest {
                     .isInstanceOf(Outcome.NotStored.class);
             device.room(Long.MAX_VALUE);
             assertThat(store.find(other)).isEmpty();
-            assertThat(produce(store, 1, "b")).isInstanceOf(Outcome.Appended.class);
+            await(() -> produce(store, 1, "b") instanceof Outcome.Appended);
             assertThat(produce(store, 1, "b")).isInstanceOf(Outcome.Duplicate.class);
             assertThat(execute(store, new Command.Delete(other))).isInstanceOf(Outcome.Missing.class);
             assertReplayed();
@@ -81,7 +82,7 @@ class NoRoomTest {
     }
 
     @Test
-    void aSyncThatFailsAcknowledgesNothing() throws IOException {
+    void aSyncThatFailsAcknowledgesNothing() throws Exception {
         try (Store store = open()) {
             create(store);
             append(store, "one ");
@@ -89,14 +90,14 @@ class NoRoomTest {
             assertThat(append(store, "lost ")).isEqualTo(new Outcome.NotStored(false));
             assertReplayed();
             device.failForce(false);
-            assertThat(append(store, "two ")).isInstanceOf(Outcome.Appended.class);
+            await(() -> append(store, "two ") instanceof Outcome.Appended);
             assertReplayed();
         }
         assertReopened(folder.resolve("data"));
     }
 
     @Test
-    void aFileThatCannotBeRepairedIsRepairedBeforeTheNextWrite() throws IOException {
+    void aFileThatCannotBeRepairedIsRepairedBeforeTheNextWrite() throws Exception {
         try (Store store = open()) {
             create(store);
             append(store, "one ");
@@ -106,7 +107,7 @@ class NoRoomTest {
             device.room(Long.MAX_VALUE);
             assertThat(append(store, "refused ")).isEqualTo(new Outcome.NotStored(false));
             device.failTruncate(false);
-            assertThat(append(store, "two ")).isInstanceOf(Outcome.Appended.class);
+            await(() -> append(store, "two ") instanceof Outcome.Appended);
             assertReplayed();
         }
         assertReopened(folder.resolve("data"));
