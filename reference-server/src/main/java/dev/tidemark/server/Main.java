@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server;
 
+import dev.tidemark.server.access.InFlight;
 import dev.tidemark.server.live.LiveReaders;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs the server until a signal comes; the JVM ends with 143 after SIGTERM and with 0 if it stops by itself. A start that fails says why in
@@ -13,10 +16,15 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public final class Main implements QuarkusApplication {
 
-    private final LiveReaders readers;
+    /** How long running requests may take to end before connections are closed on them. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
-    Main(LiveReaders readers) {
+    private final LiveReaders readers;
+    private final InFlight requests;
+
+    Main(LiveReaders readers, InFlight requests) {
         this.readers = readers;
+        this.requests = requests;
     }
 
     public static void main(String... args) {
@@ -28,7 +36,15 @@ public final class Main implements QuarkusApplication {
         Quarkus.waitForExit();
         // Those who wait would hold up the end: requests that are being answered are waited for.
         readers.finish();
+        awaitLastAnswers();
         return 0;
+    }
+
+    private void awaitLastAnswers() {
+        long end = System.nanoTime() + LAST_ANSWERS.toNanos();
+        while (requests.current() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     private static void ended(int code, Throwable failure) {

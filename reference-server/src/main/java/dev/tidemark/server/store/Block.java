@@ -19,7 +19,11 @@ import java.util.List;
  */
 record Block(byte[] key, byte[] value) {
 
-    private static final int TARGET_BYTES = 1 << 16;
+    /** Well below 64 KiB: MapDB chains a larger value of pieces, and reading it copies all of them again for each piece. */
+    private static final int TARGET_BYTES = 48 << 10;
+
+    /** What a record takes beside its body: timestamp and length. */
+    private static final int RECORD_BYTES = 12;
 
     static byte[] key(long id, long sequence) {
         return ByteBuffer.allocate(16).putLong(id).putLong(sequence).array();
@@ -39,12 +43,16 @@ record Block(byte[] key, byte[] value) {
         int start = 0;
         long size = 0;
         for (int i = 0; i < records.size(); i++) {
-            size += records.get(i).body().length;
-            if (size >= TARGET_BYTES || i == records.size() - 1) {
-                blocks.add(of(id, records.subList(start, i + 1)));
-                start = i + 1;
+            int next = records.get(i).body().length + RECORD_BYTES;
+            if (size > 0 && size + next > TARGET_BYTES) {
+                blocks.add(of(id, records.subList(start, i)));
+                start = i;
                 size = 0;
             }
+            size += next;
+        }
+        if (start < records.size()) {
+            blocks.add(of(id, records.subList(start, records.size())));
         }
         return blocks;
     }

@@ -67,11 +67,7 @@ final class Checkpointer implements Closeable {
             stopping = true;
             notifyAll();
         }
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.of(thread);
     }
 
     private void run() {

@@ -96,11 +96,7 @@ final class Writer {
     /** Carries out what was asked so far, then stops. */
     void stop() {
         queue.add(STOP);
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.of(thread);
     }
 
     private void run() {

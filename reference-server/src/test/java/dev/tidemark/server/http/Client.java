@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Requests to one server. */
 final class Client {
@@ -83,5 +86,14 @@ final class Client {
         all[headers.length] = name;
         all[headers.length + 1] = value;
         return all;
+    }
+
+    /** Waits until the server's metrics have this line. */
+    void awaitMetric(String line) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (getAbsolute("/q/metrics").body().lines().noneMatch(line::equals)) {
+            assertThat(System.nanoTime()).as(line).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 }

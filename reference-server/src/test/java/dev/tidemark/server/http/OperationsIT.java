@@ -29,7 +29,7 @@ class OperationsIT {
             client.post("s", "text/plain", "cde");
             client.post("s", "image/png", "x");
             var poll = client.sendAsync("GET", "s?offset=now&live=long-poll", null);
-            awaitMetric(client, "tidemark_long_polls_open 1");
+            client.awaitMetric("tidemark_long_polls_open 1");
             String metrics = client.getAbsolute("/q/metrics").body();
             assertThat(metrics.lines())
                     .contains(
@@ -45,7 +45,7 @@ class OperationsIT {
                     .allMatch(line -> line.startsWith("# ") || line.startsWith("tidemark_"));
             client.send("DELETE", "s", null);
             assertThat(poll.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(404);
-            awaitMetric(client, "tidemark_long_polls_open 0");
+            client.awaitMetric("tidemark_long_polls_open 0");
         }
     }
 
@@ -103,8 +103,8 @@ class OperationsIT {
             client.put("s", "text/plain", "");
             var poll = client.sendAsync("GET", "s?offset=now&live=long-poll", null);
             var events = client.sendAsync("GET", "s?offset=now&live=sse", null);
-            awaitMetric(client, "tidemark_long_polls_open 1");
-            awaitMetric(client, "tidemark_sse_sessions_open 1");
+            client.awaitMetric("tidemark_long_polls_open 1");
+            client.awaitMetric("tidemark_sse_sessions_open 1");
             for (String kind : new String[] {"long-poll", "sse"}) {
                 HttpResponse<String> refused = client.get("s?offset=now&live=" + kind);
                 assertThat(refused.statusCode()).isEqualTo(429);
@@ -114,8 +114,8 @@ class OperationsIT {
             client.post("s", "text/plain", "x", "Stream-Closed", "true");
             assertThat(poll.get(5, TimeUnit.SECONDS).body()).isEqualTo("x");
             assertThat(events.get(5, TimeUnit.SECONDS).body()).contains("data:x");
-            awaitMetric(client, "tidemark_sse_sessions_open 0");
-            awaitMetric(client, "tidemark_live_readers_refused_total 2");
+            client.awaitMetric("tidemark_sse_sessions_open 0");
+            client.awaitMetric("tidemark_live_readers_refused_total 2");
             assertThat(client.get("s?offset=-1&live=long-poll").statusCode()).isEqualTo(200);
         }
     }
@@ -130,13 +130,13 @@ class OperationsIT {
                         .write(("POST /v1/stream/s HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
                                         + "Content-Length: 2\r\n\r\na")
                                 .getBytes(StandardCharsets.ISO_8859_1));
-                awaitMetric(client, "tidemark_requests_in_flight 1");
+                client.awaitMetric("tidemark_requests_in_flight 1");
                 HttpResponse<String> refused = client.post("s", "text/plain", "x");
                 assertThat(refused.statusCode()).isEqualTo(429);
                 assertThat(header(refused, "Retry-After")).isEqualTo("1");
                 assertThat(client.getAbsolute("/q/health").statusCode()).isEqualTo(200);
             }
-            awaitMetric(client, "tidemark_requests_in_flight 0");
+            client.awaitMetric("tidemark_requests_in_flight 0");
             assertThat(client.post("s", "text/plain", "x").statusCode()).isEqualTo(204);
         }
     }
@@ -152,24 +152,16 @@ class OperationsIT {
                         .write(("POST /v1/stream/s HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
                                         + "Content-Length: 1000\r\n\r\n" + "a".repeat(900))
                                 .getBytes(StandardCharsets.ISO_8859_1));
-                awaitMetric(client, "tidemark_body_bytes 900");
+                client.awaitMetric("tidemark_body_bytes 900");
                 assertThat(client.post("s", "text/plain", "x".repeat(101)).statusCode())
                         .isEqualTo(429);
                 assertThat(client.post("s", "text/plain", "x".repeat(100)).statusCode())
                         .isEqualTo(204);
             }
-            awaitMetric(client, "tidemark_body_bytes 0");
-            awaitMetric(client, "tidemark_bodies_refused_total 1");
+            client.awaitMetric("tidemark_body_bytes 0");
+            client.awaitMetric("tidemark_bodies_refused_total 1");
             assertThat(client.post("s", "text/plain", "x".repeat(1000)).statusCode())
                     .isEqualTo(204);
-        }
-    }
-
-    private static void awaitMetric(Client client, String line) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (client.getAbsolute("/q/metrics").body().lines().noneMatch(line::equals)) {
-            assertThat(System.nanoTime()).as(line).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 }

@@ -41,6 +41,8 @@ class StopIT {
                 polls.add(client.sendAsync("GET", "quiet?offset=now&live=long-poll", null));
                 events.add(client.sendAsync("GET", "quiet?offset=now&live=sse", null));
             }
+            client.awaitMetric("tidemark_long_polls_open 20");
+            client.awaitMetric("tidemark_sse_sessions_open 20");
             CountDownLatch enough = new CountDownLatch(500);
             List<Thread> writers = IntStream.range(0, 8)
                     .mapToObj(n -> new Thread(() -> write(new Client(server), n, acknowledged, enough)))
