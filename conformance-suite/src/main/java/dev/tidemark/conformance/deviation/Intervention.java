@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /** Lets a behaviour answer one request. */
@@ -49,7 +50,9 @@ final class Intervention {
 
     private void fail(Throwable cause) {
         HttpServerResponse out = exchange.incoming().response();
-        if (cause instanceof UpstreamGone || out.closed()) {
+        // A client that leaves in the middle of an answer is no error of the deviation; the write can fail before the
+        // close is known.
+        if (cause instanceof UpstreamGone || cause instanceof IOException || out.closed()) {
             exchange.breakOff();
             return;
         }
