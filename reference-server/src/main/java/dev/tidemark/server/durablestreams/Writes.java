@@ -7,6 +7,7 @@ import dev.tidemark.server.log.Decision;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamState;
@@ -42,6 +43,7 @@ final class Writes {
                             named,
                             lifetime.orElse(Lifetime.UNLIMITED),
                             retention,
+                            Policy.DEFAULT,
                             initial(named, body),
                             request.closed());
                 });
