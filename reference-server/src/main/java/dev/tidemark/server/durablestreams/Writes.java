@@ -8,6 +8,7 @@ import dev.tidemark.server.log.Decision;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamState;
@@ -43,6 +44,7 @@ final class Writes {
                             named,
                             lifetime.orElse(Lifetime.UNLIMITED),
                             retention,
+                            Policy.DEFAULT,
                             initial(named, body),
                             request.closed());
                 });

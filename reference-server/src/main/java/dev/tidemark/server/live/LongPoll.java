@@ -17,7 +17,7 @@ public final class LongPoll {
 
     private final LogStore store;
     private final StreamState stream;
-    private final Position from;
+    private Position from;
     private final int maxBytes;
     private final Context context;
     private final CompletableFuture<ReadOutcome> result = new CompletableFuture<>();
@@ -93,6 +93,9 @@ public final class LongPoll {
             finish(new Outcome.Missing(), null);
         } else if (last || !slice.isEmpty() || slice.reachesEnd()) {
             finish(slice, null);
+        } else if (!slice.reachesTail()) {
+            from = slice.next(); // only commands lie between
+            read(false);
         } else if (!waiting && !result.isDone()) {
             waiting = true;
             hold = store.hold(stream); // a stream with a waiting reader is not idle (5.1)

@@ -3,6 +3,7 @@ package dev.tidemark.server.log;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Something a client wants done to a stream. */
 public sealed interface Command {
@@ -26,13 +27,14 @@ public sealed interface Command {
             ContentType contentType,
             Lifetime lifetime,
             Retention retention,
+            Policy policy,
             List<byte[]> bodies,
             boolean closed)
             implements Command {
 
         /** A stream that lives until it is deleted and keeps everything. */
         public Create(StreamName name, ContentType contentType, List<byte[]> bodies, boolean closed) {
-            this(name, contentType, Lifetime.UNLIMITED, Retention.ALL, bodies, closed);
+            this(name, contentType, Lifetime.UNLIMITED, Retention.ALL, Policy.DEFAULT, bodies, closed);
         }
 
         @Override
@@ -89,6 +91,25 @@ public sealed interface Command {
             return bytes(bodies);
         }
     }
+
+    /**
+     * Add records with timestamps and headers, on conditions (S2, "append").
+     *
+     * @param records at least one
+     * @param matchSequence how many records must lie before them
+     * @param fencingToken the token the stream must have
+     */
+    record AppendRecords(
+            StreamName name, List<NewRecord> records, OptionalLong matchSequence, Optional<String> fencingToken)
+            implements Command {
+        @Override
+        public long size() {
+            return records.stream().mapToLong(NewRecord::size).sum();
+        }
+    }
+
+    /** Change what can be changed about a stream. */
+    record Reconfigure(StreamName name, Retention retention, Policy policy) implements Command {}
 
     /** Remove a stream with all its records. */
     record Delete(StreamName name) implements Command {}

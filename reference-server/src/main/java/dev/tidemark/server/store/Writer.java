@@ -157,7 +157,9 @@ final class Writer {
         }
         for (int i = 0; i < outcomes.size(); i++) {
             observer.answered(batch.get(i).command(), outcomes.get(i));
-            if (outcomes.get(i) instanceof Outcome.Appended || outcomes.get(i) instanceof Outcome.Duplicate) {
+            if (outcomes.get(i) instanceof Outcome.Appended
+                    || outcomes.get(i) instanceof Outcome.Duplicate
+                    || outcomes.get(i) instanceof Outcome.Recorded) {
                 streams.find(batch.get(i).command().name())
                         .ifPresent(stream -> stream.lease().touch());
             }
