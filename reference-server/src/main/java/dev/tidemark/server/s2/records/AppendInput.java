@@ -104,7 +104,7 @@ record AppendInput(List<NewRecord> records, OptionalLong matchSequence, Optional
         }
     }
 
-    private static boolean isCommand(NewRecord one) {
+    static boolean isCommand(NewRecord one) {
         return one.headers().size() == 1 && one.headers().get(0).name().length == 0;
     }
 
