@@ -25,8 +25,17 @@ public final class JsonObject {
 
     /** @throws S2Problem if the bytes are not one JSON object */
     public static JsonObject parse(byte[] json) {
+        return parseUnlessNull(json).orElseThrow(() -> wrong("The body", "be a JSON object"));
+    }
+
+    /** @throws S2Problem if the bytes are neither one JSON object nor null */
+    public static Optional<JsonObject> parseUnlessNull(byte[] json) {
         try {
-            return of("", JsonTree.parse(json)).orElseThrow(() -> wrong("The body", "be a JSON object"));
+            Object value = JsonTree.parse(json);
+            if (value != null && !(value instanceof Map)) {
+                throw wrong("The body", "be a JSON object");
+            }
+            return of("", value);
         } catch (IOException malformed) {
             throw S2Problem.of(Code.BAD_JSON, "The body is not one JSON object.");
         }
