@@ -3,7 +3,7 @@ package dev.tidemark.server.s2;
 
 import java.util.Locale;
 
-/** The codes of errors, each with its status. The last three are ours. */
+/** The codes of errors, each with its status. The last four are ours. */
 public enum Code {
     ACCESS_TOKEN_NOT_FOUND(404),
     AUTHN(401),
@@ -34,7 +34,9 @@ public enum Code {
     /** There is no such path. */
     NOT_FOUND(404),
     /** The path does not know this method. */
-    METHOD_NOT_ALLOWED(405);
+    METHOD_NOT_ALLOWED(405),
+    /** The body is encoded in a way that the server does not know. */
+    UNSUPPORTED_ENCODING(415);
 
     private final int status;
     private final String wire = name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@
 package dev.tidemark.server.s2;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.tidemark.server.http.Reply;
 
@@ -11,6 +12,11 @@ public final class Json {
     /** Makes parsers and generators; it keeps no names of members, which could be any text a client sends. */
     public static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            // A body is limited as a whole.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
             .build();
 
     private Json() {}

@@ -30,6 +30,8 @@ public final class Protocol {
     public static final String PROVISION_RESULT = "s2-provision-result";
     public static final String FORMAT_RAW = "raw";
     public static final String FORMAT_BASE64 = "base64";
+    public static final String FORMAT_RAW_OLD = "json";
+    public static final String FORMAT_BASE64_OLD = "json-binsafe";
 
     // Headers of HTTP that S2 speaks of
     public static final String CONTENT_TYPE = "Content-Type";
@@ -58,6 +60,10 @@ public final class Protocol {
     // Encodings of bodies
     public static final String GZIP = "gzip";
     public static final String ZSTD = "zstd";
+    public static final String IDENTITY = "identity";
+
+    /** What is smaller is not compressed (s2s.md, "Message framing"). */
+    public static final int COMPRESS_FROM = 1024;
 
     // Parameters of reads (openapi.json, ReadStart and ReadEnd)
     public static final String SEQ_NUM = "seq_num";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2;
 
-import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -62,9 +61,9 @@ public record S2Request(RoutingContext http, List<String> segments, Caller calle
         }
     }
 
-    /** Answers, now. */
+    /** Answers; large bodies are compressed if the client accepts that. Must be called on the request's event loop. */
     public void answer(Reply reply) {
-        Replies.send(reply, http.response());
+        Answers.send(this, reply);
     }
 
     /** Answers once the stage is complete, with the problem if it fails. */
