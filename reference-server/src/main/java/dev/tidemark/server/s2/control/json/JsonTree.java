@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.tidemark.server.http.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,9 @@ public final class JsonTree {
 
     /** @throws IOException if the bytes are not one JSON value, or name a member twice, or hold half a character */
     public static Object parse(byte[] json) throws IOException {
+        if (!JsonText.isText(json)) {
+            throw new IOException("this is not UTF-8");
+        }
         try (JsonParser parser = FACTORY.createParser(json)) {
             if (parser.nextToken() == null) {
                 throw new IOException("there is no JSON value");
