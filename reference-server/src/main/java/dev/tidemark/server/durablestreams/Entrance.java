@@ -3,6 +3,7 @@ package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.access.BearerToken;
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.config.Tokens;
 import dev.tidemark.server.http.Binding;
 import dev.tidemark.server.http.Refusal;
 import dev.tidemark.server.http.Replies;
@@ -41,7 +42,7 @@ public final class Entrance implements Binding {
 
     Entrance(Services services, TidemarkConfig config) {
         this.sse = services.sse();
-        this.token = config.auth().token().map(BearerToken::new);
+        this.token = Tokens.server(config).map(BearerToken::new);
     }
 
     void route(@Observes Router router) {
