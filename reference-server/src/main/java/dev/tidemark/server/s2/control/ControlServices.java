@@ -7,10 +7,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The parts of the control plane, wired to the log. */
 @Singleton
@@ -25,6 +28,7 @@ public final class ControlServices {
     private final StreamRegister streams;
     private final StreamListing listing;
     private final TokenRegister tokens;
+    private final StoredBytes stored;
 
     /** Reads what is known of basins and tokens, waiting for it. */
     ControlServices(LogStore store) {
@@ -38,6 +42,7 @@ public final class ControlServices {
         streams = new StreamRegister(store, plane, lanes, occupancy);
         listing = new StreamListing(store);
         tokens = new TokenRegister(plane, clock);
+        stored = new StoredBytes(store);
     }
 
     void started(@Observes StartupEvent event) {
@@ -67,6 +72,15 @@ public final class ControlServices {
 
     TokenRegister tokens() {
         return tokens;
+    }
+
+    StoredBytes stored() {
+        return stored;
+    }
+
+    /** Does what is too long for an event loop. */
+    <T> CompletionStage<T> later(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, executor);
     }
 
     /** One thread, while there is anything to do. */

@@ -120,7 +120,8 @@ final class StreamRegister {
         return plane.state().basin(name).orElseThrow(() -> S2Problem.basinNotFound(name));
     }
 
-    private StreamState find(String basin, String stream) {
+    /** @throws S2Problem if there is no such stream, or it is only kept for its forks */
+    StreamState find(String basin, String stream) {
         StreamState found =
                 store.find(Names.inLog(basin, stream)).orElseThrow(() -> S2Problem.streamNotFound(basin, stream));
         if (found.softDeleted()) {

@@ -5,8 +5,9 @@ import dev.tidemark.server.log.StreamState;
 import dev.tidemark.server.s2.Code;
 import dev.tidemark.server.s2.Protocol;
 import dev.tidemark.server.s2.S2Problem;
-import dev.tidemark.server.s2.S2Request;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * What a reader asks for (openapi.json, {@code ReadStart} and {@code ReadEnd}).
@@ -33,17 +34,20 @@ record ReadQuery(Start from, boolean clamp, Bounds bounds, OptionalLong patience
     /** So many sequence numbers before the tail. */
     record TailOffset(long back) implements Start {}
 
-    /** @throws S2Problem if a parameter is malformed, or two of them contradict each other */
-    static ReadQuery parse(S2Request request) {
-        OptionalLong sequence = number(request, Protocol.SEQ_NUM);
-        OptionalLong timestamp = number(request, Protocol.TIMESTAMP);
-        OptionalLong back = number(request, Protocol.TAIL_OFFSET);
-        boolean clamp = flag(request, Protocol.CLAMP);
+    /**
+     * @param query gives the value of a parameter
+     * @throws S2Problem if a parameter is malformed, or two of them contradict each other
+     */
+    static ReadQuery parse(Function<String, Optional<String>> query) {
+        OptionalLong sequence = number(query, Protocol.SEQ_NUM);
+        OptionalLong timestamp = number(query, Protocol.TIMESTAMP);
+        OptionalLong back = number(query, Protocol.TAIL_OFFSET);
+        boolean clamp = flag(query, Protocol.CLAMP);
         Bounds bounds = new Bounds(
-                number(request, Protocol.COUNT).orElse(Bounds.NONE),
-                number(request, Protocol.BYTES).orElse(Bounds.NONE),
-                number(request, Protocol.UNTIL).orElse(Bounds.NONE));
-        OptionalLong patience = number(request, Protocol.WAIT);
+                number(query, Protocol.COUNT).orElse(Bounds.NONE),
+                number(query, Protocol.BYTES).orElse(Bounds.NONE),
+                number(query, Protocol.UNTIL).orElse(Bounds.NONE));
+        OptionalLong patience = number(query, Protocol.WAIT);
         if (patience.orElse(0) > LONGEST_WAIT) {
             throw malformed(Protocol.WAIT, "a number of seconds below 2^32");
         }
@@ -112,15 +116,15 @@ record ReadQuery(Start from, boolean clamp, Bounds bounds, OptionalLong patience
         return S2Problem.unwritten(stream.tail().sequence(), stream.tailTimestamp());
     }
 
-    private static OptionalLong number(S2Request request, String name) {
-        return request.parameter(name)
+    private static OptionalLong number(Function<String, Optional<String>> query, String name) {
+        return query.apply(name)
                 .map(text -> OptionalLong.of(
                         Numbers.parse(text).orElseThrow(() -> malformed(name, "a decimal number of at most 64 bits"))))
                 .orElse(OptionalLong.empty());
     }
 
-    private static boolean flag(S2Request request, String name) {
-        String text = request.parameter(name).orElse("false");
+    private static boolean flag(Function<String, Optional<String>> query, String name) {
+        String text = query.apply(name).orElse("false");
         if (!text.equals("true") && !text.equals("false")) {
             throw malformed(name, "true or false");
         }

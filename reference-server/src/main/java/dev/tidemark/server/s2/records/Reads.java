@@ -57,7 +57,7 @@ final class Reads {
         request.http().request().resume();
         String basin = request.basin();
         String stream = request.caller().stream(basin, request.stream(), Operation.READ);
-        ReadQuery query = ReadQuery.parse(request);
+        ReadQuery query = ReadQuery.parse(request::parameter);
         EncryptionKey.check(request);
         if (MediaTypes.isSession(request.header(Protocol.CONTENT_TYPE))) {
             Encoding encoding = Encoding.accepted(request.header(Protocol.ACCEPT_ENCODING));

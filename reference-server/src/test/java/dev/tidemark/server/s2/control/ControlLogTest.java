@@ -50,7 +50,8 @@ class ControlLogTest {
         services.stop();
         ControlServices again = new ControlServices(store);
         assertThat(known(again.plane().state())).isEqualTo(before).isNotEmpty();
-        assertThat(now(again.basins().ensure("basin-2", BasinConfig.DEFAULT)).result()).isEqualTo(Provisioned.Result.NOOP);
+        assertThat(now(again.basins().ensure("basin-2", BasinConfig.DEFAULT)).result())
+                .isEqualTo(Provisioned.Result.NOOP);
         again.stop();
     }
 
