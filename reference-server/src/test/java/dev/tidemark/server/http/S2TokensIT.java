@@ -238,7 +238,7 @@ class S2TokensIT {
     }
 
     private static String secret(HttpResponse<String> issued) {
-        answered(issued, 201);
+        answered(issued, 201, "{\"access_token\":\"");
         return issued.body().replaceFirst("\\{\"access_token\":\"([^\"]+)\"}", "$1");
     }
 }
