@@ -107,8 +107,8 @@ class S2RecordsIT {
         assertThat(client.read(stream, "seq_num=0", "s2-format", "base64").body())
                 .contains("\"headers\":[[\"/w==\",\"AA==\"]],\"body\":\"AP8=\"");
         assertThat(client.read(stream, "seq_num=0").body()).contains("\"body\":\"\\u0000\ufffd\"");
-        HttpResponse<byte[]> batch =
-                client.sendBytes("GET", BasinClient.records(stream, "seq_num=0"), null, "Accept", "application/protobuf");
+        HttpResponse<byte[]> batch = client.sendBytes(
+                "GET", BasinClient.records(stream, "seq_num=0"), null, "Accept", "application/protobuf");
         assertThat(header(batch, "Content-Type")).isEqualTo("application/protobuf");
         assertThat(HexFormat.of().formatHex(batch.body())).contains("1a060a01ff120100220200ff");
     }
