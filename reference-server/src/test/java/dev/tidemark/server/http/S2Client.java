@@ -1,95 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
-/** Requests to the S2 interface of one server, in a basin of its own. */
+/** Requests for S2 to one server, always with the same headers. JSON is written with single quotes. */
 final class S2Client {
+
+    private static final String BASIN = "s2-basin";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ServerProcess server;
-    private final String basin = "basin-" + UUID.randomUUID();
+    private final URI root;
+    private final Map<String, String> headers;
 
     S2Client(ServerProcess server) {
-        this.server = server;
-        assertThat(send("POST", "/v1/basins", "{\"basin\":\"" + basin + "\"}").statusCode())
-                .isEqualTo(201);
+        this(server.uri(), Map.of());
     }
 
-    String basin() {
-        return basin;
+    private S2Client(URI root, Map<String, String> headers) {
+        this.root = root;
+        this.headers = headers;
     }
 
-    /** Creates a stream; no configuration means the defaults. */
-    String stream(String... config) {
-        String stream = "s-" + UUID.randomUUID();
-        String json = "{\"stream\":\"" + stream + "\",\"config\":" + (config.length == 0 ? "null" : config[0]) + "}";
-        assertThat(send("POST", "/v1/streams", json).statusCode()).isEqualTo(201);
-        return stream;
+    /** The same with one more header. */
+    S2Client with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new S2Client(root, more);
     }
 
-    /** Appends records of nothing but a body each. */
-    HttpResponse<String> append(String stream, String... bodies) {
-        StringBuilder records = new StringBuilder();
-        for (String body : bodies) {
-            records.append(records.isEmpty() ? "" : ",").append("{\"body\":\"" + body + "\"}");
+    S2Client in(String basin) {
+        return with(BASIN, basin);
+    }
+
+    S2Client showing(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, null);
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    HttpResponse<String> put(String path, String json) {
+        return send("PUT", path, json);
+    }
+
+    HttpResponse<String> patch(String path, String json) {
+        return send("PATCH", path, json);
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** @param json nothing is sent if null */
+    HttpResponse<String> send(String method, String path, String json) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(root + path));
+        headers.forEach(builder::header);
+        if (json == null) {
+            builder.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            builder.method(method, HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')));
+            if (!headers.containsKey("Content-Type")) {
+                builder.header("Content-Type", "application/json");
+            }
         }
-        return appendJson(stream, "{\"records\":[" + records + "]}");
-    }
-
-    HttpResponse<String> appendJson(String stream, String json, String... headers) {
-        return send("POST", records(stream, ""), json, headers);
-    }
-
-    HttpResponse<String> read(String stream, String query, String... headers) {
-        return send("GET", records(stream, query), null, headers);
-    }
-
-    CompletableFuture<HttpResponse<String>> readAsync(String stream, String query, String... headers) {
-        return http.sendAsync(request("GET", records(stream, query), null, headers), BodyHandlers.ofString());
-    }
-
-    /** The answer as it comes in. */
-    InputStream open(String stream, String query, String... headers) {
-        return exchange(request("GET", records(stream, query), null, headers), BodyHandlers.ofInputStream())
-                .body();
-    }
-
-    String tail(String stream) {
-        return send("GET", "/v1/streams/" + stream + "/records/tail", null).body();
-    }
-
-    HttpResponse<String> send(String method, String path, String json, String... headers) {
-        byte[] body = json == null ? null : json.getBytes(StandardCharsets.UTF_8);
-        return exchange(request(method, path, body, headers), BodyHandlers.ofString());
-    }
-
-    HttpResponse<byte[]> sendBytes(String method, String path, byte[] body, String... headers) {
-        return exchange(request(method, path, body, headers), BodyHandlers.ofByteArray());
-    }
-
-    static String records(String stream, String query) {
-        return "/v1/streams/" + stream + "/records" + (query.isEmpty() ? "" : "?" + query);
-    }
-
-    private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler) {
         try {
-            return http.send(request, handler);
+            return http.send(builder.build(), BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
@@ -98,17 +91,22 @@ final class S2Client {
         }
     }
 
-    /** A body without a type of its own is JSON. */
-    private HttpRequest request(String method, String path, byte[] body, String... headers) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(server.uri() + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-                .setHeader("s2-basin", basin);
-        if (body != null) {
-            builder.setHeader("Content-Type", "application/json");
+    /** Asks until the answer is as wanted. */
+    HttpResponse<String> getUntil(String path, Predicate<HttpResponse<String>> wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        HttpResponse<String> answer = get(path);
+        while (!wanted.test(answer)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("last answer: " + answer.statusCode() + " " + answer.body());
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+            answer = get(path);
         }
-        for (int i = 0; i < headers.length; i += 2) {
-            builder.setHeader(headers[i], headers[i + 1]);
-        }
-        return builder.build();
+        return answer;
+    }
+
+    /** The path of a stream. */
+    static String stream(String name) {
+        return "/v1/streams/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

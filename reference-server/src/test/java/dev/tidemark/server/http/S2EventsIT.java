@@ -24,13 +24,13 @@ class S2EventsIT {
     private static final String[] EVENTS = {"Accept", "text/event-stream"};
 
     private static ServerProcess server;
-    private static S2Client client;
+    private static BasinClient client;
     private static Client metrics;
 
     @BeforeAll
     static void start() throws IOException {
         server = new ServerProcess("memory");
-        client = new S2Client(server);
+        client = new BasinClient(server);
         metrics = new Client(server);
     }
 

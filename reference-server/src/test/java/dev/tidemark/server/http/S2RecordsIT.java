@@ -32,13 +32,13 @@ class S2RecordsIT {
             "{\"records\":[{\"headers\":[[\"\",\"dHJpbQ==\"]],\"body\":\"AAAAAAAAAAI=\"}]}";
 
     private static ServerProcess server;
-    private static S2Client client;
+    private static BasinClient client;
     private static Client durableStreams;
 
     @BeforeAll
     static void start() throws IOException {
         server = new ServerProcess("memory");
-        client = new S2Client(server);
+        client = new BasinClient(server);
         durableStreams = new Client(server);
     }
 
@@ -94,7 +94,7 @@ class S2RecordsIT {
         byte[] input = HexFormat.of().parseHex("0a0c" + "1206" + "0a01ff" + "120100" + "1a0200ff");
         HttpResponse<byte[]> ack = client.sendBytes(
                 "POST",
-                S2Client.records(stream, ""),
+                BasinClient.records(stream, ""),
                 input,
                 "Content-Type",
                 "application/protobuf",
@@ -107,8 +107,8 @@ class S2RecordsIT {
         assertThat(client.read(stream, "seq_num=0", "s2-format", "base64").body())
                 .contains("\"headers\":[[\"/w==\",\"AA==\"]],\"body\":\"AP8=\"");
         assertThat(client.read(stream, "seq_num=0").body()).contains("\"body\":\"\\u0000\ufffd\"");
-        HttpResponse<byte[]> batch =
-                client.sendBytes("GET", S2Client.records(stream, "seq_num=0"), null, "Accept", "application/protobuf");
+        HttpResponse<byte[]> batch = client.sendBytes(
+                "GET", BasinClient.records(stream, "seq_num=0"), null, "Accept", "application/protobuf");
         assertThat(header(batch, "Content-Type")).isEqualTo("application/protobuf");
         assertThat(HexFormat.of().formatHex(batch.body())).contains("1a060a01ff120100220200ff");
     }
@@ -121,12 +121,12 @@ class S2RecordsIT {
         try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
             out.write(json);
         }
-        String path = S2Client.records(stream, "");
+        String path = BasinClient.records(stream, "");
         assertThat(client.sendBytes("POST", path, gzip.toByteArray(), "Content-Encoding", "gzip")
                         .statusCode())
                 .isEqualTo(200);
         HttpResponse<byte[]> read = client.sendBytes(
-                "GET", S2Client.records(stream, "seq_num=0"), null, "Accept-Encoding", "br, gzip;q=0.5");
+                "GET", BasinClient.records(stream, "seq_num=0"), null, "Accept-Encoding", "br, gzip;q=0.5");
         assertThat(header(read, "Content-Encoding")).isEqualTo("gzip");
         assertThat(read.body().length).isLessThan(10_000);
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(read.body()))) {
@@ -252,7 +252,7 @@ class S2RecordsIT {
     void streamsAreCreatedByTheirFirstUseIfTheBasinSaysSo() {
         assertRefused(client.append("missing", "x"), 404, "stream_not_found");
         assertRefused(client.read("missing", "seq_num=0"), 404, "stream_not_found");
-        S2Client eager = new S2Client(server);
+        BasinClient eager = new BasinClient(server);
         assertThat(eager.send(
                                 "PATCH",
                                 "/v1/basins/" + eager.basin(),
@@ -349,7 +349,7 @@ class S2RecordsIT {
         assertRefused(client.read("x".repeat(513), ""), 400, "bad_path");
         assertRefused(client.read("%2e%2e", ""), 400, "bad_path");
         assertRefused(client.read("%ff", ""), 400, "bad_path");
-        assertRefused(client.send("DELETE", S2Client.records(stream, ""), null), 405, "method_not_allowed");
+        assertRefused(client.send("DELETE", BasinClient.records(stream, ""), null), 405, "method_not_allowed");
         assertRefused(client.send("GET", "/v1/streams/a/b/c/d", null), 404, "not_found");
     }
 
@@ -373,7 +373,7 @@ class S2RecordsIT {
 
     @Test
     void browsersMayAsk() {
-        HttpResponse<String> preflight = client.send("OPTIONS", S2Client.records("any", ""), null);
+        HttpResponse<String> preflight = client.send("OPTIONS", BasinClient.records("any", ""), null);
         assertThat(preflight.statusCode()).isEqualTo(204);
         assertThat(header(preflight, "Access-Control-Allow-Methods")).contains("PATCH");
         assertThat(header(preflight, "Access-Control-Allow-Headers"))

@@ -27,13 +27,13 @@ class S2SessionsIT {
     private static final Vertx VERTX = Vertx.vertx();
 
     private static ServerProcess server;
-    private static S2Client client;
+    private static BasinClient client;
     private static Client metrics;
 
     @BeforeAll
     static void start() throws IOException {
         server = new ServerProcess("memory");
-        client = new S2Client(server);
+        client = new BasinClient(server);
         metrics = new Client(server);
     }
 
@@ -279,10 +279,10 @@ class S2SessionsIT {
     @Test
     void aStopSaysThatTheServerGoes() throws Exception {
         try (ServerProcess stopping = new ServerProcess("memory")) {
-            S2Client own = new S2Client(stopping);
+            BasinClient own = new BasinClient(stopping);
             String stream = own.stream();
             String[] basin = {"s2-basin", own.basin()};
-            String path = S2Client.records(stream, "");
+            String path = BasinClient.records(stream, "");
             try (S2Session reader = new S2Session(VERTX, HttpVersion.HTTP_2, stopping, HttpMethod.GET, path, basin);
                     S2Session writer =
                             new S2Session(VERTX, HttpVersion.HTTP_2, stopping, HttpMethod.POST, path, basin)) {
@@ -306,11 +306,11 @@ class S2SessionsIT {
     }
 
     private static S2Session reader(HttpVersion version, String stream, String query, String... headers) {
-        return open(version, HttpMethod.GET, S2Client.records(stream, query), headers);
+        return open(version, HttpMethod.GET, BasinClient.records(stream, query), headers);
     }
 
     private static S2Session writer(HttpVersion version, String stream) {
-        return open(version, HttpMethod.POST, S2Client.records(stream, ""));
+        return open(version, HttpMethod.POST, BasinClient.records(stream, ""));
     }
 
     private static S2Session open(HttpVersion version, HttpMethod method, String path, String... headers) {

@@ -14,12 +14,14 @@ import dev.tidemark.server.log.RecordHeader;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.control.state.ControlEvent;
 import dev.tidemark.server.s2.control.state.ControlState;
 import dev.tidemark.server.s2.control.state.EventJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,7 @@ final class ControlLog {
     /**
      * Reads all events, waiting for them.
      *
-     * @throws dev.tidemark.server.s2.S2Problem if an event is none that this version knows
+     * @throws ControlLogUnreadable if an event is none that this version knows
      */
     ControlState load() {
         ControlState state = new ControlState();
@@ -71,7 +73,7 @@ final class ControlLog {
             slice.records().stream()
                     .filter(record -> !record.isCommand())
                     .map(LogRecord::body)
-                    .map(EventJson::read)
+                    .map(ControlLog::event)
                     .forEach(state::apply);
             next = slice.next().sequence();
             more = !slice.reachesTail();
@@ -103,6 +105,14 @@ final class ControlLog {
             }
             return null;
         });
+    }
+
+    private static ControlEvent event(byte[] body) {
+        try {
+            return EventJson.read(body);
+        } catch (S2Problem | DateTimeException unknown) {
+            throw new ControlLogUnreadable(unknown);
+        }
     }
 
     private static boolean isLong(StreamState stream, ControlState state) {

@@ -7,13 +7,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** The parts of the control plane, wired to the log. */
 @Singleton
@@ -76,11 +73,6 @@ public final class ControlServices {
 
     StoredBytes stored() {
         return stored;
-    }
-
-    /** Does what is too long for an event loop. */
-    <T> CompletionStage<T> later(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, executor);
     }
 
     /** One thread, while there is anything to do. */

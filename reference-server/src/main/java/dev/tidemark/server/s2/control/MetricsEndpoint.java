@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -78,7 +79,7 @@ public final class MetricsEndpoint implements Endpoint {
         bearer.account(Operation.ACCOUNT_METRICS);
         MetricsQuery query = MetricsQuery.of(request, ACCOUNT_SETS, now);
         require(query, ACTIVE_BASINS);
-        return services.later(() -> {
+        return later(request, () -> {
             Instant end = Instant.ofEpochSecond(query.end());
             List<String> names = services.plane().state().basins().keySet().stream()
                     .filter(bearer.scope().basins()::contains)
@@ -95,7 +96,7 @@ public final class MetricsEndpoint implements Endpoint {
         query.requireInterval("hour");
         services.streams().requireBasin(basin);
         OptionalLong moment = query.moment(now, Duration.ofHours(1));
-        return services.later(() -> storage(moment, () -> stored.of(basin)));
+        return later(request, () -> storage(moment, () -> stored.of(basin)));
     }
 
     private Reply stream(S2Request request, String basin, String shown, Bearer bearer, Instant now) {
@@ -119,5 +120,10 @@ public final class MetricsEndpoint implements Endpoint {
 
     private static Reply metrics(Map<String, Object> metric) {
         return Json.reply(Protocol.OK, JsonTree.bytes(Map.of("values", List.of(metric))));
+    }
+
+    /** A look at all streams of a basin is too long for an event loop. */
+    private static CompletionStage<Reply> later(S2Request request, Callable<Reply> look) {
+        return request.http().vertx().executeBlocking(look, false).toCompletionStage();
     }
 }

@@ -79,13 +79,13 @@ public final class StreamEndpoint implements Endpoint {
         ListQuery query = ListQuery.of(request);
         register.requireBasin(basin);
         String hidden = bearer.prefix();
+        // With a prefix the list begins behind it: a stream of just that name has none for this caller.
         Page<StreamState> page = listing.page(
                 basin,
                 hidden + query.prefix(),
-                query.after().isEmpty() ? "" : hidden + query.after(),
+                hidden + query.after(),
                 query.limit(),
-                name -> name.length() > hidden.length()
-                        && bearer.scope().streams().contains(name));
+                bearer.scope().streams());
         return ListQuery.reply(
                 Protocol.STREAMS,
                 page,

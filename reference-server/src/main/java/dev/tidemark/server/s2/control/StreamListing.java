@@ -5,13 +5,15 @@ import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.StreamState;
 import dev.tidemark.server.s2.Names;
 import dev.tidemark.server.s2.Protocol;
+import dev.tidemark.server.s2.control.access.ResourceSet;
 import dev.tidemark.server.s2.control.state.Page;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Lists the streams of a basin that S2 has names for; Durable Streams knows longer ones. */
 final class StreamListing {
+
+    private static final Page<StreamState> NOTHING = new Page<>(List.of(), false);
 
     private final LogStore store;
 
@@ -22,17 +24,31 @@ final class StreamListing {
     /**
      * The next streams whose names begin with {@code prefix} and come after {@code after}, all without the basin's name.
      *
-     * @param shown whether the caller may see a stream of this name
+     * @param visible what the caller may see; nothing else is looked at
      */
-    Page<StreamState> page(String basin, String prefix, String after, int limit, Predicate<String> shown) {
+    Page<StreamState> page(String basin, String prefix, String after, int limit, ResourceSet visible) {
+        if (visible instanceof ResourceSet.Prefix all) {
+            return all.prefix().startsWith(prefix)
+                    ? page(basin, all.prefix(), after, limit)
+                    : visible.contains(prefix) ? page(basin, prefix, after, limit) : NOTHING;
+        }
+        if (visible instanceof ResourceSet.Exact one && one.name().startsWith(prefix)) {
+            return store.find(Names.inLog(basin, one.name()))
+                    .filter(stream -> Page.BY_CODE_POINTS.compare(one.name(), after) > 0)
+                    .map(stream -> new Page<>(List.of(stream), false))
+                    .orElse(NOTHING);
+        }
+        return NOTHING;
+    }
+
+    private Page<StreamState> page(String basin, String prefix, String after, int limit) {
         String root = Names.inLog(basin, "").value();
         List<StreamState> items = new ArrayList<>();
         String last = after.isEmpty() ? "" : root + after;
         while (true) {
             List<StreamState> found = store.list(root + prefix, last, limit + 1);
             for (StreamState stream : found) {
-                String name = name(basin, stream);
-                if (isName(name) && shown.test(name)) {
+                if (isName(name(basin, stream))) {
                     if (items.size() == limit) {
                         return new Page<>(items, true);
                     }

@@ -40,7 +40,11 @@ final class FrameSink implements ReadSession.Sink {
             return;
         }
         Future<Buffer> compressed = context.owner().executeBlocking(() -> Frame.regular(message, encoding), false);
-        written = compressed.onSuccess(outlet::write).mapEmpty();
+        // One step, not a handler beside the future: that could be seen as complete before the handler has run.
+        written = compressed.map(frame -> {
+            outlet.write(frame);
+            return null;
+        });
     }
 
     @Override

@@ -4,8 +4,10 @@ package dev.tidemark.server.s2.control;
 import static dev.tidemark.server.s2.control.Refusals.json;
 import static dev.tidemark.server.s2.control.Refusals.now;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.server.log.Command;
+import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.StreamState;
@@ -16,6 +18,8 @@ import dev.tidemark.server.store.Observer;
 import dev.tidemark.server.store.Store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +69,7 @@ class ControlLogTest {
         StreamState log = store.find(ControlLog.NAME).orElseThrow();
         assertThat(log.tail().sequence()).isGreaterThan(3000);
         assertThat(log.tail().sequence() - log.controls().trimPoint()).isLessThan(300);
-        assertThat(known(new ControlLog(store, java.time.Clock.systemUTC()).load()))
+        assertThat(known(new ControlLog(store, Clock.systemUTC()).load()))
                 .isEqualTo(known(services.plane().state()));
         services.stop();
     }
@@ -88,7 +92,7 @@ class ControlLogTest {
             List<Map<String, Object>> found = new ArrayList<>();
             for (Command command : written) {
                 now(copy.execute(command));
-                Map<String, Object> loaded = known(new ControlLog(copy, java.time.Clock.systemUTC()).load());
+                Map<String, Object> loaded = known(new ControlLog(copy, Clock.systemUTC()).load());
                 if (isSummary(command)) {
                     assertThat(loaded).isEqualTo(found.get(found.size() - 1));
                 } else {
@@ -97,6 +101,18 @@ class ControlLogTest {
             }
             assertThat(found).containsSubsequence(states);
         }
+    }
+
+    @Test
+    void dataOfALaterVersionAreNotMisread() {
+        now(store.execute(new Command.Create(
+                ControlLog.NAME,
+                new ContentType("application/json"),
+                List.of("{\"event\":\"basin-moved\"}".getBytes(StandardCharsets.UTF_8)),
+                false)));
+        assertThatThrownBy(() -> new ControlServices(store))
+                .isInstanceOf(ControlLogUnreadable.class)
+                .hasMessageContaining("basin-moved");
     }
 
     private static void change(ControlServices services, int number) {

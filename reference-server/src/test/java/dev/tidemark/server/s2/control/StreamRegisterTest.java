@@ -13,6 +13,7 @@ import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.s2.control.access.ResourceSet;
 import dev.tidemark.server.s2.control.config.BasinConfig;
 import dev.tidemark.server.s2.control.config.BasinPatch;
 import dev.tidemark.server.s2.control.config.EffectiveConfig;
@@ -168,18 +169,36 @@ class StreamRegisterTest {
         assertThat(page("a", "", 1000)).containsExactly("a", "a b", "a/", "a/b");
         assertThat(page("a", "a", 2)).containsExactly("a b", "a/");
         assertThat(page("a", "a/b", 2)).isEmpty();
-        assertThat(services.listing().page(BASIN, "a", "", 4, name -> true).more())
+        assertThat(services.listing().page(BASIN, "a", "", 4, ResourceSet.ALL).more())
                 .isFalse();
-        assertThat(services.listing().page(BASIN, "a", "", 3, name -> true).more())
+        assertThat(services.listing().page(BASIN, "a", "", 3, ResourceSet.ALL).more())
                 .isTrue();
-        assertThat(services.listing()
-                        .page(BASIN, "", "", 1, name -> name.equals("\u00e4"))
-                        .more())
-                .isFalse();
+    }
+
+    @Test
+    void aListHasNothingThatTheCallerMayNotSee() {
+        List.of("a", "ab", "abc", "b").forEach(name -> create(name, StreamConfig.EMPTY, null));
+        ResourceSet prefix = new ResourceSet.Prefix("ab");
+        assertThat(page("", "", 1000, prefix)).containsExactly("ab", "abc");
+        assertThat(page("a", "", 1, prefix)).containsExactly("ab");
+        assertThat(page("abc", "", 1000, prefix)).containsExactly("abc");
+        assertThat(page("", "ab", 1000, prefix)).containsExactly("abc");
+        assertThat(page("b", "", 1000, prefix)).isEmpty();
+        ResourceSet exact = new ResourceSet.Exact("ab");
+        assertThat(page("", "", 1000, exact)).containsExactly("ab");
+        assertThat(page("", "a", 1000, exact)).containsExactly("ab");
+        assertThat(page("", "ab", 1000, exact)).isEmpty();
+        assertThat(page("abc", "", 1000, exact)).isEmpty();
+        assertThat(page("", "", 1000, new ResourceSet.Exact("none"))).isEmpty();
+        assertThat(page("", "", 1000, ResourceSet.NONE)).isEmpty();
     }
 
     private List<String> page(String prefix, String after, int limit) {
-        return services.listing().page(BASIN, prefix, after, limit, name -> true).items().stream()
+        return page(prefix, after, limit, ResourceSet.ALL);
+    }
+
+    private List<String> page(String prefix, String after, int limit, ResourceSet visible) {
+        return services.listing().page(BASIN, prefix, after, limit, visible).items().stream()
                 .map(stream -> StreamListing.name(BASIN, stream))
                 .toList();
     }

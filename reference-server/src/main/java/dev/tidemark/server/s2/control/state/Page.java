@@ -2,7 +2,6 @@
 package dev.tidemark.server.s2.control.state;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -16,8 +15,7 @@ import java.util.function.Predicate;
 public record Page<T>(List<T> items, boolean more) {
 
     /** The order of lists: of the bytes in UTF-8, which is that of code points. */
-    public static final Comparator<String> BY_CODE_POINTS = (one, other) ->
-            Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+    public static final Comparator<String> BY_CODE_POINTS = Page::compare;
 
     /**
      * The next items whose names begin with {@code prefix} and come after {@code after}.
@@ -42,5 +40,22 @@ public record Page<T>(List<T> items, boolean more) {
             }
         }
         return new Page<>(items, false);
+    }
+
+    private static int compare(String one, String other) {
+        int at = 0;
+        int common = Math.min(one.length(), other.length());
+        while (at < common && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        if (at == common) {
+            return one.length() - other.length();
+        }
+        char left = one.charAt(at);
+        char right = other.charAt(at);
+        // What takes two chars comes after everything that takes one, though its first char does not.
+        boolean leftIsPair = Character.isSurrogate(left);
+        boolean sameKind = leftIsPair == Character.isSurrogate(right);
+        return sameKind ? left - right : leftIsPair ? 1 : -1;
     }
 }
