@@ -127,7 +127,8 @@ public final class Scene {
     }
 
     Reader reader() {
-        return new Reader(client, target.limits());
+        return new Reader(
+                client, target.limits(), examination.documented(target.limits().longPoll()));
     }
 
     /** Gives up every read that is still open. */
