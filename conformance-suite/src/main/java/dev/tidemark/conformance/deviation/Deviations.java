@@ -41,6 +41,10 @@ public final class Deviations {
                         LifetimeDeviations.all(),
                         ForkDeviations.all(),
                         ForkLifeDeviations.all(),
+                        ForkEndDeviations.all(),
+                        ForkRequestDeviations.all(),
+                        ForkOffsetDeviations.all(),
+                        ForkLiveDeviations.all(),
                         BrowserDeviations.all())
                 .flatMap(List::stream)
                 .toList();

@@ -72,6 +72,8 @@ final class FakeServer implements AutoCloseable {
             request.response().setStatusCode(method.equals("PUT") ? 409 : 410).end();
         } else if (method.equals("PUT") && request.headers().contains(Wire.FORKED_FROM)) {
             fork(request, path, stream);
+        } else if (method.equals("PUT") && request.headers().contains(Wire.FORK_SUB_OFFSET)) {
+            request.response().setStatusCode(400).end();
         } else if (method.equals("PUT")) {
             create(request, body, path, stream);
         } else if (stream == null) {
@@ -140,6 +142,9 @@ final class FakeServer implements AutoCloseable {
             return;
         }
         FakeStream fork = forks.fork(request.headers());
+        if ("true".equalsIgnoreCase(request.getHeader(Wire.CLOSED))) {
+            fork.close();
+        }
         streams.put(path, fork);
         described(request.response(), fork).setStatusCode(201).end();
     }
