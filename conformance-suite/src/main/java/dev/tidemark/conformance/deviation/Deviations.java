@@ -19,6 +19,7 @@ public final class Deviations {
                         ContentDeviations.all(),
                         AppendDeviations.all(),
                         RefusalDeviations.all(),
+                        LimitDeviations.all(),
                         ConcurrencyDeviations.all(),
                         ReadDeviations.all(),
                         ChunkDeviations.all(),

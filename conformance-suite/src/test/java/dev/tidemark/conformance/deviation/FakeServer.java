@@ -18,6 +18,7 @@ final class FakeServer implements AutoCloseable {
     static final String RETENTION = "Stream-Retention-Messages";
 
     private final Map<String, FakeStream> streams = new ConcurrentHashMap<>();
+    private final FakePlaces places = new FakePlaces();
     private final int port;
     private Vertx vertx;
     private FakeReads reads;
@@ -53,12 +54,22 @@ final class FakeServer implements AutoCloseable {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         reads = new FakeReads(vertx, streams);
         return vertx.createHttpServer()
-                .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
+                .requestHandler(this::admit)
                 .listen(wanted, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()
                 .actualPort();
+    }
+
+    private void admit(HttpServerRequest request) {
+        String path = request.path();
+        if (!places.enter(path)) {
+            request.response().setStatusCode(429).end();
+            return;
+        }
+        request.response().endHandler(over -> places.leave(path));
+        request.body().onSuccess(body -> answer(request, body));
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
@@ -123,6 +134,7 @@ final class FakeServer implements AutoCloseable {
             stream.close();
         }
         streams.put(path, stream);
+        places.limit(path, headers.get(FakePlaces.HEADER));
         described(response, stream)
                 .putHeader("Location", "http://" + headers.get("Host") + path)
                 .setStatusCode(201)
