@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Forks of closed streams that are not open, and deleted sources that are never cleaned up (section 4.2). */
+/** Forks that share the end of their source, and deleted sources that are never cleaned up (section 4.2). */
 final class ForkEndDeviations {
     private ForkEndDeviations() {}
 
@@ -32,6 +32,25 @@ final class ForkEndDeviations {
                                 "fork-reads-end-with-source",
                                 "Tells readers of a fork that the stream is closed when its source is.",
                                 ForkEndDeviations::endingWithSource),
+                breaks("DS-4.2-24", "DS-4.2-25", "DS-4.2-20")
+                        .by(
+                                "forks-expire-with-source",
+                                "Ends a fork when its source expires.",
+                                () -> orphaned((request, fork, upstream) -> Future.succeededFuture(Reply.of(404)))),
+                breaks("DS-4.2-24")
+                        .by(
+                                "fork-reads-what-took-the-url",
+                                "Reads a fork from whatever is under the URL of its source when that has expired.",
+                                () -> orphaned((request, fork, upstream) -> request.catchesUp()
+                                        ? upstream.send(Lineage.atSource(request, fork))
+                                        : upstream.send(request))),
+                breaks("DS-4.2-20")
+                        .by(
+                                "fork-reads-prolong-source",
+                                "Counts a read of a fork as a read of its source.",
+                                () -> Lineage.forks(Request::catchesUp, (request, fork, upstream) -> upstream.send(
+                                                Lineage.atSource(request, fork))
+                                        .compose(read -> upstream.send(request)))),
                 breaks("DS-4.2-47")
                         .by(
                                 "cleaned-up-source-still-called-gone",
@@ -69,6 +88,21 @@ final class ForkEndDeviations {
                     fork.map(Lineage.Fork::source).filter(closed::contains).isPresent();
             return ends && request.catchesUp() && reply.upToDate() ? reply.withHeader(Wire.CLOSED, "true") : reply;
         }));
+    }
+
+    /** Concerns forks whose source was seen to be there no more. */
+    private static Behaviour orphaned(Lineage.OfForks orphan) {
+        Set<String> gone = new HashSet<>();
+        return Lineage.all((request, fork, upstream) -> {
+            if (fork.isPresent() && gone.contains(fork.get().source())) {
+                return orphan.answer(request, fork.get(), upstream);
+            }
+            return upstream.send(request).onSuccess(reply -> {
+                if (request.asksMetadata() && (reply.status() == 404 || reply.status() == 410)) {
+                    gone.add(request.stream());
+                }
+            });
+        });
     }
 
     private static Behaviour forgotten() {

@@ -214,6 +214,21 @@ final class ForkProbes {
             String path = c.fresh();
             c.put(path, TEXT, "", Wire.EXPIRES_AT, END);
             assertThat(c.head(forked(c, path)).header(Wire.EXPIRES_AT)).isEqualTo(END);
+            String brief = c.fresh();
+            c.put(brief, TEXT, "a", Wire.TTL, "1");
+            String fork = forked(c, brief, Wire.TTL, "60");
+            c.awaitHead(brief, head -> {
+                c.read(fork);
+                return head.status() == 404;
+            });
+        });
+        probes.accept("DS-4.2-24", c -> {
+            String path = c.fresh();
+            c.put(path, TEXT, "a", Wire.TTL, "1");
+            String fork = forked(c, path, Wire.TTL, "60");
+            c.awaitHead(path, head -> head.status() == 404);
+            c.put(path, TEXT, "x");
+            assertThat(c.read(fork)).isEqualTo("a");
         });
     }
 

@@ -137,7 +137,7 @@ final class ProbeClient {
 
     /** Asks for the metadata until this is true of them. */
     void awaitHead(String path, Predicate<Answer> wanted) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        long end = System.nanoTime() + LIMIT.toNanos() / 4;
         while (!wanted.test(head(path))) {
             assertThat(System.nanoTime()).isLessThan(end);
             LockSupport.parkNanos(500_000);
