@@ -19,6 +19,7 @@ public final class Deviations {
                         ContentDeviations.all(),
                         AppendDeviations.all(),
                         RefusalDeviations.all(),
+                        LimitDeviations.all(),
                         ConcurrencyDeviations.all(),
                         ReadDeviations.all(),
                         ChunkDeviations.all(),
@@ -41,6 +42,10 @@ public final class Deviations {
                         LifetimeDeviations.all(),
                         ForkDeviations.all(),
                         ForkLifeDeviations.all(),
+                        ForkEndDeviations.all(),
+                        ForkRequestDeviations.all(),
+                        ForkOffsetDeviations.all(),
+                        ForkLiveDeviations.all(),
                         BrowserDeviations.all())
                 .flatMap(List::stream)
                 .toList();

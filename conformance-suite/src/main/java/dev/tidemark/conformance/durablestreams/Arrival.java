@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A long-poll has to reach the server before the append that is to wake it. From outside nothing tells when it has, so this waits for a
- * while, and ends early, with a verdict, when the answer comes although nothing happened.
+ * while, not longer than half the wait, and ends early, with a verdict, when the answer comes although nothing happened.
  */
 final class Arrival {
 
@@ -18,9 +18,13 @@ final class Arrival {
     private Arrival() {}
 
     static void settle(Reading waiting, Examination examination) {
-        var end = System.nanoTime() + examination.scaled(TIME_TO_ARRIVE).toNanos();
+        var half =
+                examination.documented(examination.target().limits().longPoll()).dividedBy(2);
+        var end = System.nanoTime()
+                + Math.min(half.toNanos(), examination.scaled(TIME_TO_ARRIVE).toNanos());
         while (System.nanoTime() < end) {
             if (waiting.isOver()) {
+                waiting.checkInTime();
                 throw new Broken(
                         "a wait for news", "an answer although nothing came: " + Answers.summary(waiting.answer()));
             }

@@ -24,7 +24,7 @@ public final class Hooks {
 
     @After(order = FIRST)
     public void end(Scenario scenario) {
-        scene.abandonReadings();
+        scene.abandonAll();
         var transcript = scene.client().wire().transcript();
         scenario.attach(TranscriptJson.write(transcript, scenario.isFailed()), TranscriptJson.MEDIA_TYPE, "transcript");
         scene.notes().forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));

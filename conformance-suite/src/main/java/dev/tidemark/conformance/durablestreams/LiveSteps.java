@@ -10,9 +10,6 @@ import java.time.Duration;
 /** Sections 5.7 and 5.8 as far as they concern positions: readers that wait, and event streams. */
 public final class LiveSteps {
 
-    /** What "at once" may take at most; far below every sensible wait, far above every sensible answer. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
-
     /** What counts as having waited; an answer without waiting comes in a few milliseconds. */
     private static final Duration A_WAIT = Duration.ofMillis(250);
 
@@ -53,8 +50,9 @@ public final class LiveSteps {
 
     @Then("the answer comes at once")
     public void atOnce() {
-        var limit = scene.examination().scaled(AT_ONCE);
+        var limit = Prompt.limit(scene.examination());
         if (scene.elapsed().compareTo(limit) > 0) {
+            Prompt.checkMachine(scene);
             throw new Broken(
                     "an answer within " + limit.toMillis() + " ms",
                     "one after " + scene.elapsed().toMillis() + " ms");
@@ -64,11 +62,12 @@ public final class LiveSteps {
     @Then("the event stream ends at once")
     public void endsAtOnce() {
         var streaming = streaming();
-        var limit = scene.examination().scaled(AT_ONCE);
+        var limit = Prompt.limit(scene.examination());
         while (!streaming.hasEnded() && streaming.next(limit).isPresent()) {
             // on to the end
         }
         if (!streaming.hasEnded()) {
+            Prompt.checkMachine(scene);
             throw new Broken(
                     "the end of the event stream within " + limit.toMillis() + " ms", "silence on an open connection");
         }

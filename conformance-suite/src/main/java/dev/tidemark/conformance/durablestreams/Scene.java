@@ -32,7 +32,7 @@ public final class Scene {
     private Reading reading;
     private boolean readLast;
     private Duration elapsed = Duration.ZERO;
-    private final List<Reading> opened = new ArrayList<>();
+    private final List<Runnable> loose = new ArrayList<>();
 
     Examination examination() {
         return examination;
@@ -110,7 +110,7 @@ public final class Scene {
     void reading(Reading newReading) {
         reading = newReading;
         readLast = true;
-        opened.add(newReading);
+        atEnd(newReading::abandon);
     }
 
     /** How long the last read took until its answer was there. */
@@ -127,12 +127,18 @@ public final class Scene {
     }
 
     Reader reader() {
-        return new Reader(client, target.limits());
+        return new Reader(
+                client, target.limits(), examination.documented(target.limits().longPoll()));
     }
 
-    /** Gives up every read that is still open. */
-    void abandonReadings() {
-        opened.forEach(Reading::abandon);
+    /** Has something given up when the scenario has ended, before its streams are removed. */
+    void atEnd(Runnable abandonment) {
+        loose.add(abandonment);
+    }
+
+    /** Gives up every read and request that is still open. */
+    void abandonAll() {
+        loose.forEach(Runnable::run);
     }
 
     /** Puts a finding without a verdict into the report. */
