@@ -78,7 +78,7 @@ final class ServerProcess implements AutoCloseable {
         await();
     }
 
-    /** SIGTERM. */
+    /** SIGTERM, and with it the end of its standard input, which the JDK closes. */
     @Override
     public void close() {
         process.destroy();
