@@ -30,6 +30,7 @@ class CrashIT {
     private static final int WRITERS = 6;
     private static final int LEAST_WORK = 300;
     private static final int MORE_WORK = 900;
+    private static final int PATIENCE_SECONDS = 60;
     private static final long LONGEST_MOMENT = TimeUnit.MILLISECONDS.toNanos(300);
 
     @TempDir
@@ -62,7 +63,7 @@ class CrashIT {
                 ServerProcess server = new ServerProcess(folder.toString());
                 try {
                     Client client = new Client(server);
-                    all(actor -> actor.compare(client)).join();
+                    compare(client);
                     workAndKill(server, client);
                 } finally {
                     server.kill();
@@ -70,7 +71,7 @@ class CrashIT {
             }
             try (ServerProcess server = new ServerProcess(folder.toString())) {
                 Client client = new Client(server);
-                all(actor -> actor.compare(client)).join();
+                compare(client);
                 shortLived.awaitEnds(client);
             }
         } catch (Throwable failed) {
@@ -81,25 +82,22 @@ class CrashIT {
 
     private void workAndKill(ServerProcess server, Client client) throws Exception {
         CompletableFuture<Void> enough = tally.more(LEAST_WORK + random.nextInt(MORE_WORK));
-        CompletableFuture<Void> end = all(actor -> actor.work(client));
-        CompletableFuture.anyOf(enough, end).get(60, TimeUnit.SECONDS);
-        assertThat(end).as("the work, which only the kill ends").isNotDone();
+        CompletableFuture<?>[] work = begin(actor -> actor.work(client));
+        CompletableFuture.anyOf(enough, CompletableFuture.anyOf(work)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         LockSupport.parkNanos(random.nextLong(LONGEST_MOMENT)); // the checkpoint has a rhythm of its own
+        assertThat(work).as("the work, which only the kill ends").noneMatch(CompletableFuture::isDone);
         server.kill();
-        end.get(60, TimeUnit.SECONDS);
+        CompletableFuture.allOf(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private CompletableFuture<Void> all(Consumer<Actor> action) {
-        CompletableFuture<Void> failed = new CompletableFuture<>();
-        CompletableFuture<Void> all = CompletableFuture.allOf(actors.stream()
-                .map(actor -> CompletableFuture.runAsync(() -> action.accept(actor), threads)
-                        .whenComplete((end, failure) -> {
-                            if (failure != null) {
-                                failed.completeExceptionally(failure);
-                            }
-                        }))
-                .toArray(CompletableFuture[]::new));
-        return CompletableFuture.anyOf(failed, all).thenApply(end -> null);
+    private void compare(Client client) throws Exception {
+        CompletableFuture.allOf(begin(actor -> actor.compare(client))).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<?>[] begin(Consumer<Actor> action) {
+        return actors.stream()
+                .map(actor -> CompletableFuture.runAsync(() -> action.accept(actor), threads))
+                .toArray(CompletableFuture<?>[]::new);
     }
 
     private Random random() {
