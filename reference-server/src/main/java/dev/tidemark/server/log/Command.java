@@ -16,6 +16,11 @@ public sealed interface Command {
         return 0;
     }
 
+    /** What it belongs to, if a refusal of it refuses others or the other way round. */
+    default Optional<Chain> chain() {
+        return Optional.empty();
+    }
+
     /**
      * Create a stream, or make sure that one like this exists.
      *
@@ -98,10 +103,22 @@ public sealed interface Command {
      * @param records at least one
      * @param matchSequence how many records must lie before them
      * @param fencingToken the token the stream must have
+     * @param chain the session it is part of, if any
      */
     record AppendRecords(
-            StreamName name, List<NewRecord> records, OptionalLong matchSequence, Optional<String> fencingToken)
+            StreamName name,
+            List<NewRecord> records,
+            OptionalLong matchSequence,
+            Optional<String> fencingToken,
+            Optional<Chain> chain)
             implements Command {
+
+        /** An append of its own. */
+        public AppendRecords(
+                StreamName name, List<NewRecord> records, OptionalLong matchSequence, Optional<String> fencingToken) {
+            this(name, records, matchSequence, fencingToken, Optional.empty());
+        }
+
         @Override
         public long size() {
             return records.stream().mapToLong(NewRecord::size).sum();

@@ -81,6 +81,9 @@ public sealed interface Outcome {
     /** Refused: appends of the producer are missing before this one. */
     record SequenceGap(long expected, long received) implements Outcome {}
 
+    /** Refused: an earlier append of the same {@link Chain} was. */
+    record ChainBroken() implements Outcome {}
+
     /** Refused for now: more is waiting to be stored than the server wants to hold in memory. */
     record Overloaded() implements Outcome {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.store;
 
+import dev.tidemark.server.log.Chain;
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.Decision;
@@ -43,6 +44,9 @@ final class Round {
     }
 
     Outcome decide(Command command, Known known) {
+        if (command.chain().filter(Chain::isBroken).isPresent()) {
+            return new Outcome.ChainBroken();
+        }
         endIfOver(command.name(), known);
         if (command instanceof Command.Fork fork) {
             endIfOver(fork.point().source(), known);
@@ -55,6 +59,9 @@ final class Round {
         }
         if (command instanceof Command.Trim) {
             catalog.find(command.name()).ifPresent(stream -> touched.add(stream.id()));
+        }
+        if (!(decision.outcome() instanceof Outcome.Recorded)) {
+            command.chain().ifPresent(Chain::breakOff);
         }
         return decision.outcome();
     }
