@@ -105,6 +105,7 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
         }
         return new Scenario(
                 test.getUniqueId(),
+                root.substring(root.lastIndexOf('/') + 1),
                 path.substring(0, path.length() - ".feature".length()),
                 source.getPosition().map(FilePosition::getLine).orElse(0),
                 parent.getDisplayName(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.conformance.run.Suite;
+import dev.tidemark.conformance.target.Protocol;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -23,13 +29,25 @@ import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The vocabulary of steps is closed: no scenario uses a step that is not defined, and no definition goes unused. */
+@ParameterizedClass
+@EnumSource(Protocol.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StepAuditTest {
 
-    private static final List<JsonNode> MESSAGES = new ArrayList<>();
+    private static final Map<Protocol, Path> CONTRACTS = Map.of(
+            Protocol.DURABLE_STREAMS, Path.of("README.md"),
+            Protocol.S2, Path.of("s2", "README.md"));
+
+    private final Protocol protocol;
+    private final List<JsonNode> messages = new ArrayList<>();
+
+    StepAuditTest(Protocol protocol) {
+        this.protocol = protocol;
+    }
 
     /** A dry run matches every step with its definition and executes none. */
     @BeforeAll
-    static void dryRun(@TempDir Path folder) throws IOException {
+    void dryRun(@TempDir Path folder) throws IOException {
         var file = folder.resolve("messages.ndjson");
         var launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
@@ -37,8 +55,9 @@ class StepAuditTest {
                 .build());
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectDirectory(
-                        Features.ROOT.resolve("durable-streams").toString()))
-                .configurationParameter("cucumber.glue", "dev.tidemark.conformance.durablestreams")
+                        Features.ROOT.resolve(protocol.id()).toString()))
+                .configurationParameter(
+                        "cucumber.glue", String.join(",", Suite.of(protocol).glue()))
                 .configurationParameter("cucumber.execution.dry-run", "true")
                 .configurationParameter("cucumber.publish.quiet", "true")
                 .configurationParameter("cucumber.plugin", "message:" + file)
@@ -46,7 +65,7 @@ class StepAuditTest {
         launcher.execute(LauncherExecutionRequestBuilder.request(request).build());
         var json = new ObjectMapper();
         for (var line : Files.readAllLines(file)) {
-            MESSAGES.add(json.readTree(line));
+            messages.add(json.readTree(line));
         }
     }
 
@@ -82,14 +101,14 @@ class StepAuditTest {
 
     @Test
     void everyDefinitionIsInTheContract() throws IOException {
-        var contract = Files.readString(Features.ROOT.resolve("README.md"));
+        var contract = Files.readString(Features.ROOT.resolve(CONTRACTS.get(protocol)));
         assertThat(messages("stepDefinition")).allSatisfy(definition -> assertThat(contract)
                 .contains("| `"
                         + definition.path("pattern").path("source").asText().replace("\\/", "/") + "` |"));
     }
 
-    private static List<JsonNode> messages(String kind) {
-        return MESSAGES.stream()
+    private List<JsonNode> messages(String kind) {
+        return messages.stream()
                 .filter(message -> message.has(kind))
                 .map(message -> message.path(kind))
                 .toList();
