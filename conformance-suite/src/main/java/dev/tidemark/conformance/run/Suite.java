@@ -22,7 +22,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
  * The scenarios of one protocol, read once and run as often as one likes. Reading takes a moment, so keep the instance for many small runs.
  *
  * @param root folder of the features on the classpath
- * @param glue packages of the step classes
+ * @param glue packages of the step classes and of the hooks of every run; the steps' own is the first
  * @param scenarios in the order of their files
  */
 public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
@@ -64,6 +64,11 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
                 .map(test -> scenario(root, plan, test))
                 .toList();
         return new Suite(root, glue, scenarios);
+    }
+
+    /** The package of the step classes. */
+    public String steps() {
+        return glue.get(0);
     }
 
     /** The scenarios that a selection means. */

@@ -16,10 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -31,23 +30,23 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** The vocabulary of steps is closed: no scenario uses a step that is not defined, and no definition goes unused. */
 @ParameterizedClass
 @EnumSource(Protocol.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StepAuditTest {
 
     private static final Map<Protocol, Path> CONTRACTS = Map.of(
             Protocol.DURABLE_STREAMS, Path.of("README.md"),
             Protocol.S2, Path.of("s2", "README.md"));
 
+    private static final List<JsonNode> MESSAGES = new ArrayList<>();
+
     private final Protocol protocol;
-    private final List<JsonNode> messages = new ArrayList<>();
 
     StepAuditTest(Protocol protocol) {
         this.protocol = protocol;
     }
 
     /** A dry run matches every step with its definition and executes none. */
-    @BeforeAll
-    void dryRun(@TempDir Path folder) throws IOException {
+    @BeforeParameterizedClassInvocation
+    static void dryRun(Protocol protocol, @TempDir Path folder) throws IOException {
         var file = folder.resolve("messages.ndjson");
         var launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
@@ -56,16 +55,16 @@ class StepAuditTest {
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectDirectory(
                         Features.ROOT.resolve(protocol.id()).toString()))
-                .configurationParameter(
-                        "cucumber.glue", String.join(",", Suite.of(protocol).glue()))
+                .configurationParameter("cucumber.glue", Suite.of(protocol).steps())
                 .configurationParameter("cucumber.execution.dry-run", "true")
                 .configurationParameter("cucumber.publish.quiet", "true")
                 .configurationParameter("cucumber.plugin", "message:" + file)
                 .build();
         launcher.execute(LauncherExecutionRequestBuilder.request(request).build());
         var json = new ObjectMapper();
+        MESSAGES.clear();
         for (var line : Files.readAllLines(file)) {
-            messages.add(json.readTree(line));
+            MESSAGES.add(json.readTree(line));
         }
     }
 
@@ -107,8 +106,8 @@ class StepAuditTest {
                         + definition.path("pattern").path("source").asText().replace("\\/", "/") + "` |"));
     }
 
-    private List<JsonNode> messages(String kind) {
-        return messages.stream()
+    private static List<JsonNode> messages(String kind) {
+        return MESSAGES.stream()
                 .filter(message -> message.has(kind))
                 .map(message -> message.path(kind))
                 .toList();
