@@ -15,8 +15,7 @@ import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
  * Runs scenarios of one suite or several against a target, in this JVM, and says per scenario how it ended. Judging comes afterwards and elsewhere.
  *
  * <p>The scenarios of a suite run in parallel, suite after suite; those that need the target for themselves run one by one when all others
- * have ended. Runs follow each
- * other: do not start one while another is under way.
+ * have ended. Runs of different threads do not know of each other.
  */
 public final class Run {
 
