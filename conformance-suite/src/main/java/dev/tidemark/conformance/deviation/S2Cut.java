@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Cuts what a read gives at its number of bytes, by sizes and rules of its own. */
+/** Cuts what a read gives as text at its number of bytes, by sizes and rules of its own. */
 final class S2Cut implements Behaviour {
 
     private final ToLongFunction<JsonNode> size;
@@ -32,7 +32,9 @@ final class S2Cut implements Behaviour {
 
     @Override
     public boolean concerns(Request head) {
-        return S2Requests.readsOnce(head) && S2Reads.number(head, S2Wire.BYTES).isPresent();
+        return S2Requests.readsOnce(head)
+                && S2Reads.number(head, S2Wire.BYTES).isPresent()
+                && head.header(S2Wire.FORMAT).filter("base64"::equals).isEmpty();
     }
 
     @Override
