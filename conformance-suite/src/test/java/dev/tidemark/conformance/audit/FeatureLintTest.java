@@ -27,7 +27,8 @@ class FeatureLintTest {
     private static final Pattern VAGUE = Pattern.compile("\\b(should|correctly|properly)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMENTED_OUT = Pattern.compile("^\\s*#\\s*(Scenario|Rule|Given|When|Then|And)\\b.*");
 
-    private final Map<String, Requirement> catalogue = Catalogue.named("durable-streams").requirements().stream()
+    private final Map<String, Requirement> catalogue = Stream.of("durable-streams", "s2")
+            .flatMap(name -> Catalogue.named(name).requirements().stream())
             .collect(Collectors.toMap(Requirement::id, Function.identity()));
 
     @Test
@@ -56,7 +57,7 @@ class FeatureLintTest {
 
     @Test
     void everyRuleOfAnOptionalCapabilityNamesIt() {
-        var always = List.of("core", "append", "delete");
+        var always = List.of("core", "append", "delete", "read");
         Features.all().forEach((file, feature) -> {
             var inherited = feature.getTags().stream()
                     .map(tag -> tag.getName().substring(1))
