@@ -16,7 +16,8 @@ public record RawEvent(Optional<String> id, Optional<String> name, Optional<Stri
 
     @Override
     public String toString() {
-        return "[" + field("id", id) + field("event", name) + field("data", data).strip() + "]";
+        return "[" + field("id", id) + field("event", name)
+                + field("data", data).strip() + "]";
     }
 
     private static String field(String field, Optional<String> value) {

@@ -60,7 +60,10 @@ final class RawEventParser {
         switch (field) {
             case "id" -> id = Optional.of(value);
             case "event" -> name = Optional.of(value);
-            case "data" -> data = data == null ? new StringBuilder(value) : data.append('\n').append(value);
+            case "data" ->
+                data = data == null
+                        ? new StringBuilder(value)
+                        : data.append('\n').append(value);
             default -> {
                 // A comment, which has no name, the time to reconnect, or a field that readers pass over.
             }

@@ -64,8 +64,7 @@ public final class RawEventSession implements AutoCloseable {
         try {
             var response = PlainSender.CLIENT.send(PlainSender.toJdk(request, within), BodyHandlers.ofInputStream());
             var input = new RecordedInput(response.body());
-            var session =
-                    new RawEventSession(response.statusCode(), PlainSender.headers(response), input, whenClosed);
+            var session = new RawEventSession(response.statusCode(), PlainSender.headers(response), input, whenClosed);
             var reader = new Thread(session::readAll, "raw-event-session");
             reader.setDaemon(true);
             reader.start();
