@@ -4,8 +4,6 @@ package dev.tidemark.conformance.wire;
 import com.launchdarkly.eventsource.ConnectStrategy;
 import com.launchdarkly.eventsource.ErrorStrategy;
 import com.launchdarkly.eventsource.EventSource;
-import com.launchdarkly.eventsource.MessageEvent;
-import com.launchdarkly.eventsource.StreamClosedByServerException;
 import com.launchdarkly.eventsource.StreamException;
 import com.launchdarkly.logging.LDLogger;
 import java.io.Closeable;
@@ -28,14 +26,13 @@ import java.util.function.Consumer;
 public final class EventSession implements AutoCloseable {
 
     /** Marks the end of the stream in the queue. */
-    private static final Event END = new Event("", "", "");
+    private static final Event END = new Event("", "");
 
     private final int status;
     private final List<Header> headers;
     private final RecordedInput input;
     private final Consumer<Response> whenClosed;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private volatile StreamException failure;
 
     private EventSession(int status, List<Header> headers, RecordedInput input, Consumer<Response> whenClosed) {
         this.status = status;
@@ -82,11 +79,6 @@ public final class EventSession implements AutoCloseable {
         }
     }
 
-    /** Why the stream is over although the server has not ended it, such as a broken connection; empty while it is not. */
-    public Optional<String> failure() {
-        return Optional.ofNullable(failure).map(StreamException::toString);
-    }
-
     /** The server sent nothing within the time given, and did not end the stream either. */
     public static final class Silence extends Exception {
         private static final long serialVersionUID = 1L;
@@ -105,18 +97,11 @@ public final class EventSession implements AutoCloseable {
                 .build()) {
             while (true) {
                 var message = source.readMessage();
-                events.add(new Event(message.getEventName(), message.getData(), id(message)));
+                events.add(new Event(message.getEventName(), message.getData()));
             }
-        } catch (StreamClosedByServerException ended) {
-            events.add(END);
-        } catch (StreamException broken) {
-            failure = broken;
+        } catch (StreamException ended) {
             events.add(END);
         }
-    }
-
-    private static String id(MessageEvent message) {
-        return message.getLastEventId() == null ? "" : message.getLastEventId();
     }
 
     /** Hands an answer that is already open to the library, which would otherwise make its own connection. */
