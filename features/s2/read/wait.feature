@@ -245,8 +245,8 @@ Feature: How long a read waits
   Rule: The time that old records take is not part of the wait
 
     Scenario: A reader that takes longer for old records than it waits for new ones
-      Given a stream with 12 megabytes of records
-      When a reader starts an SSE session from sequence number 0, waiting 3 seconds, and pauses for 4 seconds after the first batch
+      Given a stream with 12 records of 1000000 metered bytes
+      When a reader that reads nothing for 4 seconds starts an SSE session from sequence number 0, waiting 3 seconds
       Then the session goes on for at least half of its wait after all records
       And the reader receives all records
 
@@ -391,17 +391,11 @@ Feature: How long a read waits
       Then the reader receives records 0 to 1
 
   @S2-READ-WAIT-28 @MAY
-  Rule: A unary read that wants no records waits for the next one or until its time is over
+  Rule: A unary read that wants no records gets none, however long it waits
 
-    Scenario: Nobody writes
+    Scenario: At the tail
       Given a stream with 2 records
       When a reader starts a unary read from 0 records before the tail, at most 0 records, waiting 2 seconds
       Then the wait takes at most 2 seconds
       And the reader receives no record
-
-    Scenario: A record arrives
-      Given a stream with 2 records
-      When a reader starts a long poll from 0 records before the tail, at most 0 records, waiting 3 seconds
-      And a writer appends 1 record
-      Then the wait takes at most 3 seconds
-      And the reader receives no record
+      And how long it waited is noted

@@ -9,6 +9,14 @@ final class S2Deviations {
     private S2Deviations() {}
 
     static List<Deviation> all() {
-        return Stream.<List<Deviation>>of().flatMap(List::stream).toList();
+        return Stream.of(
+                        S2UnaryWaitDeviations.all(),
+                        S2SessionWaitDeviations.all(),
+                        S2BatchEventDeviations.all(),
+                        S2PingDeviations.all(),
+                        S2SessionEndDeviations.all(),
+                        S2ResumeDeviations.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -29,8 +29,8 @@ public final class QuietSteps {
         requireInTime(session);
     }
 
-    @When("a reader starts an SSE session from {query} and reads nothing for {int} seconds")
-    public void startSlowly(Query query, int seconds) {
+    @When("a reader that reads nothing for {int} seconds starts an SSE session from {query}")
+    public void startSlowly(int seconds, Query query) {
         scene.read(() -> scene.reader().pausedSession(scene.subject(), query, Format.RAW));
         var session = scene.session();
         // Nothing of the session is read, so this is over early only when the server has ended it.

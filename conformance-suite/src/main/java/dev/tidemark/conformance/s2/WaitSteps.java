@@ -79,6 +79,11 @@ public final class WaitSteps {
         timing.atMost(due, took, "the wait");
     }
 
+    @Then("how long it waited is noted")
+    public void noteWait() {
+        scene.note("answered after " + took(scene.reading()).toMillis() + " ms");
+    }
+
     @Then("the reader receives {records} and perhaps those after it")
     public void receivesBeginning(Chosen records) {
         var stream = scene.subject();
