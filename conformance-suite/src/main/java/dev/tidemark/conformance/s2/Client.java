@@ -6,7 +6,6 @@ import dev.tidemark.conformance.scene.Sender;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.Wire;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -40,25 +39,16 @@ final class Client {
     }
 
     /** @param config as the protocol has it; null for none */
-    Response createBasin(URI server, String name, ObjectNode config) {
-        var body = Documents.object().put(Protocol.MEMBER_BASIN, name);
-        if (config != null) {
-            body.set(Protocol.MEMBER_CONFIG, config);
-        }
-        return send(json(Request.of("POST", server.resolve(Protocol.BASINS)), body));
-    }
-
-    static Request deleteBasin(Basin basin) {
-        return Request.of("DELETE", basin.server().resolve(Protocol.BASINS + "/" + basin.name()));
-    }
-
-    /** @param config as the protocol has it; null for none */
     Response createStream(Basin basin, String name, ObjectNode config) {
         var body = Documents.object().put(Protocol.MEMBER_STREAM, name);
         if (config != null) {
             body.set(Protocol.MEMBER_CONFIG, config);
         }
         return send(json(basin.streams("POST", ""), body));
+    }
+
+    Response reconfigure(Subject stream, ObjectNode config) {
+        return send(json(stream.basin().stream("PATCH", stream.name()), config));
     }
 
     Response deleteStream(Subject stream) {
