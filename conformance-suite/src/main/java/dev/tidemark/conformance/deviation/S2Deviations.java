@@ -18,7 +18,13 @@ final class S2Deviations {
                         S2StabilityDeviations.all(),
                         S2ReadStopDeviations.all(),
                         S2SessionBoundDeviations.all(),
-                        S2ReadLimitDeviations.all())
+                        S2ReadLimitDeviations.all(),
+                        S2UnaryWaitDeviations.all(),
+                        S2SessionWaitDeviations.all(),
+                        S2BatchEventDeviations.all(),
+                        S2PingDeviations.all(),
+                        S2SessionEndDeviations.all(),
+                        S2ResumeDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }
