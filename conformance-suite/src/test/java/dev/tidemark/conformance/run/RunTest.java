@@ -102,6 +102,19 @@ class RunTest {
     }
 
     @Test
+    void runsSeveralSuitesIntoOneFile() throws IOException {
+        var messages = folder.resolve("messages.ndjson");
+        var deep = Suite.read("selftest/deep", "dev.tidemark.conformance.run.selftest");
+        var outcomes = new Run(List.of(suite, deep), 8, outcome -> {})
+                .execute(examination(Hooks.none()), Selection.everything(), messages);
+        assertThat(deep.scenarios()).isNotEmpty();
+        assertThat(outcomes).hasSize(33 + deep.scenarios().size());
+        assertThat(Files.readAllLines(messages))
+                .filteredOn(line -> line.startsWith("{\"testCaseStarted\""))
+                .hasSize(outcomes.size());
+    }
+
+    @Test
     void tellsProgressOfEveryScenario() {
         var told = new AtomicInteger();
         new Run(List.of(suite), 4, outcome -> told.incrementAndGet())
