@@ -9,6 +9,23 @@ final class S2Deviations {
     private S2Deviations() {}
 
     static List<Deviation> all() {
-        return Stream.<List<Deviation>>of().flatMap(List::stream).toList();
+        return Stream.of(
+                        S2ReadStartDeviations.all(),
+                        S2ReadRangeDeviations.all(),
+                        S2ReadClampDeviations.all(),
+                        S2ReadTrimDeviations.all(),
+                        S2ReadQueryDeviations.all(),
+                        S2StabilityDeviations.all(),
+                        S2ReadStopDeviations.all(),
+                        S2SessionBoundDeviations.all(),
+                        S2ReadLimitDeviations.all(),
+                        S2UnaryWaitDeviations.all(),
+                        S2SessionWaitDeviations.all(),
+                        S2BatchEventDeviations.all(),
+                        S2PingDeviations.all(),
+                        S2SessionEndDeviations.all(),
+                        S2ResumeDeviations.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }
