@@ -110,9 +110,9 @@ abstract class DeviationsAudit {
     @Order(2)
     Stream<DynamicTest> everyFaultIsFound() {
         for (var deviation : guards) {
-            var id = deviation.requirements().get(0);
-            examined.put(deviation, pool.submit(() -> suspect()
-                    .examine(deviation, scenario -> scenario.tags().contains(id) && !isAlone(scenario))));
+            examined.put(
+                    deviation,
+                    pool.submit(() -> beside(deviation, deviation.requirements().get(0))));
         }
         return guards.stream().map(deviation -> DynamicTest.dynamicTest(deviation.id(), () -> find(deviation)));
     }
@@ -157,11 +157,7 @@ abstract class DeviationsAudit {
     private boolean isProvenByAnother(String id) {
         return Deviations.of(protocol).stream()
                 .filter(deviation -> deviation.requirements().contains(id))
-                .anyMatch(deviation ->
-                        suspect()
-                                .examine(deviation, scenario -> scenario.tags().contains(id) && !isAlone(scenario))
-                                .stream()
-                                .anyMatch(DeviationsAudit::isBroken));
+                .anyMatch(deviation -> beside(deviation, id).stream().anyMatch(DeviationsAudit::isBroken));
     }
 
     /** Whether the correct server has what the scenario is about; what it does not have it cannot get wrong. */
@@ -197,7 +193,22 @@ abstract class DeviationsAudit {
         provenToFail.add(id);
     }
 
-    /** How the scenarios ended that need not be alone; waits for them. */
+    /** Runs the requirement's scenarios that need not be alone; the slow ones only where no other finds the fault. */
+    private List<CaseOutcome> beside(Deviation deviation, String id) {
+        var outcomes = new ArrayList<>(suspect()
+                .examine(
+                        deviation,
+                        scenario -> scenario.tags().contains(id) && !isAlone(scenario) && !isSlow(scenario)));
+        if (outcomes.stream().noneMatch(DeviationsAudit::isBroken)) {
+            outcomes.addAll(suspect()
+                    .examine(
+                            deviation,
+                            scenario -> scenario.tags().contains(id) && !isAlone(scenario) && isSlow(scenario)));
+        }
+        return outcomes;
+    }
+
+    /** How these ended; waits for them. */
     private List<CaseOutcome> outcomes(Deviation deviation) throws InterruptedException {
         try {
             return examined.get(deviation).get();
@@ -222,5 +233,9 @@ abstract class DeviationsAudit {
 
     private static boolean isAlone(Scenario scenario) {
         return scenario.tags().stream().anyMatch(ALONE::contains);
+    }
+
+    private static boolean isSlow(Scenario scenario) {
+        return scenario.tags().contains("slow");
     }
 }

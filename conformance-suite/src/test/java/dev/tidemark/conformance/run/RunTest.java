@@ -132,6 +132,24 @@ class RunTest {
     }
 
     @Test
+    void runsSlowScenariosBesideTheOthersFromTheBeginning() {
+        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest");
+        var examination = examination(Hooks.none());
+        var outcomes = new Run(List.of(slow), 2, outcome -> {}).execute(examination, Selection.everything());
+        assertThat(outcomes).hasSize(6).allMatch(CaseOutcome::passed);
+        assertThat(Crowd.of(examination).most()).isEqualTo(4);
+    }
+
+    @Test
+    void runsNothingBesideASlowScenarioWhenOneIsAllowedAtATime() {
+        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest");
+        var examination = examination(Hooks.none());
+        var outcomes = new Run(List.of(slow), 1, outcome -> {}).execute(examination, Selection.everything());
+        assertThat(outcomes).hasSize(6).allMatch(CaseOutcome::passed);
+        assertThat(Crowd.of(examination).most()).isEqualTo(1);
+    }
+
+    @Test
     void tellsProgressOfEveryScenario() {
         var told = new AtomicInteger();
         new Run(List.of(suite), 4, outcome -> told.incrementAndGet())
