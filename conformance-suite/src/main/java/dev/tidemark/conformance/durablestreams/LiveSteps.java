@@ -2,6 +2,8 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Arrival;
+import dev.tidemark.conformance.scene.Prompt;
 import dev.tidemark.conformance.wire.Event;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -50,13 +52,10 @@ public final class LiveSteps {
 
     @Then("the answer comes at once")
     public void atOnce() {
-        var limit = Prompt.limit(scene.examination());
-        if (scene.elapsed().compareTo(limit) > 0) {
-            Prompt.checkMachine(scene);
-            throw new Broken(
-                    "an answer within " + limit.toMillis() + " ms",
-                    "one after " + scene.elapsed().toMillis() + " ms");
+        if (scene.elapsed().compareTo(Prompt.limit(scene.examination())) > 0) {
+            scene.checkMachine();
         }
+        Prompt.check(scene.elapsed(), scene.examination());
     }
 
     @Then("the event stream ends at once")
@@ -67,7 +66,7 @@ public final class LiveSteps {
             // on to the end
         }
         if (!streaming.hasEnded()) {
-            Prompt.checkMachine(scene);
+            scene.checkMachine();
             throw new Broken(
                     "the end of the event stream within " + limit.toMillis() + " ms", "silence on an open connection");
         }

@@ -2,6 +2,9 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Arrival;
+import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.scene.Prompt;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -73,7 +76,7 @@ public final class WaiterSteps {
         }
         var late = waiting.stream().filter(reading -> !reading.isOver()).count();
         if (late > 0) {
-            Prompt.checkMachine(scene);
+            scene.checkMachine();
             throw new Broken(
                     "an answer within " + limit.toMillis() + " ms",
                     late + " of " + waiting.size() + " readers still waiting");
