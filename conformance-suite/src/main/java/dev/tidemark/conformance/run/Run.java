@@ -21,8 +21,7 @@ import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
  * Runs scenarios of one suite or several against a target, in this JVM, and says per scenario how it ended. Judging comes afterwards and elsewhere.
  *
  * <p>The scenarios of a suite run in parallel, suite after suite. The slow ones, which mostly wait, run beside all of them from the beginning;
- * those that need the target for themselves run one by one when all others have ended. Runs follow each other: do not start one while
- * another is under way.
+ * those that need the target for themselves run one by one when all others have ended. Runs of different threads do not know of each other.
  */
 public final class Run {
 

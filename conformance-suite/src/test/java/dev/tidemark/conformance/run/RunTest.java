@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,21 @@ class RunTest {
         assertThat(crowd.most()).isBetween(2, 8);
         assertThat(crowd.disturbed()).isFalse();
         assertThat(crowd.visitsAfterALoner()).isZero();
+    }
+
+    @Test
+    void runsOfDifferentThreadsDoNotMeet() {
+        var examinations =
+                Stream.generate(() -> examination(Hooks.none())).limit(4).toList();
+        var runs = examinations.stream()
+                .map(examination -> CompletableFuture.supplyAsync(
+                        () -> new Run(suite).execute(examination, Selection.tagged("T-20"))))
+                .toList();
+        assertThat(runs).allSatisfy(run -> assertThat(run.join()).hasSize(26).allMatch(CaseOutcome::passed));
+        assertThat(examinations).allSatisfy(examination -> {
+            assertThat(Crowd.of(examination).visits()).isEqualTo(26);
+            assertThat(Crowd.of(examination).disturbed()).isFalse();
+        });
     }
 
     @Test
