@@ -22,6 +22,11 @@ final class Protocol {
     static final String CONTENT_TYPE = "Content-Type";
     static final String JSON = "application/json";
 
+    /** Asks for a session by server-sent events. */
+    static final String ACCEPT = "Accept";
+
+    static final String EVENT_STREAM = "text/event-stream";
+
     // Where a read starts
     static final String SEQ_NUM = "seq_num";
     static final String TIMESTAMP = "timestamp";

@@ -3,9 +3,8 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
-import dev.tidemark.conformance.wire.Event;
-import dev.tidemark.conformance.wire.EventSession;
-import dev.tidemark.conformance.wire.EventSession.Silence;
+import dev.tidemark.conformance.wire.RawEvent;
+import dev.tidemark.conformance.wire.RawEventSession;
 import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +18,11 @@ final class Session implements Reading {
     /** What has to come comes sooner. */
     private static final Duration QUIET = Duration.ofMillis(300);
 
-    private final EventSession session;
+    private final RawEventSession session;
     private final Format format;
     private final Duration patience;
     private final boolean follows;
-    private final List<Event> events = new ArrayList<>();
+    private final List<RawEvent> events = new ArrayList<>();
     private final List<Delivery> deliveries = new ArrayList<>();
     private Optional<String> error = Optional.empty();
     private boolean ended;
@@ -35,7 +34,7 @@ final class Session implements Reading {
      * @param patience how long the server may stay silent while something is due
      * @param follows whether the session stays open at the tail
      */
-    Session(EventSession session, Format format, Duration patience, boolean follows) {
+    Session(RawEventSession session, Format format, Duration patience, boolean follows) {
         this.session = session;
         this.format = format;
         this.patience = patience;
@@ -43,23 +42,25 @@ final class Session implements Reading {
     }
 
     /** The next event, decoded into this reading; empty when the session has ended or stayed silent. */
-    Optional<Event> next(Duration within) {
-        try {
-            var event = session.next(within);
-            event.ifPresentOrElse(this::collect, () -> ended = true);
-            return event;
-        } catch (Silence silence) {
-            return Optional.empty();
+    Optional<RawEvent> next(Duration within) {
+        var seen = session.await(all -> all.size() > events.size(), within);
+        if (seen.events().size() > events.size()) {
+            var event = seen.events().get(events.size());
+            collect(event);
+            return Optional.of(event);
         }
+        ended = seen.ended();
+        return Optional.empty();
     }
 
-    private void collect(Event event) {
+    private void collect(RawEvent event) {
         events.add(event);
-        switch (event.type()) {
+        var data = event.data().orElse("");
+        switch (event.name().orElse("")) {
             case Protocol.EVENT_BATCH ->
                 deliveries.add(new Delivery(
-                        event.id(), Documents.batch(Documents.object(event.data(), "a batch event"), format)));
-            case Protocol.EVENT_ERROR -> error = Optional.of(event.data());
+                        event.id().orElse(""), Documents.batch(Documents.object(data, "a batch event"), format)));
+            case Protocol.EVENT_ERROR -> error = Optional.of(data);
             default -> {
                 // a ping, the end marker, or an event of a later version, which a client passes over
             }
@@ -88,9 +89,9 @@ final class Session implements Reading {
                     "the end of the session within " + within.toMillis() + " ms",
                     records().size() + " records in " + deliveries.size() + " batches, and an open session");
         }
-        session.failure().ifPresent(failure -> {
-            throw new Broken("a session that ends by itself", "a connection that broke: " + failure);
-        });
+        if (session.seen().end().cut()) {
+            throw new Broken("a session that ends by itself", "a connection that broke");
+        }
     }
 
     @Override
@@ -122,7 +123,7 @@ final class Session implements Reading {
         return ended;
     }
 
-    List<Event> events() {
+    List<RawEvent> events() {
         return events;
     }
 
