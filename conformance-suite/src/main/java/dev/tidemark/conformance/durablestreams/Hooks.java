@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
-import dev.tidemark.conformance.wire.TranscriptJson;
+import dev.tidemark.conformance.scene.Stage;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
@@ -11,23 +11,23 @@ public final class Hooks {
 
     private static final int FIRST = 0;
 
+    private final Stage stage;
     private final Scene scene;
 
-    public Hooks(Scene scene) {
+    public Hooks(Stage stage, Scene scene) {
+        this.stage = stage;
         this.scene = scene;
     }
 
     @Before(order = FIRST)
     public void begin(Scenario scenario) {
-        scene.named(scenario.getUri() + ":" + scenario.getLine());
+        stage.begin(scenario);
     }
 
     @After(order = FIRST)
     public void end(Scenario scenario) {
         scene.abandonReadings();
-        var transcript = scene.client().wire().transcript();
-        scenario.attach(TranscriptJson.write(transcript, scenario.isFailed()), TranscriptJson.MEDIA_TYPE, "transcript");
-        scene.notes().forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));
+        stage.end(scenario);
         scene.removeStreams();
     }
 }

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.run.Examination;
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Stage;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
-import dev.tidemark.conformance.wire.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * What the steps of one scenario share: the stream it is about, the last answer, and what was noted on the way. Created for every scenario
@@ -20,13 +19,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Scene {
 
-    private final Examination examination = Examination.current();
-    private final Target target = examination.target();
-    private final Client client =
-            new Client(new Wire(target.headers(), target.limits().answer()));
+    private final Stage stage;
+    private final Client client;
     private final List<URI> created = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private Random random = new Random(examination.seed());
     private Subject subject;
     private Response answer;
     private Reading reading;
@@ -34,12 +29,17 @@ public final class Scene {
     private Duration elapsed = Duration.ZERO;
     private final List<Reading> opened = new ArrayList<>();
 
+    public Scene(Stage stage) {
+        this.stage = stage;
+        this.client = new Client(stage.wire());
+    }
+
     Examination examination() {
-        return examination;
+        return stage.examination();
     }
 
     Target target() {
-        return target;
+        return stage.target();
     }
 
     Client client() {
@@ -48,27 +48,19 @@ public final class Scene {
 
     /** Randomness of this scenario: the seed of the run mixed with the scenario's name. */
     Random random() {
-        return random;
-    }
-
-    void named(String scenario) {
-        random = new Random(examination.seed() ^ scenario.hashCode());
+        return stage.random();
     }
 
     /** A URL that nothing has used, removed after the scenario. */
     URI freshUri() {
-        var uri = target.stream(examination.freshName());
+        var uri = target().stream(examination().freshName());
         created.add(uri);
         return uri;
     }
 
     /** Removes what the scenario created. What cannot be removed stays: no promise is about that here. */
     void removeStreams() {
-        var tidy = new Wire(target.headers(), target.limits().answer());
-        var deletions = created.stream()
-                .map(uri -> tidy.sendAsync(Request.of("DELETE", uri)).handle((response, failure) -> null))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(deletions).join();
+        stage.tidy(created.stream().map(uri -> Request.of("DELETE", uri)).toList());
     }
 
     /** The stream that the scenario is about. */
@@ -127,7 +119,7 @@ public final class Scene {
     }
 
     Reader reader() {
-        return new Reader(client, target.limits());
+        return new Reader(client, target().limits());
     }
 
     /** Gives up every read that is still open. */
@@ -137,18 +129,11 @@ public final class Scene {
 
     /** Puts a finding without a verdict into the report. */
     void note(String observation) {
-        notes.add(observation);
-    }
-
-    List<String> notes() {
-        return notes;
+        stage.note(observation);
     }
 
     /** Refuses to go on when a step that only prepares the scene has failed. */
     static Response expect(Response response, String what, Integer... statuses) {
-        if (!List.of(statuses).contains(response.status())) {
-            throw new Broken(what + " to be answered with " + List.of(statuses), Answers.summary(response));
-        }
-        return response;
+        return Answered.with(response, what, statuses);
     }
 }

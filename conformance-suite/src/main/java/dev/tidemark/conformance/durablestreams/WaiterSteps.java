@@ -3,6 +3,9 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.scene.Arrival;
+import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.scene.Prompt;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;

@@ -113,6 +113,17 @@ public final class Wire {
         }
     }
 
+    /** Opens an event stream whose events are looked at as they were sent; the answer's header section has arrived when this returns. */
+    public RawEventSession openRaw(Request request) {
+        var complete = complete(request);
+        var at = Instant.now();
+        try {
+            return RawEventSession.open(complete, limit, response -> record(at, complete, response));
+        } catch (IOException failure) {
+            throw recordFailure(at, complete, failure, limit);
+        }
+    }
+
     private Request complete(Request request) {
         var headers = new ArrayList<>(request.headers());
         headers.addAll(standing);

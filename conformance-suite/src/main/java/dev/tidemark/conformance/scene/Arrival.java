@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.conformance.durablestreams;
+package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.run.Examination;
@@ -10,19 +10,20 @@ import java.util.concurrent.locks.LockSupport;
  * A long-poll has to reach the server before the append that is to wake it. From outside nothing tells when it has, so this waits for a
  * while, and ends early, with a verdict, when the answer comes although nothing happened.
  */
-final class Arrival {
+public final class Arrival {
 
     private static final Duration TIME_TO_ARRIVE = Duration.ofMillis(500);
     private static final Duration STEP = Duration.ofMillis(5);
 
     private Arrival() {}
 
-    static void settle(Reading waiting, Examination examination) {
+    /** Waits until the request has most likely arrived; an answer meanwhile is a broken promise. */
+    public static void settle(Waiting waiting, Examination examination) {
         var end = System.nanoTime() + examination.scaled(TIME_TO_ARRIVE).toNanos();
         while (System.nanoTime() < end) {
             if (waiting.isOver()) {
                 throw new Broken(
-                        "a wait for news", "an answer although nothing came: " + Answers.summary(waiting.answer()));
+                        "a wait for news", "an answer although nothing came: " + Answered.summary(waiting.answer()));
             }
             LockSupport.parkNanos(STEP.toNanos());
         }

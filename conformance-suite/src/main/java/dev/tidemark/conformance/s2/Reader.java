@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2;
+
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.target.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A reader: starts reads of any kind, and looks at the outcome of what others did. */
+final class Reader {
+
+    private final Client client;
+    private final Limits limits;
+
+    Reader(Client client, Limits limits) {
+        this.client = client;
+        this.limits = limits;
+    }
+
+    /** A unary read whose answer is waited for. */
+    Reading unary(Subject stream, Query query, Format format) {
+        var answer = client.read(stream, query.text(), format, within(query));
+        return new UnaryReading(CompletableFuture.completedFuture(answer), format);
+    }
+
+    /** A unary read whose answer is not waited for. */
+    Reading longPoll(Subject stream, Query query, Format format) {
+        return new UnaryReading(client.readAsync(stream, query.text(), format, within(query)), format);
+    }
+
+    /** A session; the head of the answer is there when this returns. */
+    Session session(Subject stream, Query query, Format format) {
+        return new Session(client.open(stream, query.text(), format), format, limits.answer(), query.follows());
+    }
+
+    /** The tail as the server tells it. */
+    Position tail(Subject stream) {
+        var answer = Answered.with(client.bulk().checkTail(stream), "a check of the tail", 200);
+        var body = Documents.object(answer.text(), "the answer to a check of the tail");
+        return Documents.position(body, Protocol.MEMBER_TAIL);
+    }
+
+    /** Every record from here to the tail of the model, over as many answers as it takes; binary data survives. */
+    List<StoredRecord> readAll(Subject stream, long seqNum) {
+        var records = new ArrayList<StoredRecord>();
+        var next = seqNum;
+        while (next < stream.tail().seqNum()) {
+            var answer = client.bulk().read(stream, Query.from(next).text(), Format.BASE64, limits.answer());
+            Answered.with(answer, "a read from sequence number " + next, 200);
+            var batch = Documents.batch(Documents.object(answer.text(), "the answer to a read"), Format.BASE64);
+            if (batch.records().isEmpty()) {
+                return records;
+            }
+            records.addAll(batch.records());
+            next = records.get(records.size() - 1).seqNum() + 1;
+        }
+        return records;
+    }
+
+    /** A read may wait as long as it says before its answer is due. */
+    private Duration within(Query query) {
+        return limits.answer().plusSeconds(query.waits().orElse(0));
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Prompt;
+import io.cucumber.java.en.Then;
+import java.time.Duration;
+
+/** Sessions by server-sent events: whether they go on. */
+public final class SessionSteps {
+
+    /** A session that does not stay at the tail ends sooner. */
+    private static final Duration A_WHILE = Duration.ofMillis(700);
+
+    private final Scene scene;
+
+    public SessionSteps(Scene scene) {
+        this.scene = scene;
+    }
+
+    @Then("the session ends at once")
+    public void endsAtOnce() {
+        scene.session().readToEnd(Prompt.limit(scene.examination()));
+    }
+
+    @Then("the session stays open")
+    public void staysOpen() {
+        var session = scene.session();
+        Answered.with(session.answer(), "a session", 200);
+        session.readWhile(() -> true, scene.examination().scaled(A_WHILE));
+        if (session.hasEnded()) {
+            throw new Broken(
+                    "a session that stays open at the tail",
+                    "the end of the session after its events "
+                            + session.events().stream()
+                                    .map(event -> event.type())
+                                    .toList());
+        }
+    }
+}

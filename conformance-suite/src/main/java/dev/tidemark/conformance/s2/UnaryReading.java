@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2;
+
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.wire.Response;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A unary read; while it waits at the tail it has no answer yet. */
+final class UnaryReading implements Reading {
+
+    private final CompletableFuture<Response> pending;
+    private final Format format;
+
+    UnaryReading(CompletableFuture<Response> pending, Format format) {
+        this.pending = pending;
+        this.format = format;
+    }
+
+    @Override
+    public boolean isOver() {
+        return pending.isDone();
+    }
+
+    @Override
+    public Response answer() {
+        return Outcome.of(pending);
+    }
+
+    @Override
+    public List<Batch> batches() {
+        var answer = Answered.with(answer(), "a read", 200);
+        return List.of(Documents.batch(Documents.object(answer.text(), "the answer to a read"), format));
+    }
+
+    @Override
+    public List<StoredRecord> receive(int expected) {
+        return batches().get(0).records();
+    }
+}
