@@ -4,6 +4,7 @@ package dev.tidemark.conformance.launch;
 import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.target.Limits;
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Retention;
 import dev.tidemark.conformance.target.StreamAddress;
 import dev.tidemark.conformance.target.Target;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A reference server of our own: a separate process on a free port of 127.0.0.1 with a fresh data folder. It can be restarted and killed
@@ -32,6 +34,9 @@ public final class ReferenceServer implements AutoCloseable {
 
     /** Three messages stay, so of ten the first are gone. */
     private static final Retention RETENTION = new Retention.ByCreation(Map.of("Stream-Retention-Messages", "3"), 10);
+
+    /** What it is examined for when nobody asks for one protocol alone. */
+    public static final Set<Protocol> SPOKEN = Set.of(Protocol.DURABLE_STREAMS);
 
     /** Optional parts of the protocol that our server does not have. */
     private static final Map<String, String> UNSUPPORTED = Map.of(
@@ -90,7 +95,9 @@ public final class ReferenceServer implements AutoCloseable {
                 UNSUPPORTED,
                 new Limits(LONG_POLL, Limits.unknown().answer(), OptionalLong.of(BODY_BYTES)),
                 new Hooks(Optional.of(() -> again("restart", false)), Optional.of(() -> again("kill", true))),
-                Optional.of(RETENTION));
+                Optional.of(RETENTION),
+                SPOKEN,
+                Optional.empty());
     }
 
     private synchronized void again(String hook, boolean kill) throws HookFailed {

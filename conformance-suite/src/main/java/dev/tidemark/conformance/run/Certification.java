@@ -2,9 +2,12 @@
 package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.launch.LaunchFailed;
+import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.target.Preflight;
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
+import dev.tidemark.conformance.target.TargetReader;
 import dev.tidemark.conformance.target.Unreachable;
 import dev.tidemark.conformance.target.WrongInput;
 import dev.tidemark.reports.certificate.Certificate;
@@ -19,23 +22,37 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** From options to report: finds the target, runs the scenarios, has them judged and shows the result. */
 public final class Certification {
 
-    private static final String PROTOCOL = "durable-streams";
     private static final int MOST_ROUNDS = 1000;
 
     private final Settings settings;
     private final PrintStream out;
-    private final Catalogue catalogue = Catalogue.named(PROTOCOL);
-    private final Suite suite = Suite.durableStreams();
+    private final Optional<Target> described;
+    private final Protocol protocol;
+    private final Catalogue catalogue;
+    private final Suite suite;
     private final Seed seed;
 
     private Certification(Settings settings, PrintStream out) {
         this.settings = settings;
         this.out = out;
+        this.described = new TargetReader(settings).read();
+        var protocols = described
+                .map(Target::protocols)
+                .or(() -> Protocol.asked(settings))
+                .orElse(ReferenceServer.SPOKEN);
+        if (protocols.size() > 1) {
+            throw new WrongInput("this version of the suite examines one protocol at a time");
+        }
+        this.protocol = protocols.iterator().next();
+        this.catalogue = Catalogue.named(protocol.id());
+        this.suite = Suite.of(protocol);
         this.seed = Seed.of(settings);
     }
 
@@ -66,14 +83,13 @@ public final class Certification {
     }
 
     private Result run() throws Unreachable, LaunchFailed, IOException {
-        requireKnownProtocol();
         var baseline = baseline();
         var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
         var selection = settings.get("only")
                 .map(text -> new Only(catalogue, suite.scenarios()).parse(text))
                 .orElseGet(Selection::everything);
         var output = OutputFolder.prepare(settings);
-        try (var examined = Examined.open(settings, output)) {
+        try (var examined = Examined.open(described, Optional.of(Set.of(protocol)), settings, output)) {
             var target = examined.target();
             requireKnownCapabilities(target);
             new Preflight(target).check();
@@ -91,7 +107,7 @@ public final class Certification {
         var total = suite.select(selection).size();
         out.printf(
                 "Examining %s at %s: %d cases, seed %s%n",
-                (target.name() + " " + target.version()).strip(), target.base() + target.streams(), total, seed.text());
+                (target.name() + " " + target.version()).strip(), target.where(), total, seed.text());
         var terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         try (var progress = new Progress(out, terminal, total)) {
             return new Run(suite, parallelism, progress).execute(examination(target), selection, messages);
@@ -135,12 +151,6 @@ public final class Certification {
             throw new WrongInput("-D" + option + " must be a whole number from 1 to " + most);
         }
         return (int) number;
-    }
-
-    private void requireKnownProtocol() {
-        settings.get("protocol").filter(protocol -> !protocol.equals(PROTOCOL)).ifPresent(protocol -> {
-            throw new WrongInput("-Dprotocol=" + protocol + " is not supported; there is " + PROTOCOL);
-        });
     }
 
     private void requireKnownCapabilities(Target target) {

@@ -39,7 +39,7 @@ final class Facts {
                 new RunFacts.Target(
                         target.name(),
                         target.version(),
-                        target.base() + target.streams(),
+                        target.where(),
                         settings.get("target.profile").orElse(null),
                         List.copyOf(target.headers().keySet()),
                         missing(target)),

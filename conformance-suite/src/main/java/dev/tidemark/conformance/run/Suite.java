@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.conformance.target.Protocol;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,9 +32,22 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
         scenarios = List.copyOf(scenarios);
     }
 
+    /** The scenarios for this protocol. */
+    public static Suite of(Protocol protocol) {
+        return switch (protocol) {
+            case DURABLE_STREAMS -> durableStreams();
+            case S2 -> s2();
+        };
+    }
+
     /** The scenarios for Durable Streams. */
     public static Suite durableStreams() {
         return read("tidemark/durable-streams", "dev.tidemark.conformance.durablestreams");
+    }
+
+    /** The scenarios for S2. */
+    public static Suite s2() {
+        return read("tidemark/s2", "dev.tidemark.conformance.s2");
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.tidemark.conformance.wire.RawEventSession;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.Wire;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -38,19 +37,6 @@ final class Client {
     /** Sends any request. */
     Response send(Request request) {
         return sender.send(request);
-    }
-
-    /** @param config as the protocol has it; null for none */
-    Response createBasin(URI server, String name, ObjectNode config) {
-        var body = Documents.object().put(Protocol.MEMBER_BASIN, name);
-        if (config != null) {
-            body.set(Protocol.MEMBER_CONFIG, config);
-        }
-        return send(json(Request.of("POST", server.resolve(Protocol.BASINS)), body));
-    }
-
-    static Request deleteBasin(Basin basin) {
-        return Request.of("DELETE", basin.server().resolve(Protocol.BASINS + "/" + basin.name()));
     }
 
     /** @param config as the protocol has it; null for none */

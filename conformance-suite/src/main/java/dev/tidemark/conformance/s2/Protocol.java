@@ -5,7 +5,6 @@ package dev.tidemark.conformance.s2;
 final class Protocol {
 
     // Paths, below the address of the server
-    static final String BASINS = "/v1/basins";
     static final String STREAMS = "/v1/streams";
     static final String RECORDS = "/records";
     static final String TAIL = "/records/tail";
@@ -54,7 +53,6 @@ final class Protocol {
     static final String MEMBER_MESSAGE = "message";
 
     // Members of the control plane
-    static final String MEMBER_BASIN = "basin";
     static final String MEMBER_STREAM = "stream";
     static final String MEMBER_STREAMS = "streams";
     static final String MEMBER_NAME = "name";

@@ -61,7 +61,12 @@ public final class Scene {
 
     /** The basin of the run. */
     Basin basin() {
-        return RunBasin.of(examination());
+        return new Basin(target().base(), Basins.of(examination()).common());
+    }
+
+    /** A basin with this config, such as <code>{"create_stream_on_read": true}</code>; NOT TESTED where none can be made. */
+    Basin basin(String config) {
+        return new Basin(target().base(), Basins.of(examination()).configured(config));
     }
 
     /** A stream of the run's basin that nobody has created; removed after the scenario. */
@@ -73,11 +78,6 @@ public final class Scene {
         var stream = new Subject(basin, examination().freshName());
         leftovers.add(basin.stream("DELETE", stream.name()));
         return stream;
-    }
-
-    /** Something to remove after the scenario, after what was created later. */
-    void leftover(Request removal) {
-        leftovers.add(0, removal);
     }
 
     /** Gives up every read that is still open. */

@@ -47,16 +47,7 @@ record Suspect(Suite suite, ReferenceServer server, Map<String, String> headers)
         var hooks = new Hooks(
                 real.hooks().restart().map(hook -> noticed(hook, proxy)),
                 real.hooks().kill().map(hook -> noticed(hook, proxy)));
-        return new Target(
-                real.name(),
-                real.version(),
-                proxy.base(),
-                real.streams(),
-                headers,
-                real.unsupported(),
-                real.limits(),
-                hooks,
-                real.retention());
+        return real.at(proxy.base()).asking(headers).with(hooks);
     }
 
     /** The proxy has to have seen the restart before the scenario goes on, because some faults begin with it. */

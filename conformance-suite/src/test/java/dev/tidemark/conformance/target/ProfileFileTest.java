@@ -21,7 +21,8 @@ class ProfileFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nmae: x | nmae is not a known key; known here: name, version, url",
+                "nmae: x | nmae is not a known key; known here: name, version, protocol, url",
+                "protocol: s3 | protocol is 's3'; there are durable-streams, s2 and both",
                 "retention: {headers: {A: b}} | retention needs both",
                 "retention: {headers: {A: b}, messages: few} | retention.messages is 'few'; write a number of messages",
                 "limits: {longpoll: 1s} | limits.longpoll is not a known key; known here: longPoll, answer, bodyBytes",

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The deviations of S2, grouped by topic: a class per topic, with a method {@code all()} of its own. */
+final class S2Deviations {
+    private S2Deviations() {}
+
+    static List<Deviation> all() {
+        return Stream.<List<Deviation>>of().flatMap(List::stream).toList();
+    }
+}
