@@ -26,6 +26,13 @@ public final class RefusalSteps {
         }
     }
 
+    @Then("the request is refused")
+    public void refused() {
+        if (scene.answer().status() / 100 != 4) {
+            throw new Broken("a refusal (4xx)", Answered.summary(scene.answer()));
+        }
+    }
+
     @Then("the refusal carries a tail")
     public void carriesTail() {
         refusedWithTail();
