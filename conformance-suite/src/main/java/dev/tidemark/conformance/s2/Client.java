@@ -48,6 +48,10 @@ final class Client {
         return send(json(basin.streams("POST", ""), body));
     }
 
+    Response reconfigure(Subject stream, ObjectNode config) {
+        return send(json(stream.basin().stream("PATCH", stream.name()), config));
+    }
+
     Response deleteStream(Subject stream) {
         return send(stream.basin().stream("DELETE", stream.name()));
     }

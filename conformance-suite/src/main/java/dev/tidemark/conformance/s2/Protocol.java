@@ -62,6 +62,10 @@ final class Protocol {
     static final String MEMBER_CREATE_STREAM_ON_READ = "create_stream_on_read";
 
     static final String CLIENT_REQUIRE = "client-require";
+    static final String ARRIVAL = "arrival";
+
+    /** Which streams a list shows. */
+    static final String PREFIX = "prefix";
 
     // Events of a session
     static final String EVENT_BATCH = "batch";

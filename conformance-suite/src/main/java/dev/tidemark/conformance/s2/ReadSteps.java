@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Arrival;
 import dev.tidemark.conformance.scene.Prompt;
@@ -21,8 +22,19 @@ public final class ReadSteps {
     @When("a reader starts a(n) {kind} from {query}")
     public void start(ReadKind kind, Query query) {
         scene.read(() -> kind.start(scene.reader(), scene.subject(), query));
-        if (kind == ReadKind.LONG_POLL) {
-            Arrival.settle(scene.reading(), scene.examination());
+        switch (kind) {
+            case UNARY -> {
+                // Its answer is there.
+            }
+            case LONG_POLL -> Arrival.settle(scene.reading(), scene.examination());
+            case SESSION -> settle(query);
+        }
+    }
+
+    /** A session has taken its place in the stream when its first event comes; where none comes, after a while. */
+    private void settle(Query query) {
+        if (query.follows() && scene.session().answer().status() == 200) {
+            scene.session().next(Arrival.time(scene.examination()));
         }
     }
 
@@ -49,5 +61,34 @@ public final class ReadSteps {
     public void receives(Chosen records) {
         var expected = records.of(scene.subject());
         Expected.same(expected, scene.reading().receive(expected.size()));
+    }
+
+    @Then("the reader receives {records} or is refused as {refusal}, which is noted")
+    public void receivesOrIsRefused(Chosen records, Refusal refusal) {
+        var answer = scene.reading().answer();
+        scene.note("answered with " + Answered.summary(answer));
+        if (answer.status() == 200) {
+            receives(records);
+        } else {
+            refusal.check(answer);
+        }
+    }
+
+    @Then("the reader receives at least {int} and at most {int} records, from the first on")
+    public void receivesSome(int least, int most) {
+        var received = scene.reading().receive(most);
+        if (received.size() < least || received.size() > most) {
+            throw new Broken("at least " + least + " and at most " + most + " records", received.size() + " records");
+        }
+        var stream = scene.subject();
+        Expected.same(stream.between(stream.first(), stream.first() + received.size()), received);
+    }
+
+    @Then("the read is over at once")
+    public void overAtOnce() {
+        atOnce();
+        if (scene.reading() instanceof Session session && session.answer().status() == 200) {
+            session.readToEnd(Prompt.limit(scene.examination()));
+        }
     }
 }

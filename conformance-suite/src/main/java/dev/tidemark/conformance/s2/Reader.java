@@ -47,16 +47,26 @@ final class Reader {
         var records = new ArrayList<StoredRecord>();
         var next = seqNum;
         while (next < stream.tail().seqNum()) {
-            var answer = client.bulk().read(stream, Query.from(next).text(), Format.BASE64, limits.answer());
-            Answered.with(answer, "a read from sequence number " + next, 200);
-            var batch = Documents.batch(Documents.object(answer.text(), "the answer to a read"), Format.BASE64);
-            if (batch.records().isEmpty()) {
+            var batch = read(stream, Query.from(next));
+            if (batch.isEmpty()) {
                 return records;
             }
-            records.addAll(batch.records());
+            records.addAll(batch);
             next = records.get(records.size() - 1).seqNum() + 1;
         }
         return records;
+    }
+
+    /** What a read of one record at this sequence number gives; binary data survives. */
+    List<StoredRecord> readOne(Subject stream, long seqNum) {
+        return read(stream, Query.from(seqNum).with(Protocol.COUNT, 1));
+    }
+
+    private List<StoredRecord> read(Subject stream, Query query) {
+        var answer = client.bulk().read(stream, query.text(), Format.BASE64, limits.answer());
+        Answered.with(answer, "a read with " + query.text(), 200);
+        return Documents.batch(Documents.object(answer.text(), "the answer to a read"), Format.BASE64)
+                .records();
     }
 
     /** A read may wait as long as it says before its answer is due. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.wire.Response;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,31 @@ enum Refusal {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the glossary has no refusal '" + words + "', only "
                         + Arrays.stream(values()).map(each -> each.words).collect(Collectors.joining(", "))));
+    }
+
+    /** Checks that an answer refuses in this way. */
+    void check(Response answer) {
+        Answered.with(answer, "the request", status);
+        if (code.isEmpty()) {
+            return;
+        }
+        var named = Documents.object(answer.text(), "the refusal").path(Protocol.MEMBER_CODE);
+        if (!named.asText().equals(code)) {
+            throw new Broken("a refusal with the code " + code, Answered.summary(answer));
+        }
+    }
+
+    /** The tail that a refusal as out of range carries. */
+    static Position tail(Response answer) {
+        Answered.with(answer, "the request", OUT_OF_RANGE.status);
+        return Documents.position(Documents.object(answer.text(), "the refusal"), Protocol.MEMBER_TAIL);
+    }
+
+    static void checkTail(Response answer, Position expected) {
+        var named = tail(answer);
+        if (!named.equals(expected)) {
+            throw new Broken("the tail: " + expected, "the tail: " + named);
+        }
     }
 
     @Override

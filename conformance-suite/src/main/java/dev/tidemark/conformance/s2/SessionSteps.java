@@ -35,4 +35,23 @@ public final class SessionSteps {
                     "the end of the session after " + session.events().size() + " events");
         }
     }
+
+    @Then("the session ends without an error within {int} seconds, and when is noted")
+    public void endsBy(int seconds) {
+        var begin = System.nanoTime();
+        scene.session().readToEnd(Duration.ofSeconds(seconds).plus(Prompt.limit(scene.examination())));
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        scene.note("the session ended after another " + took.toMillis() + " ms");
+    }
+
+    @Then("no batch holds more than {int} records or a mebibyte")
+    public void withinLimits(int most) {
+        for (var batch : scene.session().batches()) {
+            if (batch.records().size() > most || batch.metered() > Protocol.MOST_BYTES) {
+                throw new Broken(
+                        "batches of at most " + most + " records and " + Protocol.MOST_BYTES + " metered bytes",
+                        "one of " + batch.records().size() + " records and " + batch.metered() + " bytes");
+            }
+        }
+    }
 }

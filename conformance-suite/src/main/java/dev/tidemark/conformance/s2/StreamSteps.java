@@ -2,7 +2,6 @@
 package dev.tidemark.conformance.s2;
 
 import io.cucumber.java.en.Given;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,19 +87,30 @@ public final class StreamSteps {
         scene.subject(scene.freshStream());
     }
 
+    @Given("a stream name that nobody uses, in a basin that creates streams when they are read")
+    public void noStreamUntilRead() {
+        var config = Documents.object().put(Protocol.MEMBER_CREATE_STREAM_ON_READ, true);
+        scene.subject(scene.freshStream(scene.basin(config.toString())));
+    }
+
+    @Given("a stream that begins with a fence command of {int} metered bytes")
+    public void fencedStream(int size) {
+        stream();
+        var rest = size - NewRecord.fence("").metered();
+        append(List.of(NewRecord.fence("t".repeat(Math.toIntExact(rest)))));
+    }
+
     private void streamRequiringTimestamps() {
         var fresh = scene.freshStream();
-        scene.subject(scene.writer().create(fresh.basin(), fresh.name(), Writer.timestampsRequired()));
+        scene.subject(scene.writer().create(fresh.basin(), fresh.name(), Writer.timestamping(Protocol.CLIENT_REQUIRE)));
     }
 
     private void appendAt(long timestamp) {
-        var records = new ArrayList<NewRecord>();
-        Writer.numbered(scene.subject(), 1).forEach(record -> records.add(record.at(timestamp)));
-        append(records);
+        scene.writer().appendAt(scene.subject(), timestamp, 1);
     }
 
     private void appendSized(int size) {
-        append(List.of(NewRecord.sized(scene.subject().tail().seqNum(), size)));
+        scene.writer().appendSized(scene.subject(), size);
     }
 
     private void append(List<NewRecord> records) {

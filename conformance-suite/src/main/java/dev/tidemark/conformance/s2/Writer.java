@@ -27,10 +27,10 @@ final class Writer {
         return new Subject(basin, name);
     }
 
-    /** A configuration by which every record needs a timestamp of its own, so that scenarios can name them. */
-    static ObjectNode timestampsRequired() {
+    /** @param mode how the timestamps of records come about, such as {@link Protocol#CLIENT_REQUIRE} */
+    static ObjectNode timestamping(String mode) {
         var config = Documents.object();
-        config.putObject(Protocol.MEMBER_TIMESTAMPING).put(Protocol.MEMBER_MODE, Protocol.CLIENT_REQUIRE);
+        config.putObject(Protocol.MEMBER_TIMESTAMPING).put(Protocol.MEMBER_MODE, mode);
         return config;
     }
 
@@ -56,6 +56,20 @@ final class Writer {
         for (int i = 0; i < count; i++) {
             append(stream, numbered(stream, 1));
         }
+    }
+
+    /** Appends records that continue the count, all with this timestamp, in one request. */
+    void appendAt(Subject stream, long timestamp, int count) {
+        append(
+                stream,
+                numbered(stream, count).stream()
+                        .map(record -> record.at(timestamp))
+                        .toList());
+    }
+
+    /** Appends a record of this metered size. */
+    void appendSized(Subject stream, int size) {
+        append(stream, List.of(NewRecord.sized(stream.tail().seqNum(), size)));
     }
 
     /** The next records of the count. */

@@ -17,9 +17,14 @@ public final class Arrival {
 
     private Arrival() {}
 
+    /** How long a request may take until it has most likely arrived. */
+    public static Duration time(Examination examination) {
+        return examination.scaled(TIME_TO_ARRIVE);
+    }
+
     /** Waits until the request has most likely arrived; an answer meanwhile is a broken promise. */
     public static void settle(Waiting waiting, Examination examination) {
-        var end = System.nanoTime() + examination.scaled(TIME_TO_ARRIVE).toNanos();
+        var end = System.nanoTime() + time(examination).toNanos();
         while (System.nanoTime() < end) {
             if (waiting.isOver()) {
                 throw new Broken(
