@@ -210,4 +210,4 @@ Feature: The tail of a stream
       Given a stream with 3 records
       When the stream is deleted
       And a client checks the tail
-      Then the request is refused as being deleted or as an unknown stream
+      Then the request is refused as being deleted or as an unknown stream, which is noted

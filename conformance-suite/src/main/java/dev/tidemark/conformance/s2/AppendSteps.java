@@ -35,7 +35,7 @@ public final class AppendSteps {
         sendUnmodelled(faulty().named(peculiarity));
     }
 
-    @When("^a writer sends an append of (\\d+) records whose (second|last) one has (.+)$")
+    @When("^a writer sends an append of (\\d+) records whose (\\w+) one has (.+)$")
     public void sendFaulty(int records, String place, String fault) {
         sendUnmodelled(faulty().with(records, place.equals("second") ? 1 : records - 1, fault));
     }

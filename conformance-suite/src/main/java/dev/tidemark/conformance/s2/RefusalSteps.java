@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
 import io.cucumber.java.en.Then;
 
