@@ -9,6 +9,15 @@ final class S2Deviations {
     private S2Deviations() {}
 
     static List<Deviation> all() {
-        return Stream.<List<Deviation>>of().flatMap(List::stream).toList();
+        return Stream.<List<Deviation>>of(
+                        S2TailDeviations.all(),
+                        S2CommandTailDeviations.all(),
+                        S2AckDeviations.all(),
+                        S2BatchDeviations.all(),
+                        S2BatchSizeDeviations.all(),
+                        S2RecordDeviations.all(),
+                        S2AppendRefusalDeviations.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

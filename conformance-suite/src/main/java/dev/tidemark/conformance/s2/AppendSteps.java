@@ -5,6 +5,7 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.TransportFailure;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
@@ -101,7 +102,13 @@ public final class AppendSteps {
     /** Sends an append that may be refused; when it is acknowledged, it belongs to the stream. */
     private void send(List<NewRecord> records) {
         var text = records.stream().allMatch(NewRecord::isText);
-        answered(records, scene.client().append(scene.subject(), records, text ? Format.RAW : Format.BASE64));
+        try {
+            answered(records, scene.client().append(scene.subject(), records, text ? Format.RAW : Format.BASE64));
+        } catch (TransportFailure cut) {
+            // A server that is still there has cut the connection itself, which is no answer to an append.
+            scene.reader().tail(scene.subject());
+            throw new Broken("an answer to the append", "a connection that the server cut: " + cut.getMessage());
+        }
     }
 
     private void answered(List<NewRecord> records, Response answer) {

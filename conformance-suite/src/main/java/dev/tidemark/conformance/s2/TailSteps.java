@@ -68,6 +68,10 @@ public final class TailSteps {
 
     @Then("the tail has the timestamp {int}")
     public void timestamp(int timestamp) {
+        has(timestamp);
+    }
+
+    private void has(long timestamp) {
         if (latest().timestamp() != timestamp) {
             throw new Broken("the timestamp of the last record, " + timestamp, shown());
         }
@@ -77,7 +81,7 @@ public final class TailSteps {
     public void lastTimestamp() {
         var records =
                 scene.reader().readAll(scene.subject(), scene.subject().tail().seqNum() - 1);
-        timestamp(Math.toIntExact(records.get(records.size() - 1).timestamp()));
+        has(records.get(records.size() - 1).timestamp());
     }
 
     @Then("the tail is at sequence number {int} with the timestamp {int}")
