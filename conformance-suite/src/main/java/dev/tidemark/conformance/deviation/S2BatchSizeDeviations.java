@@ -97,7 +97,7 @@ final class S2BatchSizeDeviations {
                                 "Measures the text of an append in place of its records.",
                                 () -> Behaviour.on(
                                         S2Requests::appends,
-                                        (request, upstream) -> request.body().length() > MOST_BYTES + MOST_BYTES / 2
+                                        (request, upstream) -> request.body().length() > MOST_BYTES + MOST_BYTES / 4
                                                 ? Future.succeededFuture(S2Appends.invalid())
                                                 : upstream.send(request))),
                 breaks("S2-APPEND-14")
