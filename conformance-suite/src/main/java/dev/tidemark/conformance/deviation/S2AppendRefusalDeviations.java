@@ -94,7 +94,7 @@ final class S2AppendRefusalDeviations {
                                         request -> S2Requests.appends(request) && !request.isJson(),
                                         (request, upstream) -> upstream.send(
                                                         request.withHeader(Wire.CONTENT_TYPE, "application/json"))
-                                                .map(reply -> S2Position.json(400, "{\"code\":\"bad_json\"}")))),
+                                                .map(reply -> S2Reads.error(400, "bad_json")))),
                 breaks("S2-APPEND-24")
                         .by(
                                 "s2-unknown-member-answers-500",
@@ -140,8 +140,7 @@ final class S2AppendRefusalDeviations {
             if (S2Requests.createsStream(request)) {
                 streams.created(request);
             } else if (!streams.knows(request)) {
-                return Future.succeededFuture(
-                        S2Position.json(404, "{\"code\":\"stream_not_found\",\"message\":\"No.\"}"));
+                return Future.succeededFuture(S2Reads.error(404, "stream_not_found"));
             }
             return upstream.send(request);
         });

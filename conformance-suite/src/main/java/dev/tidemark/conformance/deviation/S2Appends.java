@@ -69,7 +69,7 @@ final class S2Appends {
     }
 
     static Reply invalid() {
-        return S2Position.json(422, "{\"code\":\"invalid\",\"message\":\"No.\"}");
+        return S2Reads.error(422, "invalid");
     }
 
     /** Whether the body is a JSON object whose records are objects. */

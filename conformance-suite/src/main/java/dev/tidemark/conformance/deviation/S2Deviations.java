@@ -9,7 +9,13 @@ final class S2Deviations {
     private S2Deviations() {}
 
     static List<Deviation> all() {
-        return Stream.<List<Deviation>>of(
+        return Stream.of(
+                        S2UnaryWaitDeviations.all(),
+                        S2SessionWaitDeviations.all(),
+                        S2BatchEventDeviations.all(),
+                        S2PingDeviations.all(),
+                        S2SessionEndDeviations.all(),
+                        S2ResumeDeviations.all(),
                         S2TailDeviations.all(),
                         S2CommandTailDeviations.all(),
                         S2AckDeviations.all(),

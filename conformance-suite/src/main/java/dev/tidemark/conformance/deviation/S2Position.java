@@ -57,21 +57,15 @@ record S2Position(long seqNum, long timestamp) {
     /** The acknowledgement of so many records from here on. */
     Reply acknowledgement(int records) {
         S2Position end = moved(records);
-        return json(200, "{\"start\":" + text() + ",\"end\":" + end.text() + ",\"tail\":" + end.text() + "}");
+        return S2Reads.json(200, "{\"start\":" + text() + ",\"end\":" + end.text() + ",\"tail\":" + end.text() + "}");
     }
 
     /** The answer to a check of the tail that finds it here. */
     Reply tail() {
-        return json(200, "{\"tail\":" + text() + "}");
+        return S2Reads.json(200, "{\"tail\":" + text() + "}");
     }
 
     private String text() {
         return "{\"seq_num\":" + seqNum + ",\"timestamp\":" + timestamp + "}";
-    }
-
-    static Reply json(int status, String body) {
-        return Reply.of(status)
-                .withHeader(Wire.CONTENT_TYPE, "application/json")
-                .withBody(body);
     }
 }

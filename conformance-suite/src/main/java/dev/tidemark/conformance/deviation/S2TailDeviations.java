@@ -130,8 +130,7 @@ final class S2TailDeviations {
                     if (S2Creations.creates(request)) {
                         streams.created(request);
                     } else if (!streams.knows(request)) {
-                        return Future.succeededFuture(
-                                S2Position.json(404, "{\"code\":\"stream_not_found\",\"message\":\"No.\"}"));
+                        return Future.succeededFuture(S2Reads.error(404, "stream_not_found"));
                     }
                     return upstream.send(request);
                 });

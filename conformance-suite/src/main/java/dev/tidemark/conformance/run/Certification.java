@@ -12,8 +12,6 @@ import dev.tidemark.conformance.target.Unreachable;
 import dev.tidemark.conformance.target.WrongInput;
 import dev.tidemark.reports.certificate.Certificate;
 import dev.tidemark.reports.certificate.FirstScreen;
-import dev.tidemark.reports.requirements.Catalogue;
-import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.verdict.Baseline;
 import dev.tidemark.reports.verdict.Judge;
 import dev.tidemark.reports.verdict.Judgement;
@@ -34,25 +32,12 @@ public final class Certification {
     private final Settings settings;
     private final PrintStream out;
     private final Optional<Target> described;
-    private final Protocol protocol;
-    private final Catalogue catalogue;
-    private final Suite suite;
     private final Seed seed;
 
     private Certification(Settings settings, PrintStream out) {
         this.settings = settings;
         this.out = out;
         this.described = new TargetReader(settings).read();
-        var protocols = described
-                .map(Target::protocols)
-                .or(() -> Protocol.asked(settings))
-                .orElse(ReferenceServer.SPOKEN);
-        if (protocols.size() > 1) {
-            throw new WrongInput("this version of the suite examines one protocol at a time");
-        }
-        this.protocol = protocols.iterator().next();
-        this.catalogue = Catalogue.named(protocol.id());
-        this.suite = Suite.of(protocol);
         this.seed = Seed.of(settings);
     }
 
@@ -83,34 +68,62 @@ public final class Certification {
     }
 
     private Result run() throws Unreachable, LaunchFailed, IOException {
+        var all = Kit.of(protocols());
         var baseline = baseline();
         var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
-        var selection = settings.get("only")
-                .map(text -> new Only(catalogue, suite.scenarios()).parse(text))
-                .orElseGet(Selection::everything);
+        var selection = selection(all);
+        // A part may be of one protocol alone; the target need not even speak the other one then.
+        var kits = all.stream()
+                .filter(kit -> selection.all() || !kit.suite().select(selection).isEmpty())
+                .toList();
         var output = OutputFolder.prepare(settings);
-        try (var examined = Examined.open(described, Optional.of(Set.of(protocol)), settings, output)) {
-            var target = examined.target();
+        try (var examined = Examined.open(described, settings, output)) {
+            var target = examined.target().speaking(protocols(kits));
             requireKnownCapabilities(target);
             new Preflight(target).check();
             var start = Instant.now();
-            var outcomes = execute(target, selection, parallelism, output.messages());
-            var facts = Facts.of(settings, target, catalogue, suite, selection, seed, start);
-            var judgement = Judge.judge(output.messages(), facts, List.of(catalogue), baseline);
+            var outcomes = execute(target, kits, selection, parallelism, output.messages());
+            var facts = Facts.of(settings, target, kits, selection, seed, start);
+            var catalogues = kits.stream().map(Kit::catalogue).toList();
+            var judgement = Judge.judge(output.messages(), facts, catalogues, baseline);
             Certificate.write(judgement, output.path());
             return show(judgement, outcomes, output);
         }
     }
 
-    private List<CaseOutcome> execute(Target target, Selection selection, int parallelism, Path messages)
-            throws IOException {
-        var total = suite.select(selection).size();
+    /** What the target is examined for: what it says, what was asked for, or all that the reference server speaks. */
+    private Set<Protocol> protocols() {
+        return described
+                .map(Target::protocols)
+                .or(() -> Protocol.asked(settings))
+                .orElse(ReferenceServer.SPOKEN);
+    }
+
+    private static Set<Protocol> protocols(List<Kit> kits) {
+        return kits.stream().map(Kit::protocol).collect(Collectors.toSet());
+    }
+
+    private Selection selection(List<Kit> kits) {
+        var catalogues = kits.stream().map(Kit::catalogue).toList();
+        var scenarios =
+                kits.stream().flatMap(kit -> kit.suite().scenarios().stream()).toList();
+        return settings.get("only")
+                .map(text -> new Only(catalogues, scenarios).parse(text))
+                .orElseGet(Selection::everything);
+    }
+
+    private List<CaseOutcome> execute(
+            Target target, List<Kit> kits, Selection selection, int parallelism, Path messages) throws IOException {
+        var suites = kits.stream().map(Kit::suite).toList();
+        var total = suites.stream()
+                .mapToInt(suite -> suite.select(selection).size())
+                .sum();
         out.printf(
                 "Examining %s at %s: %d cases, seed %s%n",
                 (target.name() + " " + target.version()).strip(), target.where(), total, seed.text());
         var terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         try (var progress = new Progress(out, terminal, total)) {
-            return new Run(suite, parallelism, progress).execute(examination(target), selection, messages);
+            return new Run(suites, parallelism, progress).execute(examination(target), selection, messages);
         }
     }
 
@@ -153,14 +166,13 @@ public final class Certification {
         return (int) number;
     }
 
+    /** A profile may serve several runs, so it may name what this one is not about. */
     private void requireKnownCapabilities(Target target) {
-        var known =
-                catalogue.requirements().stream().map(Requirement::capability).collect(Collectors.toSet());
+        var known = Kit.capabilities();
         for (var capability : target.unsupported().keySet()) {
             if (!known.contains(capability)) {
                 throw new WrongInput("profile " + settings.get("target.profile").orElse("") + ": unsupported."
-                        + capability + " is not a capability; there are: "
-                        + known.stream().sorted().collect(Collectors.joining(", ")));
+                        + capability + " is not a capability; there are: " + String.join(", ", known));
             }
         }
     }

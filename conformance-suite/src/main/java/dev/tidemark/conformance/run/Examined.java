@@ -5,12 +5,10 @@ import dev.tidemark.conformance.launch.LaunchFailed;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.launch.ServerProgram;
 import dev.tidemark.conformance.target.Limits;
-import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The target of one run, and our reference server when it is the target; closing stops that one.
@@ -21,22 +19,15 @@ record Examined(Target target, Optional<ReferenceServer> server) implements Auto
 
     private static final String DEFAULT_SERVER = "reference-server/target/quarkus-app/quarkus-run.jar";
 
-    /**
-     * The described target, or else the reference server, started.
-     *
-     * @param protocols what the reference server is examined for, unless it is all it speaks
-     */
-    static Examined open(
-            Optional<Target> described, Optional<Set<Protocol>> protocols, Settings settings, OutputFolder output)
-            throws LaunchFailed {
+    /** The described target, or else the reference server, started. */
+    static Examined open(Optional<Target> described, Settings settings, OutputFolder output) throws LaunchFailed {
         if (described.isPresent()) {
             return new Examined(described.get(), Optional.empty());
         }
         var program = Path.of(settings.get("tidemark.server").orElse(DEFAULT_SERVER));
         var server = ReferenceServer.start(ServerProgram.at(program), output.serverLog());
         var target = server.target(SuiteVersion.text());
-        var examined = target.with(scaled(target.limits(), settings)).speaking(protocols.orElse(target.protocols()));
-        return new Examined(examined, Optional.of(server));
+        return new Examined(target.with(scaled(target.limits(), settings)), Optional.of(server));
     }
 
     private static Limits scaled(Limits limits, Settings settings) {

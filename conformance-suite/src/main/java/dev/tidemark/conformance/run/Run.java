@@ -8,15 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 
 /**
- * Runs scenarios of a suite against a target, in this JVM, and says per scenario how it ended. Judging comes afterwards and elsewhere.
+ * Runs scenarios of one suite or several against a target, in this JVM, and says per scenario how it ended. Judging comes afterwards and elsewhere.
  *
- * <p>Scenarios run in parallel; those that need the target for themselves run one by one when all others have ended. Runs follow each
+ * <p>The scenarios of a suite run in parallel, suite after suite; those that need the target for themselves run one by one when all others
+ * have ended. Runs follow each
  * other: do not start one while another is under way.
  */
 public final class Run {
@@ -27,7 +26,7 @@ public final class Run {
     /** The most that makes sense on one machine. */
     static final int MOST_PARALLEL = 256;
 
-    private final Suite suite;
+    private final List<Suite> suites;
     private final int parallelism;
     private final Consumer<CaseOutcome> progress;
 
@@ -35,14 +34,14 @@ public final class Run {
      * @param parallelism how many scenarios run at the same time
      * @param progress told of every scenario that has ended, from any thread
      */
-    public Run(Suite suite, int parallelism, Consumer<CaseOutcome> progress) {
-        this.suite = suite;
+    public Run(List<Suite> suites, int parallelism, Consumer<CaseOutcome> progress) {
+        this.suites = List.copyOf(suites);
         this.parallelism = parallelism;
         this.progress = progress;
     }
 
     public Run(Suite suite) {
-        this(suite, DEFAULT_PARALLELISM, outcome -> {});
+        this(List.of(suite), DEFAULT_PARALLELISM, outcome -> {});
     }
 
     /** Runs the selected scenarios and keeps no messages. */
@@ -66,39 +65,40 @@ public final class Run {
      * @return one outcome per selected scenario, in no particular order
      */
     public List<CaseOutcome> execute(Examination examination, Selection selection, Path messages) throws IOException {
-        var chosen = suite.select(selection).stream().collect(Collectors.partitioningBy(Scenario::isolated));
         var outcomes = new ArrayList<CaseOutcome>();
         Files.write(messages, new byte[0]);
         try (examination) {
             examination.begin();
-            outcomes.addAll(part(chosen.get(false), parallelism, messages));
-            outcomes.addAll(part(chosen.get(true), 1, messages));
+            for (var alone : List.of(false, true)) {
+                for (var suite : suites) {
+                    var chosen = suite.select(selection).stream()
+                            .filter(scenario -> scenario.isolated() == alone)
+                            .toList();
+                    outcomes.addAll(part(suite, chosen, alone ? 1 : parallelism, messages));
+                }
+            }
         }
         return outcomes;
     }
 
-    private List<CaseOutcome> part(List<Scenario> scenarios, int atOnce, Path messages) throws IOException {
+    private List<CaseOutcome> part(Suite suite, List<Scenario> scenarios, int atOnce, Path messages)
+            throws IOException {
         if (scenarios.isEmpty()) {
             return List.of();
         }
         var part = Files.createTempFile(messages.toAbsolutePath().getParent(), "part", ".ndjson");
         try {
             var configuration = Cucumber.parallel(Math.min(atOnce, scenarios.size()));
-            var outcomes = launch(scenarios, configuration, part);
+            var listener = new OutcomeListener(scenarios, progress);
+            Cucumber.launcher()
+                    .execute(LauncherExecutionRequestBuilder.request(suite.request(scenarios, configuration, part))
+                            .listeners(listener)
+                            .build());
             append(part, messages);
-            return outcomes;
+            return listener.outcomes();
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    private List<CaseOutcome> launch(List<Scenario> scenarios, Map<String, String> configuration, Path messages) {
-        var listener = new OutcomeListener(scenarios, progress);
-        Cucumber.launcher()
-                .execute(LauncherExecutionRequestBuilder.request(suite.request(scenarios, configuration, messages))
-                        .listeners(listener)
-                        .build());
-        return listener.outcomes();
     }
 
     private static void append(Path part, Path whole) throws IOException {

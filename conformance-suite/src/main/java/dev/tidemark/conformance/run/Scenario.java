@@ -7,18 +7,25 @@ import java.util.Set;
  * One executable scenario (or row of an outline), known without running it.
  *
  * @param id stable within a build of the features
+ * @param folder of its protocol's features, such as {@code durable-streams}
  * @param path of its feature below the protocol's folder, without suffix, such as {@code offsets/unique}
  * @param line in that file
  * @param feature title of the feature
  * @param title of the scenario
  * @param tags without {@code @}, inherited ones included
  */
-public record Scenario(String id, String path, int line, String feature, String title, Set<String> tags) {
+public record Scenario(
+        String id, String folder, String path, int line, String feature, String title, Set<String> tags) {
 
     private static final Set<String> ALONE = Set.of("isolated", "needs-restart", "needs-kill");
 
     public Scenario {
         tags = Set.copyOf(tags);
+    }
+
+    /** The path of its feature with the protocol's folder, such as {@code durable-streams/offsets/unique}. */
+    String address() {
+        return folder + "/" + path;
     }
 
     /** Whether nothing else may run at the same time: it restarts the target or measures it. */

@@ -22,7 +22,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
  * The scenarios of one protocol, read once and run as often as one likes. Reading takes a moment, so keep the instance for many small runs.
  *
  * @param root folder of the features on the classpath
- * @param glue packages of the step classes
+ * @param glue packages of the step classes and of the hooks of every run; the steps' own is the first
  * @param scenarios in the order of their files
  */
 public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
@@ -66,6 +66,11 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
         return new Suite(root, glue, scenarios);
     }
 
+    /** The package of the step classes. */
+    public String steps() {
+        return glue.get(0);
+    }
+
     /** The scenarios that a selection means. */
     public List<Scenario> select(Selection selection) {
         return scenarios.stream().filter(selection::includes).toList();
@@ -105,6 +110,7 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
         }
         return new Scenario(
                 test.getUniqueId(),
+                root.substring(root.lastIndexOf('/') + 1),
                 path.substring(0, path.length() - ".feature".length()),
                 source.getPosition().map(FilePosition::getLine).orElse(0),
                 parent.getDisplayName(),

@@ -3,7 +3,6 @@ package dev.tidemark.conformance.s2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.scene.Sender;
-import dev.tidemark.conformance.wire.RawEventSession;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.Wire;
@@ -84,8 +83,8 @@ final class Client {
     }
 
     /** A session by server-sent events. */
-    RawEventSession open(Subject stream, String rawQuery, Format format) {
-        return wire().openRaw(readRequest(stream, rawQuery, format).with(Protocol.ACCEPT, Protocol.EVENT_STREAM));
+    static Request sessionRequest(Subject stream, String rawQuery, Format format) {
+        return readRequest(stream, rawQuery, format).with(Protocol.ACCEPT, Protocol.EVENT_STREAM);
     }
 
     /** The default format needs no header. */

@@ -41,8 +41,19 @@ record Query(List<Parameter> parameters) {
 
     /** How many seconds it waits, where it says so. */
     OptionalLong waits() {
+        return value(Protocol.WAIT);
+    }
+
+    /** The sequence number of the first record it means, where it does not name a timestamp. */
+    long firstOf(Subject stream) {
+        return value(Protocol.SEQ_NUM)
+                .orElseGet(() ->
+                        stream.tail().seqNum() - value(Protocol.TAIL_OFFSET).orElse(0));
+    }
+
+    private OptionalLong value(String name) {
         return parameters.stream()
-                .filter(parameter -> parameter.name().equals(Protocol.WAIT))
+                .filter(parameter -> parameter.name().equals(name))
                 .mapToLong(parameter -> Long.parseLong(parameter.value()))
                 .findFirst();
     }

@@ -42,8 +42,9 @@ public final class ReadSteps {
     public void send(String rawQuery) {
         var limit = scene.target().limits().answer();
         scene.read(() -> {
+            var began = System.nanoTime();
             Response answer = scene.client().read(scene.subject(), rawQuery, Format.RAW, limit);
-            return new UnaryReading(CompletableFuture.completedFuture(answer), Format.RAW);
+            return new UnaryReading(began, CompletableFuture.completedFuture(answer), Format.RAW);
         });
     }
 

@@ -3,6 +3,7 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.target.Limits;
+import dev.tidemark.conformance.wire.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +22,33 @@ final class Reader {
 
     /** A unary read whose answer is waited for. */
     Reading unary(Subject stream, Query query, Format format) {
+        var began = System.nanoTime();
         var answer = client.read(stream, query.text(), format, within(query));
-        return new UnaryReading(CompletableFuture.completedFuture(answer), format);
+        return new UnaryReading(began, CompletableFuture.completedFuture(answer), format);
     }
 
     /** A unary read whose answer is not waited for. */
     Reading longPoll(Subject stream, Query query, Format format) {
-        return new UnaryReading(client.readAsync(stream, query.text(), format, within(query)), format);
+        return new UnaryReading(
+                System.nanoTime(), client.readAsync(stream, query.text(), format, within(query)), format);
     }
 
     /** A session; the head of the answer is there when this returns. */
     Session session(Subject stream, Query query, Format format) {
-        return new Session(client.open(stream, query.text(), format), format, limits.answer(), query.follows());
+        return session(Client.sessionRequest(stream, query.text(), format), query, format);
+    }
+
+    /** A session by a request of one's own. */
+    Session session(Request request, Query query, Format format) {
+        var began = System.nanoTime();
+        return new Session(began, client.wire().openRaw(request), query, format, limits.answer());
+    }
+
+    /** A session of which nothing is read before {@link Session#readOn()}. */
+    Session pausedSession(Subject stream, Query query, Format format) {
+        var began = System.nanoTime();
+        var request = Client.sessionRequest(stream, query.text(), format);
+        return new Session(began, client.wire().openPaused(request), query, format, limits.answer());
     }
 
     /** The tail as the server tells it. */

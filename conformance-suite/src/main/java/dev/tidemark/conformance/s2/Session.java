@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /** A session by server-sent events, decoded. */
@@ -18,27 +19,50 @@ final class Session implements Reading {
     /** What has to come comes sooner. */
     private static final Duration QUIET = Duration.ofMillis(300);
 
+    private final long began;
     private final RawEventSession session;
+    private final Query query;
     private final Format format;
     private final Duration patience;
-    private final boolean follows;
     private final List<RawEvent> events = new ArrayList<>();
     private final List<Delivery> deliveries = new ArrayList<>();
     private Optional<String> error = Optional.empty();
     private boolean ended;
 
-    /** A batch event and the id it came with, the empty text if none. */
-    record Delivery(String id, Batch batch) {}
+    /** A batch event, decoded. */
+    record Delivery(RawEvent event, Batch batch) {
+
+        /** The id it came with, the empty text if none. */
+        String id() {
+            return event.id().orElse("");
+        }
+    }
 
     /**
+     * @param began {@link System#nanoTime()} before the request was sent
+     * @param query what was asked for
      * @param patience how long the server may stay silent while something is due
-     * @param follows whether the session stays open at the tail
      */
-    Session(RawEventSession session, Format format, Duration patience, boolean follows) {
+    Session(long began, RawEventSession session, Query query, Format format, Duration patience) {
+        this.began = began;
         this.session = session;
+        this.query = query;
         this.format = format;
         this.patience = patience;
-        this.follows = follows;
+    }
+
+    @Override
+    public long began() {
+        return began;
+    }
+
+    Query query() {
+        return query;
+    }
+
+    /** How long the server may stay silent while something is due. */
+    Duration patience() {
+        return patience;
     }
 
     /** The next event, decoded into this reading; empty when the session has ended or stayed silent. */
@@ -58,8 +82,7 @@ final class Session implements Reading {
         var data = event.data().orElse("");
         switch (event.name().orElse("")) {
             case Protocol.EVENT_BATCH ->
-                deliveries.add(new Delivery(
-                        event.id().orElse(""), Documents.batch(Documents.object(data, "a batch event"), format)));
+                deliveries.add(new Delivery(event, Documents.batch(Documents.object(data, "a batch event"), format)));
             case Protocol.EVENT_ERROR -> error = Optional.of(data);
             default -> {
                 // a ping, the end marker, or an event of a later version, which a client passes over
@@ -79,17 +102,24 @@ final class Session implements Reading {
         return true;
     }
 
+    /** Decodes what has come, without waiting for more. */
+    void takeWhatCame() {
+        while (next(Duration.ZERO).isPresent()) {
+            // next() collects
+        }
+    }
+
     /** Reads to the end of the session, which has to come within the time and without an error. */
     void readToEnd(Duration within) {
         Answered.with(answer(), "a session", 200);
-        readWhile(() -> !ended, within);
+        awaitEnd(within);
         failOnError();
         if (!ended) {
             throw new Broken(
                     "the end of the session within " + within.toMillis() + " ms",
                     records().size() + " records in " + deliveries.size() + " batches, and an open session");
         }
-        if (session.seen().end().cut()) {
+        if (isCut()) {
             throw new Broken("a session that ends by itself", "a connection that broke");
         }
     }
@@ -97,7 +127,7 @@ final class Session implements Reading {
     @Override
     public List<StoredRecord> receive(int expected) {
         Answered.with(answer(), "a session", 200);
-        if (!follows) {
+        if (!query.follows()) {
             readToEnd(patience);
             return records();
         }
@@ -116,6 +146,31 @@ final class Session implements Reading {
     @Override
     public boolean isOver() {
         return hasEnded();
+    }
+
+    /** Reads to the end of the session, whatever it is; false when it does not come within the time. */
+    boolean awaitEnd(Duration within) {
+        readWhile(() -> !ended, within);
+        return ended;
+    }
+
+    /** Whether the session ended because the connection broke. */
+    boolean isCut() {
+        return ended && session.seen().end().cut();
+    }
+
+    @Override
+    public OptionalLong completed() {
+        return ended ? OptionalLong.of(session.seen().end().at()) : OptionalLong.empty();
+    }
+
+    /** Stops reading from the connection until {@link #readOn()}. */
+    void pause() {
+        session.pause();
+    }
+
+    void readOn() {
+        session.readOn();
     }
 
     /** Whether the server has ended the session, as far as it has been read. */
@@ -149,7 +204,7 @@ final class Session implements Reading {
     @Override
     public Response answer() {
         if (session.answer().status() != 200) {
-            readWhile(() -> !ended, patience);
+            awaitEnd(patience);
         }
         return session.answer();
     }

@@ -5,17 +5,32 @@ import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Response;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** A unary read; while it waits at the tail it has no answer yet. */
 final class UnaryReading implements Reading {
 
+    private final long began;
     private final CompletableFuture<Response> pending;
     private final Format format;
+    private volatile OptionalLong completed = OptionalLong.empty();
 
-    UnaryReading(CompletableFuture<Response> pending, Format format) {
-        this.pending = pending;
+    /** @param began {@link System#nanoTime()} before the request was sent */
+    UnaryReading(long began, CompletableFuture<Response> pending, Format format) {
+        this.began = began;
+        this.pending = pending.whenComplete((answer, failure) -> completed = OptionalLong.of(System.nanoTime()));
         this.format = format;
+    }
+
+    @Override
+    public long began() {
+        return began;
+    }
+
+    @Override
+    public OptionalLong completed() {
+        return completed;
     }
 
     @Override

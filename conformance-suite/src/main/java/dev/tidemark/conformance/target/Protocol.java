@@ -10,21 +10,28 @@ import java.util.stream.Collectors;
 
 /** A protocol that the suite has rules for. */
 public enum Protocol {
-    DURABLE_STREAMS("durable-streams"),
-    S2("s2");
+    DURABLE_STREAMS("durable-streams", "DS"),
+    S2("s2", "S2");
 
     /** Stands for all of them together. */
     private static final String BOTH = "both";
 
     private final String id;
+    private final String prefix;
 
-    Protocol(String id) {
+    Protocol(String id, String prefix) {
         this.id = id;
+        this.prefix = prefix;
     }
 
     /** How options call it; also the name of its catalogue, of the folder of its features and of the tag on each of them. */
     public String id() {
         return id;
+    }
+
+    /** What the ids of its requirements and the names of its sections begin with. */
+    public String prefix() {
+        return prefix;
     }
 
     /** Both of them. */

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param base scheme, host and port, without a path
  * @param streams path of a stream with the placeholder {@code {stream}}, e.g. {@code /v1/stream/{stream}}
  * @param headers sent with every request, e.g. Authorization
- * @param unsupported capabilities that the target does not claim, each with the reason
+ * @param unsupported capabilities that the target does not claim, each with the reason: {@code fork}, or {@code s2/retention} where both
+ *     protocols have one of that name
  * @param limits what the target documents about its sizes and times
  * @param hooks how to restart it; empty hooks make the cases that need one NOT TESTED
  * @param retention how to make it drop old data; without it retention is NOT TESTED
@@ -95,9 +96,19 @@ public record Target(
         return protocols.contains(protocol);
     }
 
-    /** Why the target does not claim this capability, or empty when it does. */
+    /** Why the target does not claim this capability, or empty when it does; for a name that only one protocol has. */
     public Optional<String> unsupported(String capability) {
-        return Optional.ofNullable(unsupported.get(capability));
+        return unsupported.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().equals(capability) || entry.getKey().endsWith("/" + capability))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Why the target does not claim this capability of this protocol, or empty when it does. */
+    public Optional<String> unsupported(Protocol protocol, String capability) {
+        return Optional.ofNullable(
+                unsupported.getOrDefault(protocol.id() + "/" + capability, unsupported.get(capability)));
     }
 
     /** The same target reached under another address, e.g. through a proxy. */

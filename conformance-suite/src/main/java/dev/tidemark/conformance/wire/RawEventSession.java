@@ -60,11 +60,14 @@ public final class RawEventSession implements AutoCloseable {
         this.whenClosed = whenClosed;
     }
 
-    static RawEventSession open(Request request, Duration within, Consumer<Response> whenClosed) throws IOException {
+    /** @param paused whether nothing of the body is read until {@link #readOn()} */
+    static RawEventSession open(Request request, boolean paused, Duration within, Consumer<Response> whenClosed)
+            throws IOException {
         try {
             var response = PlainSender.CLIENT.send(PlainSender.toJdk(request, within), BodyHandlers.ofInputStream());
             var input = new RecordedInput(response.body());
             var session = new RawEventSession(response.statusCode(), PlainSender.headers(response), input, whenClosed);
+            session.paused = paused;
             var reader = new Thread(session::readAll, "raw-event-session");
             reader.setDaemon(true);
             reader.start();

@@ -115,10 +115,19 @@ public final class Wire {
 
     /** Opens an event stream whose events are looked at as they were sent; the answer's header section has arrived when this returns. */
     public RawEventSession openRaw(Request request) {
+        return openRaw(request, false);
+    }
+
+    /** The same, but nothing of the body is read until {@link RawEventSession#readOn()}. */
+    public RawEventSession openPaused(Request request) {
+        return openRaw(request, true);
+    }
+
+    private RawEventSession openRaw(Request request, boolean paused) {
         var complete = complete(request);
         var at = Instant.now();
         try {
-            return RawEventSession.open(complete, limit, response -> record(at, complete, response));
+            return RawEventSession.open(complete, paused, limit, response -> record(at, complete, response));
         } catch (IOException failure) {
             throw recordFailure(at, complete, failure, limit);
         }

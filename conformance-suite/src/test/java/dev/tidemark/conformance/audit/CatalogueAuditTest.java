@@ -3,6 +3,7 @@ package dev.tidemark.conformance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Exclusions;
 import dev.tidemark.reports.requirements.Requirement;
@@ -11,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every promise of a specification is observed by a rule, or the catalogue says why it is not. */
 @ParameterizedClass
-@ValueSource(strings = {"durable-streams", "s2"})
+@EnumSource(Protocol.class)
 class CatalogueAuditTest {
 
     private final Catalogue catalogue;
@@ -24,9 +25,9 @@ class CatalogueAuditTest {
             .flatMap(promise -> promise.ids().stream())
             .collect(Collectors.toSet());
 
-    CatalogueAuditTest(String name) {
-        catalogue = Catalogue.named(name);
-        exclusions = Exclusions.named(name);
+    CatalogueAuditTest(Protocol protocol) {
+        catalogue = Catalogue.named(protocol.id());
+        exclusions = Exclusions.named(protocol.id());
     }
 
     @Test

@@ -68,7 +68,7 @@ class RunTest {
     @Test
     void runsScenariosInParallelButIsolatedOnesAloneAndLast() {
         var examination = examination(Hooks.none());
-        var outcomes = new Run(suite, 8, outcome -> {}).execute(examination, Selection.tagged("T-20"));
+        var outcomes = new Run(List.of(suite), 8, outcome -> {}).execute(examination, Selection.tagged("T-20"));
         assertThat(outcomes).hasSize(26).allMatch(CaseOutcome::passed);
         var crowd = Crowd.of(examination);
         assertThat(crowd.most()).isBetween(2, 8);
@@ -104,7 +104,8 @@ class RunTest {
     @Test
     void tellsProgressOfEveryScenario() {
         var told = new AtomicInteger();
-        new Run(suite, 4, outcome -> told.incrementAndGet()).execute(examination(Hooks.none()), Selection.everything());
+        new Run(List.of(suite), 4, outcome -> told.incrementAndGet())
+                .execute(examination(Hooks.none()), Selection.everything());
         assertThat(told).hasValue(33);
     }
 

@@ -12,6 +12,7 @@ import dev.tidemark.conformance.run.CaseOutcome;
 import dev.tidemark.conformance.run.Guard;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Suite;
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Level;
 import dev.tidemark.reports.requirements.Requirement;
@@ -39,15 +40,17 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DeviationsIT {
+abstract class DeviationsAudit {
 
     private static final Path BUILD = Path.of("target");
     private static final Path SERVER = Path.of("..", "reference-server", "target", "quarkus-app", "quarkus-run.jar");
 
-    private final Suite suite = Suite.durableStreams();
-    /** Narrows the test to the requirements whose ids begin like this: {@code -Dtidemark.deviations=DS-5.2.1-,DS-10.1-}. */
+    /** Narrows the tests to the requirements whose ids begin like this: {@code -Dtidemark.deviations=DS-5.2.1-,S2-TAIL-}. */
     private final List<String> only =
-            List.of(System.getProperty("tidemark.deviations", "DS-").split(","));
+            List.of(System.getProperty("tidemark.deviations", "DS-,S2-").split(","));
+
+    private final Protocol protocol;
+    private final Suite suite;
 
     private final Set<String> observed = new TreeSet<>();
     private final List<Deviation> guards = new ArrayList<>();
@@ -55,15 +58,21 @@ class DeviationsIT {
     private final List<Deviation> caught = new ArrayList<>();
     private ReferenceServer server;
 
+    DeviationsAudit(Protocol protocol) {
+        this.protocol = protocol;
+        this.suite = Suite.of(protocol);
+    }
+
     @BeforeAll
     void start() throws Exception {
-        server = ReferenceServer.start(ServerProgram.at(SERVER), BUILD.resolve("deviations-server.log"));
+        server = ReferenceServer.start(
+                ServerProgram.at(SERVER), BUILD.resolve("deviations-" + protocol.id() + "-server.log"));
         suite.scenarios().stream()
                 .filter(this::isClaimed)
                 .flatMap(scenario -> scenario.tags().stream())
                 .filter(tag -> only.stream().anyMatch(tag::startsWith))
                 .forEach(observed::add);
-        Deviations.all().stream()
+        Deviations.of(protocol).stream()
                 .filter(deviation -> observed.contains(deviation.requirements().get(0)))
                 .forEach(guards::add);
     }
@@ -71,7 +80,7 @@ class DeviationsIT {
     @AfterAll
     void stop() throws IOException {
         server.close();
-        new Guard(guards.size(), caught.size()).write(BUILD.resolve("guard.properties"));
+        new Guard(guards.size(), caught.size()).write(BUILD.resolve("guard"), protocol);
     }
 
     @Test
@@ -94,7 +103,7 @@ class DeviationsIT {
     @Test
     @Order(3)
     void holesInAccessControlAreFound() {
-        var suspect = new Suspect(suite, server, Map.of("Authorization", "Bearer tidemark"));
+        var suspect = new Suspect(protocol, suite, server, Map.of("Authorization", "Bearer tidemark"));
         var holes = AccessControl.holes().stream()
                 .filter(hole -> observed.contains(hole.requirements().get(0)))
                 .toList();
@@ -107,7 +116,7 @@ class DeviationsIT {
                     .allMatch(CaseOutcome::passed);
             assertThat(suspect.examine(hole, scenario -> scenario.tags().contains(id)))
                     .as("%s against a server that %s", id, hole.summary())
-                    .anyMatch(DeviationsIT::isBroken);
+                    .anyMatch(DeviationsAudit::isBroken);
             provenToFail.add(id);
         }
     }
@@ -115,7 +124,7 @@ class DeviationsIT {
     @Test
     @Order(4)
     void everyRequirementIsProvenToFail() {
-        var unproven = Catalogue.named("durable-streams").requirements().stream()
+        var unproven = Catalogue.named(protocol.id()).requirements().stream()
                 .filter(requirement -> observed.contains(requirement.id()))
                 .filter(requirement -> requirement.level() != Level.MAY)
                 .map(Requirement::id)
@@ -129,19 +138,22 @@ class DeviationsIT {
 
     /** A requirement may share its faults with another one that is the main requirement of a deviation. */
     private boolean isProvenByAnother(String id) {
-        return Deviations.all().stream()
+        return Deviations.of(protocol).stream()
                 .filter(deviation -> deviation.requirements().contains(id))
                 .anyMatch(
                         deviation -> suspect()
                                 .examine(deviation, scenario -> scenario.tags().contains(id) && !needsRestart(scenario))
                                 .stream()
-                                .anyMatch(DeviationsIT::isBroken));
+                                .anyMatch(DeviationsAudit::isBroken));
     }
 
     /** Whether the correct server has what the scenario is about; what it does not have it cannot get wrong. */
     private boolean isClaimed(Scenario scenario) {
-        return server.target("").unsupported().keySet().stream()
-                .noneMatch(capability -> scenario.tags().contains("capability-" + capability));
+        var target = server.target("");
+        return scenario.tags().stream()
+                .filter(tag -> tag.startsWith("capability-"))
+                .map(tag -> tag.substring("capability-".length()))
+                .allMatch(capability -> target.unsupported(protocol, capability).isEmpty());
     }
 
     private boolean isChosen(Scenario scenario) {
@@ -149,7 +161,7 @@ class DeviationsIT {
     }
 
     private Suspect suspect() {
-        return new Suspect(suite, server, Map.of());
+        return new Suspect(protocol, suite, server, Map.of());
     }
 
     private void find(Deviation deviation) {
@@ -157,13 +169,13 @@ class DeviationsIT {
         var suspect = suspect();
         var outcomes = new ArrayList<>(
                 suspect.examine(deviation, scenario -> scenario.tags().contains(id) && !needsRestart(scenario)));
-        if (outcomes.stream().noneMatch(DeviationsIT::isBroken)) {
+        if (outcomes.stream().noneMatch(DeviationsAudit::isBroken)) {
             outcomes.addAll(
                     suspect.examine(deviation, scenario -> scenario.tags().contains(id) && needsRestart(scenario)));
         }
         assertThat(outcomes)
                 .as("outcomes of %s against a server that %s", id, deviation.summary())
-                .anyMatch(DeviationsIT::isBroken);
+                .anyMatch(DeviationsAudit::isBroken);
         caught.add(deviation);
         provenToFail.add(id);
     }
