@@ -22,7 +22,9 @@ final class S2Deviations {
                         S2BatchDeviations.all(),
                         S2BatchSizeDeviations.all(),
                         S2RecordDeviations.all(),
-                        S2AppendRefusalDeviations.all())
+                        S2AppendRefusalDeviations.all(),
+                        S2SequenceConditionDeviations.all(),
+                        S2TokenDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }

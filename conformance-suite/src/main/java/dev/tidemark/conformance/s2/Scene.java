@@ -117,6 +117,13 @@ public final class Scene {
         readLast = false;
     }
 
+    /** Sends a request and takes the time until its answer is there. */
+    void request(Supplier<Response> send) {
+        var begin = System.nanoTime();
+        answer(send.get());
+        elapsed = Duration.ofNanos(System.nanoTime() - begin);
+    }
+
     /** The read that the next Then speaks of. */
     Reading reading() {
         if (reading == null) {
@@ -139,7 +146,7 @@ public final class Scene {
         opened.add(reading);
     }
 
-    /** How long the last read took until its answer was there. */
+    /** How long the last read or timed request took until its answer was there. */
     Duration elapsed() {
         return elapsed;
     }
