@@ -4,7 +4,7 @@ Feature: Where a read starts
   @S2-READ-START-01 @MUST
   Rule: A read from a sequence number begins with the record that has it
 
-    Scenario Outline: The <which> record of five
+    Scenario Outline: The <which> record of five, by <kind>
       Given a stream with 5 records
       When a reader starts a <kind> from sequence number <start>, at most 1 record
       Then the reader receives record <start>
@@ -168,7 +168,7 @@ Feature: Where a read starts
   @S2-READ-START-08 @MUST
   Rule: A read that would start before the first record starts with it
 
-    Scenario Outline: <count> records before the tail of three
+    Scenario Outline: <count> records before the tail of three, by <kind>
       Given a stream with 3 records
       When a reader starts a <kind> from <count> records before the tail, at most 100 records
       Then the reader receives all records
@@ -263,7 +263,7 @@ Feature: Where a read starts
   @S2-READ-START-13 @MUST
   Rule: A wait does not excuse a start beyond the tail
 
-    Scenario Outline: <start>, <further>, by <kind>
+    Scenario Outline: From <start><further>, by <kind>
       Given a stream with a record at the timestamp 1000
       When a reader starts a <kind> from <start><further>
       Then the request is refused as out of range
@@ -304,7 +304,7 @@ Feature: Where a read starts
   @S2-READ-START-15 @MUST
   Rule: A refusal as out of range carries the tail
 
-    Scenario Outline: A <kind> from <start>
+    Scenario Outline: From <start>, by <kind>
       Given a stream with records at the timestamps 1000, 1001 and 1002
       When a reader starts a <kind> from <start>
       Then the request is refused as out of range
@@ -323,7 +323,7 @@ Feature: Where a read starts
   @S2-READ-START-16 @MUST
   Rule: The tail in a refusal is the tail of the stream
 
-    Scenario Outline: A <kind> from <start>
+    Scenario Outline: From <start>, by <kind>
       Given a stream with records at the timestamps 1000, 1001 and 1007
       When a reader starts a <kind> from <start>
       Then the refusal names the tail of the stream
@@ -380,7 +380,7 @@ Feature: Where a read starts
   @S2-READ-START-19 @SHOULD
   Rule: A clamped read that may not wait is out of range all the same
 
-    Scenario Outline: A <kind> from <start>
+    Scenario Outline: From <start>, by <kind>
       Given a stream with a record at the timestamp 1000
       When a reader starts a <kind> from <start>, clamped
       Then the request is refused as out of range
@@ -399,7 +399,7 @@ Feature: Where a read starts
   @S2-READ-START-20 @MUST
   Rule: Clamping leaves a start before the tail alone
 
-    Scenario Outline: A <kind> from <start>
+    Scenario Outline: From <start>, by <kind>
       Given a stream with records at the timestamps 1000, 1001 and 1002
       When a reader starts a <kind> from <start>, clamped, at most 10 records
       Then the reader receives records <first> to 2
@@ -433,7 +433,7 @@ Feature: Where a read starts
   @S2-READ-START-22 @MUST
   Rule: A read from the tail that may not wait is out of range
 
-    Scenario Outline: A <kind> from <start>
+    Scenario Outline: From <start>, by <kind>
       Given a stream with 2 records
       When a reader starts a <kind> from <start>
       Then the request is refused as out of range
@@ -519,7 +519,7 @@ Feature: Where a read starts
   @S2-READ-START-27 @MUST
   Rule: A read from a trimmed record begins with the first that is left
 
-    Scenario Outline: A <kind> from sequence number <start> where 3 is the first
+    Scenario Outline: From sequence number <start> where 3 is the first, by <kind>
       Given a stream with 5 records
       And the records before sequence number 3 were trimmed
       When a reader starts a <kind> from sequence number <start>, at most 100 records
@@ -540,7 +540,7 @@ Feature: Where a read starts
   @S2-READ-START-28 @MUST
   Rule: A read from a timestamp before all records that are left begins with the first of them
 
-    Scenario Outline: A <kind> from timestamp <timestamp> where 1003 is the first
+    Scenario Outline: From timestamp <timestamp> where 1003 is the first, by <kind>
       Given a stream with records at the timestamps 1000, 1001, 1002, 1003 and 1004
       And the records before sequence number 3 were trimmed
       When a reader starts a <kind> from timestamp <timestamp>, at most 100 records
@@ -576,7 +576,7 @@ Feature: Where a read starts
   @S2-READ-START-30 @MUST
   Rule: A read of a stream that has lost all its records ends
 
-    Scenario Outline: A <kind> from sequence number 0
+    Scenario Outline: From sequence number 0, by <kind>
       Given a stream with 5 records
       And all its records were trimmed, the trim command too
       When a reader starts a <kind> from sequence number 0, at most 10 records

@@ -222,7 +222,7 @@ Feature: Where a read stops
   @S2-READ-STOP-13 @MUST
   Rule: A read until a timestamp gives all records before it
 
-    Scenario Outline: Until <until>
+    Scenario Outline: Until <until>, by <kind>
       Given a stream with records at the timestamps 1000, 2000, 2000 and 3000
       When a reader starts a <kind> from sequence number 0, until timestamp <until>
       Then the reader receives <records>

@@ -73,7 +73,7 @@ Feature: Sessions that go on after a break
     Scenario: Records that arrive after the break
       Given a stream with 4 records of 13 metered bytes
       When a reader that has records 0 to 3 resumes an SSE session from sequence number 0
-      And a writer appends a record of 13 metered bytes
+      And a writer appends 1 record of 13 metered bytes
       Then the reader receives record 4
       And the last id is "4,5,65"
 

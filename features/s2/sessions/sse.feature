@@ -195,6 +195,7 @@ Feature: Sessions of server-sent events
         | 0     |
         | 3     |
 
+    @slow
     Scenario: After an append
       Given a stream with 3 records
       When a reader starts an SSE session from 0 records before the tail
@@ -220,6 +221,7 @@ Feature: Sessions of server-sent events
   @S2-READ-SSE-22 @SHOULD
   Rule: A session at the tail of a quiet stream pings every 15 seconds at least
 
+    @slow
     Scenario: A quiet stream
       Given a stream with 3 records
       When a reader starts an SSE session from 0 records before the tail
@@ -243,6 +245,7 @@ Feature: Sessions of server-sent events
       And a writer appends 3 records, each when the reader has the one before
       Then no batch is empty
 
+    @slow
     Scenario: A quiet stream
       Given a stream with 3 records
       When a reader starts an SSE session from 0 records before the tail, waiting 16 seconds

@@ -10,6 +10,15 @@ final class S2Deviations {
 
     static List<Deviation> all() {
         return Stream.of(
+                        S2ReadStartDeviations.all(),
+                        S2ReadRangeDeviations.all(),
+                        S2ReadClampDeviations.all(),
+                        S2ReadTrimDeviations.all(),
+                        S2ReadQueryDeviations.all(),
+                        S2StabilityDeviations.all(),
+                        S2ReadStopDeviations.all(),
+                        S2SessionBoundDeviations.all(),
+                        S2ReadLimitDeviations.all(),
                         S2UnaryWaitDeviations.all(),
                         S2SessionWaitDeviations.all(),
                         S2BatchEventDeviations.all(),

@@ -11,7 +11,4 @@ interface Reading extends Waiting {
 
     /** The offset to go on from, as the latest answer or event names it. */
     String nextOffset();
-
-    /** Gives up what is still open. */
-    default void abandon() {}
 }

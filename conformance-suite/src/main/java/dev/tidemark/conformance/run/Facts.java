@@ -111,9 +111,7 @@ final class Facts {
         }
         if (target.basin().isPresent()) {
             missing.add(new RunFacts.Prerequisite(
-                    "basins",
-                    "a basin was given and no others can be made",
-                    "leave out -Dtarget.basin where basins can be made"));
+                    "basins", "a basin was given", "leave out -Dtarget.basin, or let the target make further basins"));
         }
         return missing;
     }

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.run;
 
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One executable scenario (or row of an outline), known without running it.
@@ -19,6 +20,13 @@ public record Scenario(
 
     private static final Set<String> ALONE = Set.of("isolated", "needs-restart", "needs-kill");
 
+    /** Nothing else may run at the same time: they restart the target or measure it. */
+    static final Predicate<Scenario> ISOLATED =
+            scenario -> scenario.tags.stream().anyMatch(ALONE::contains);
+
+    /** They take ten seconds and more, in which they mostly wait. */
+    static final Predicate<Scenario> SLOW = ISOLATED.negate().and(scenario -> scenario.tags.contains("slow"));
+
     public Scenario {
         tags = Set.copyOf(tags);
     }
@@ -26,10 +34,5 @@ public record Scenario(
     /** The path of its feature with the protocol's folder, such as {@code durable-streams/offsets/unique}. */
     String address() {
         return folder + "/" + path;
-    }
-
-    /** Whether nothing else may run at the same time: it restarts the target or measures it. */
-    boolean isolated() {
-        return tags.stream().anyMatch(ALONE::contains);
     }
 }

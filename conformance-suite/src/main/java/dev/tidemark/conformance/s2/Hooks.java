@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.scene.Stage;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
@@ -11,23 +10,19 @@ public final class Hooks {
 
     private static final int FIRST = 0;
 
-    private final Stage stage;
     private final Scene scene;
 
-    public Hooks(Stage stage, Scene scene) {
-        this.stage = stage;
+    public Hooks(Scene scene) {
         this.scene = scene;
     }
 
     @Before(order = FIRST)
     public void begin(Scenario scenario) {
-        stage.begin(scenario);
+        scene.begin(scenario);
     }
 
     @After(order = FIRST)
     public void end(Scenario scenario) {
-        scene.abandonReadings();
-        stage.end(scenario);
-        scene.tidy();
+        scene.end(scenario);
     }
 }

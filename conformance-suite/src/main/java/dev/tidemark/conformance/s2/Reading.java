@@ -22,7 +22,4 @@ interface Reading extends Waiting {
      * one too many is seen.
      */
     List<StoredRecord> receive(int expected);
-
-    /** Gives up what is still open. */
-    default void abandon() {}
 }

@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 /** How a session is asked for and answered, and how soon its records come. */
 public final class SseSteps {
 
-    private static final Duration SETTLED = Duration.ofMillis(500);
-
     /** A copy may be used again without asking: an age above 0 without one of the words that forbid it. */
     private static final Pattern AGE = Pattern.compile("(?:^|[ ,])(?:s-maxage|max-age)=[1-9]");
 
@@ -49,8 +47,6 @@ public final class SseSteps {
     public void appendEach(int count) {
         var session = scene.session();
         Answered.with(session.answer(), "a session", 200);
-        // What was there has come, and the session has most likely reached the tail.
-        session.readWhile(() -> true, scene.examination().scaled(SETTLED));
         for (int i = 0; i < count; i++) {
             scene.writer().appendNumbered(scene.subject(), 1);
             var acknowledged = System.nanoTime();

@@ -3,7 +3,7 @@ package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.wire.Response;
 
-/** A request that may still be waiting for its answer. */
+/** A read that may still be waiting for its answer, or for more of it. */
 public interface Waiting {
 
     /** Whether the answer is there; a reader that waits has none yet. */
@@ -11,4 +11,7 @@ public interface Waiting {
 
     /** The answer, waited for when it is not there yet. */
     Response answer();
+
+    /** Gives up what is still open. */
+    default void abandon() {}
 }

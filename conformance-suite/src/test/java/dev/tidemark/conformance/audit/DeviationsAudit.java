@@ -19,10 +19,15 @@ import dev.tidemark.reports.requirements.Requirement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +47,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class DeviationsAudit {
 
+    /** So many faults are shown to the suite at the same time: it mostly waits for answers. */
+    private static final int AT_ONCE = 4;
+
+    private static final Set<String> ALONE = Set.of("isolated", "needs-restart", "needs-kill");
     private static final Path BUILD = Path.of("target");
     private static final Path SERVER = Path.of("..", "reference-server", "target", "quarkus-app", "quarkus-run.jar");
 
@@ -56,6 +65,8 @@ abstract class DeviationsAudit {
     private final List<Deviation> guards = new ArrayList<>();
     private final Set<String> provenToFail = new TreeSet<>();
     private final List<Deviation> caught = new ArrayList<>();
+    private final Map<Deviation, Future<List<CaseOutcome>>> examined = new LinkedHashMap<>();
+    private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
     private ReferenceServer server;
 
     DeviationsAudit(Protocol protocol) {
@@ -79,6 +90,7 @@ abstract class DeviationsAudit {
 
     @AfterAll
     void stop() throws IOException {
+        pool.shutdownNow();
         server.close();
         new Guard(guards.size(), caught.size()).write(BUILD.resolve("guard"), protocol);
     }
@@ -97,6 +109,11 @@ abstract class DeviationsAudit {
     @TestFactory
     @Order(2)
     Stream<DynamicTest> everyFaultIsFound() {
+        for (var deviation : guards) {
+            examined.put(
+                    deviation,
+                    pool.submit(() -> beside(deviation, deviation.requirements().get(0))));
+        }
         return guards.stream().map(deviation -> DynamicTest.dynamicTest(deviation.id(), () -> find(deviation)));
     }
 
@@ -140,11 +157,7 @@ abstract class DeviationsAudit {
     private boolean isProvenByAnother(String id) {
         return Deviations.of(protocol).stream()
                 .filter(deviation -> deviation.requirements().contains(id))
-                .anyMatch(
-                        deviation -> suspect()
-                                .examine(deviation, scenario -> scenario.tags().contains(id) && !needsRestart(scenario))
-                                .stream()
-                                .anyMatch(DeviationsAudit::isBroken));
+                .anyMatch(deviation -> beside(deviation, id).stream().anyMatch(DeviationsAudit::isBroken));
     }
 
     /** Whether the correct server has what the scenario is about; what it does not have it cannot get wrong. */
@@ -164,14 +177,14 @@ abstract class DeviationsAudit {
         return new Suspect(protocol, suite, server, Map.of());
     }
 
-    private void find(Deviation deviation) {
+    private void find(Deviation deviation) throws Exception {
         var id = deviation.requirements().get(0);
-        var suspect = suspect();
-        var outcomes = new ArrayList<>(
-                suspect.examine(deviation, scenario -> scenario.tags().contains(id) && !needsRestart(scenario)));
+        var outcomes = new ArrayList<>(outcomes(deviation));
         if (outcomes.stream().noneMatch(DeviationsAudit::isBroken)) {
+            // These restart the server, which must not happen while other faults are being shown.
+            awaitAll();
             outcomes.addAll(
-                    suspect.examine(deviation, scenario -> scenario.tags().contains(id) && needsRestart(scenario)));
+                    suspect().examine(deviation, scenario -> scenario.tags().contains(id) && isAlone(scenario)));
         }
         assertThat(outcomes)
                 .as("outcomes of %s against a server that %s", id, deviation.summary())
@@ -180,11 +193,49 @@ abstract class DeviationsAudit {
         provenToFail.add(id);
     }
 
+    /** Runs the requirement's scenarios that need not be alone; the slow ones only where no other finds the fault. */
+    private List<CaseOutcome> beside(Deviation deviation, String id) {
+        var outcomes = new ArrayList<>(suspect()
+                .examine(
+                        deviation,
+                        scenario -> scenario.tags().contains(id) && !isAlone(scenario) && !isSlow(scenario)));
+        if (outcomes.stream().noneMatch(DeviationsAudit::isBroken)) {
+            outcomes.addAll(suspect()
+                    .examine(
+                            deviation,
+                            scenario -> scenario.tags().contains(id) && !isAlone(scenario) && isSlow(scenario)));
+        }
+        return outcomes;
+    }
+
+    /** How these ended; waits for them. */
+    private List<CaseOutcome> outcomes(Deviation deviation) throws InterruptedException {
+        try {
+            return examined.get(deviation).get();
+        } catch (ExecutionException failed) {
+            throw new AssertionError("the deviation " + deviation.id() + " could not be shown", failed.getCause());
+        }
+    }
+
+    private void awaitAll() throws InterruptedException {
+        for (var each : examined.values()) {
+            try {
+                each.get();
+            } catch (ExecutionException failed) {
+                // the test of that deviation says so
+            }
+        }
+    }
+
     private static boolean isBroken(CaseOutcome outcome) {
         return outcome.kind() == CaseOutcome.Kind.BROKEN;
     }
 
-    private static boolean needsRestart(Scenario scenario) {
-        return scenario.tags().contains("needs-restart");
+    private static boolean isAlone(Scenario scenario) {
+        return scenario.tags().stream().anyMatch(ALONE::contains);
+    }
+
+    private static boolean isSlow(Scenario scenario) {
+        return scenario.tags().contains("slow");
     }
 }

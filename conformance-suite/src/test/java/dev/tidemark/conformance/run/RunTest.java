@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,21 @@ class RunTest {
     }
 
     @Test
+    void runsOfDifferentThreadsDoNotMeet() {
+        var examinations =
+                Stream.generate(() -> examination(Hooks.none())).limit(4).toList();
+        var runs = examinations.stream()
+                .map(examination -> CompletableFuture.supplyAsync(
+                        () -> new Run(suite).execute(examination, Selection.tagged("T-20"))))
+                .toList();
+        assertThat(runs).allSatisfy(run -> assertThat(run.join()).hasSize(26).allMatch(CaseOutcome::passed));
+        assertThat(examinations).allSatisfy(examination -> {
+            assertThat(Crowd.of(examination).visits()).isEqualTo(26);
+            assertThat(Crowd.of(examination).disturbed()).isFalse();
+        });
+    }
+
+    @Test
     void keepsNothingOfAnEarlierRun() throws IOException {
         var messages = folder.resolve("messages.ndjson");
         var run = new Run(suite);
@@ -99,6 +116,37 @@ class RunTest {
         try (var files = Files.list(folder)) {
             assertThat(files.toList()).containsExactly(messages);
         }
+    }
+
+    @Test
+    void runsSeveralSuitesIntoOneFile() throws IOException {
+        var messages = folder.resolve("messages.ndjson");
+        var deep = Suite.read("selftest/deep", "dev.tidemark.conformance.run.selftest");
+        var outcomes = new Run(List.of(suite, deep), 8, outcome -> {})
+                .execute(examination(Hooks.none()), Selection.everything(), messages);
+        assertThat(deep.scenarios()).isNotEmpty();
+        assertThat(outcomes).hasSize(33 + deep.scenarios().size());
+        assertThat(Files.readAllLines(messages))
+                .filteredOn(line -> line.startsWith("{\"testCaseStarted\""))
+                .hasSize(outcomes.size());
+    }
+
+    @Test
+    void runsSlowScenariosBesideTheOthersFromTheBeginning() {
+        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest");
+        var examination = examination(Hooks.none());
+        var outcomes = new Run(List.of(slow), 2, outcome -> {}).execute(examination, Selection.everything());
+        assertThat(outcomes).hasSize(6).allMatch(CaseOutcome::passed);
+        assertThat(Crowd.of(examination).most()).isEqualTo(4);
+    }
+
+    @Test
+    void runsNothingBesideASlowScenarioWhenOneIsAllowedAtATime() {
+        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest");
+        var examination = examination(Hooks.none());
+        var outcomes = new Run(List.of(slow), 1, outcome -> {}).execute(examination, Selection.everything());
+        assertThat(outcomes).hasSize(6).allMatch(CaseOutcome::passed);
+        assertThat(Crowd.of(examination).most()).isEqualTo(1);
     }
 
     @Test

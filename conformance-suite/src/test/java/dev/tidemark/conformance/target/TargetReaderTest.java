@@ -99,6 +99,17 @@ class TargetReaderTest {
                 .hasValue("other-basin");
     }
 
+    @Test
+    void tellsCapabilitiesOfOneNameApart() throws IOException {
+        var target = read(Map.of(
+                "target.profile",
+                profile("{url: 'http://h', protocol: both, unsupported: {s2/retention: never, fork: none}}")));
+        assertThat(target.unsupported(Protocol.S2, "retention")).hasValue("never");
+        assertThat(target.unsupported(Protocol.DURABLE_STREAMS, "retention")).isEmpty();
+        assertThat(target.unsupported(Protocol.DURABLE_STREAMS, "fork")).hasValue("none");
+        assertThat(target.unsupported("fork")).hasValue("none");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"short", "Capitals-1", "-hyphen-first", "hyphen-last-", "under_score"})
     void refusesABasinThatCannotBe(String name) {
