@@ -33,6 +33,9 @@ enum Batches {
     OF_BODIES(
             "the bodies (.+)",
             (words, scene) -> words.list().stream().map(NewRecord::of).toList()),
+    WITH_COMMANDS("(a (?:record|fence|trim)\\b.*)", (words, scene) -> words.list().stream()
+            .map(Batches::commandOrRecord)
+            .toList()),
     DESCRIBED("1 record with (.+)", (words, scene) -> List.of(new Contents(scene.random()).named(words.text(1))));
 
     private final Pattern pattern;
@@ -68,6 +71,15 @@ enum Batches {
             }
         }
         throw new IllegalArgumentException("the glossary has no batch of '" + words + "'");
+    }
+
+    private static NewRecord commandOrRecord(String words) {
+        if (words.startsWith("a fence with ")) {
+            return NewRecord.fence(words.substring(words.indexOf('"') + 1, words.lastIndexOf('"')));
+        }
+        return words.startsWith("a trim to ")
+                ? NewRecord.trim(Long.parseLong(words.substring(words.lastIndexOf(' ') + 1)))
+                : NewRecord.of("beside a command");
     }
 
     /** How long the body of a record without headers is that has this metered size. */

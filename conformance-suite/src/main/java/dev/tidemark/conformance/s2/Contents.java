@@ -36,6 +36,8 @@ final class Contents {
             case "a header of several alphabets" ->
                 NewRecord.of("x").with("\u00e4\u03b1\u0431\u5b57", "\ud83d\ude00\u00df");
             case "a header and no body" -> NewRecord.of("").with("a", "1");
+            case "the header \"command: fence\" and the body \"first\"" ->
+                NewRecord.of("first").with("command", "fence");
             case "an empty header value" -> NewRecord.of("x").with("a", "");
             default -> throw new IllegalArgumentException("the glossary has no record with " + words);
         };

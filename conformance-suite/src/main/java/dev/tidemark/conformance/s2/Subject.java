@@ -38,7 +38,9 @@ final class Subject {
                             + ack.end().seqNum());
         }
         for (int i = 0; i < added.size(); i++) {
-            records.add(new Expected(ack.start().seqNum() + i, timestamp(added, i, ack), added.get(i)));
+            var seqNum = ack.start().seqNum() + i;
+            records.add(new Expected(seqNum, timestamp(added, i, ack), added.get(i)));
+            added.get(i).trimPoint().ifPresent(point -> trimmed(point, seqNum));
         }
         acks.add(ack);
         tail = ack.end();
@@ -75,9 +77,10 @@ final class Subject {
         return acks.get(acks.size() - 1);
     }
 
-    /** The records before this one are gone. */
-    void trimmed(long seqNum) {
-        first = Math.max(first, seqNum);
+    /** The records before this point are gone, as far as the command itself. */
+    private void trimmed(long point, long command) {
+        var reaches = Long.compareUnsigned(point, command) > 0 ? command + 1 : point;
+        first = Math.max(first, reaches);
     }
 
     /** The sequence number of the next record and the timestamp of the last one. */
