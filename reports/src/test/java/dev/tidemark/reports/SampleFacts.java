@@ -34,9 +34,17 @@ public final class SampleFacts {
         return with(capabilities, 0, null);
     }
 
+    /** The same facts for a target that claims a second protocol with the capability {@code read}. */
+    public static RunFacts ofBoth() {
+        RunFacts one = core();
+        RunFacts.Claim other = new RunFacts.Claim("S2 v1", "2026-05", List.of("read"), Map.of());
+        return new RunFacts(
+                List.of(one.claims().get(0), other), one.target(), one.suite(), one.run(), one.environment());
+    }
+
     private static RunFacts with(List<String> capabilities, int cases, String only) {
         return new RunFacts(
-                new RunFacts.Claim("Durable Streams 1.0", "2026-06", capabilities, Map.of()),
+                List.of(new RunFacts.Claim("Durable Streams 1.0", "2026-06", capabilities, Map.of())),
                 new RunFacts.Target(
                         "acme-streams",
                         "2.4.1",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation;
 
+import dev.tidemark.conformance.target.Protocol;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,8 +9,22 @@ import java.util.stream.Stream;
 public final class Deviations {
     private Deviations() {}
 
-    /** All deviations, grouped by topic. */
+    /** All deviations of all protocols. */
     public static List<Deviation> all() {
+        return Stream.of(Protocol.values())
+                .flatMap(protocol -> of(protocol).stream())
+                .toList();
+    }
+
+    /** The deviations of one protocol, grouped by topic. */
+    public static List<Deviation> of(Protocol protocol) {
+        return switch (protocol) {
+            case DURABLE_STREAMS -> durableStreams();
+            case S2 -> S2Deviations.all();
+        };
+    }
+
+    private static List<Deviation> durableStreams() {
         return Stream.of(
                         OffsetOrderDeviations.all(),
                         OffsetIdentityDeviations.all(),
@@ -19,6 +34,7 @@ public final class Deviations {
                         ContentDeviations.all(),
                         AppendDeviations.all(),
                         RefusalDeviations.all(),
+                        LimitDeviations.all(),
                         ConcurrencyDeviations.all(),
                         ReadDeviations.all(),
                         ChunkDeviations.all(),
@@ -41,6 +57,10 @@ public final class Deviations {
                         LifetimeDeviations.all(),
                         ForkDeviations.all(),
                         ForkLifeDeviations.all(),
+                        ForkEndDeviations.all(),
+                        ForkRequestDeviations.all(),
+                        ForkOffsetDeviations.all(),
+                        ForkLiveDeviations.all(),
                         BrowserDeviations.all())
                 .flatMap(List::stream)
                 .toList();

@@ -3,6 +3,7 @@ package dev.tidemark.conformance.deviation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,11 @@ record Event(String raw) {
                 .orElse("message");
     }
 
+    /** Whether it has this name; an event without a name is a {@code message}. */
+    boolean is(String name) {
+        return name().equals(name);
+    }
+
     boolean isData() {
         return name().equals("data");
     }
@@ -41,25 +47,65 @@ record Event(String raw) {
                 .collect(Collectors.joining("\n"));
     }
 
-    Event withName(String name) {
-        return of(name, data());
+    Optional<String> id() {
+        return raw.lines()
+                .filter(line -> line.startsWith("id:"))
+                .map(line -> value(line, 3))
+                .findFirst();
     }
 
+    /** The same event under another name. */
+    Event withName(String name) {
+        return new Event("event: " + name + "\n" + without("event:") + "\n");
+    }
+
+    /** The same event with another id, after the name where there is one. */
+    Event withId(String id) {
+        String name = raw.lines()
+                .filter(line -> line.startsWith("event:"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        return new Event(name + "id: " + id + "\n" + without("event:", "id:") + "\n");
+    }
+
+    Event withoutId() {
+        return new Event(without("id:") + "\n");
+    }
+
+    /** The same event, name and id included, with other data. */
     Event withData(String data) {
-        return of(name(), data);
+        return new Event(without("data:") + dataLines(data) + "\n");
     }
 
     Event mapData(UnaryOperator<String> change) {
         return withData(change.apply(data()));
     }
 
-    ObjectNode control() {
+    /** The data read as a JSON object. */
+    ObjectNode json() {
         return (ObjectNode) Json.parse(data());
+    }
+
+    /** Changes the JSON object that is the data. */
+    Event mapJson(UnaryOperator<ObjectNode> change) {
+        return withData(change.apply(json()).toString());
+    }
+
+    ObjectNode control() {
+        return json();
     }
 
     /** Changes the fields of a control event. */
     Event mapControl(UnaryOperator<ObjectNode> change) {
-        return withData(change.apply(control()).toString());
+        return mapJson(change);
+    }
+
+    /** The lines that begin with none of these, each with its end. */
+    private String without(String... fields) {
+        return raw.lines()
+                .filter(line -> !line.isEmpty() && Arrays.stream(fields).noneMatch(line::startsWith))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String dataLines(String data) {

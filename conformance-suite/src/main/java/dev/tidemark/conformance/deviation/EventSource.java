@@ -2,25 +2,33 @@
 package dev.tidemark.conformance.deviation;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The events of a live answer, delivered one by one as they arrive.
  *
  * @param response the upstream's answer, paused until {@link #drain}
  * @param change what becomes of each event
+ * @param pause what each event waits for before it is delivered, after the one before it was
+ * @param last ends the answer with the first event that it holds for
+ * @param further events delivered when the upstream has ended its answer
  * @param holdOpen whether the end of the upstream's answer is kept from the reader
  */
-record EventSource(HttpClientResponse response, Function<Event, List<Event>> change, boolean holdOpen) {
+record EventSource(
+        HttpClientResponse response,
+        Function<Event, List<Event>> change,
+        Function<Event, Future<Void>> pause,
+        Predicate<Event> last,
+        List<Event> further,
+        boolean holdOpen) {
 
     EventSource(HttpClientResponse response) {
-        this(response, List::of, false);
+        this(response, List::of, event -> Future.succeededFuture(), event -> false, List.of(), false);
     }
 
     EventSource map(Function<Event, List<Event>> next) {
@@ -29,11 +37,26 @@ record EventSource(HttpClientResponse response, Function<Event, List<Event>> cha
                 event -> change.apply(event).stream()
                         .flatMap(e -> next.apply(e).stream())
                         .toList(),
+                pause,
+                last,
+                further,
                 holdOpen);
     }
 
+    EventSource paced(Function<Event, Future<Void>> otherPause) {
+        return new EventSource(response, change, otherPause, last, further, holdOpen);
+    }
+
+    EventSource endedAfter(Predicate<Event> otherLast) {
+        return new EventSource(response, change, pause, otherLast, further, holdOpen);
+    }
+
+    EventSource followedBy(List<Event> otherFurther) {
+        return new EventSource(response, change, pause, last, otherFurther, holdOpen);
+    }
+
     EventSource heldOpen() {
-        return new EventSource(response, change, true);
+        return new EventSource(response, change, pause, last, further, true);
     }
 
     /** Ends the upstream's answer, which nobody is going to read. */
@@ -42,41 +65,8 @@ record EventSource(HttpClientResponse response, Function<Event, List<Event>> cha
         response.request().reset();
     }
 
-    /** Delivers the bytes of each event; completes when the upstream ended its answer, fails when an event cannot be changed. */
+    /** Delivers the bytes of each event; completes when the answer is to end, fails when an event cannot be changed. */
     Future<Void> drain(Consumer<Buffer> out) {
-        Promise<Void> done = Promise.promise();
-        StringBuilder pending = new StringBuilder();
-        response.exceptionHandler(gone -> done.tryFail(new UpstreamGone(gone)));
-        response.endHandler(end -> {
-            out.accept(latin(pending.toString()));
-            done.tryComplete();
-        });
-        response.handler(chunk -> {
-            try {
-                pending.append(chunk.toString(StandardCharsets.ISO_8859_1));
-                for (int end = endOfEvent(pending); end > 0; end = endOfEvent(pending)) {
-                    Event event = new Event(pending.substring(0, end));
-                    pending.delete(0, end);
-                    change.apply(event).forEach(e -> out.accept(latin(e.raw())));
-                }
-            } catch (RuntimeException broken) {
-                done.tryFail(broken);
-            }
-        });
-        response.resume();
-        return done.future();
-    }
-
-    private static int endOfEvent(StringBuilder text) {
-        int lf = text.indexOf("\n\n");
-        int crlf = text.indexOf("\r\n\r\n");
-        if (lf < 0 && crlf < 0) {
-            return -1;
-        }
-        return crlf < 0 || (lf >= 0 && lf < crlf) ? lf + 2 : crlf + 4;
-    }
-
-    private static Buffer latin(String text) {
-        return Buffer.buffer(text.getBytes(StandardCharsets.ISO_8859_1));
+        return new Delivery(this, out).run();
     }
 }

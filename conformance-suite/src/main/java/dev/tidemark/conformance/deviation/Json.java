@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** JSON bodies as lists of messages (section 9.1). */
+/** JSON bodies: as lists of messages (Durable Streams, section 9.1) and as objects (S2). */
 final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -41,6 +42,11 @@ final class Json {
         }
     }
 
+    /** The JSON object that a body is, or nothing if it is anything else. */
+    static Optional<ObjectNode> object(Buffer body) {
+        return value(body).filter(JsonNode::isObject).map(ObjectNode.class::cast);
+    }
+
     /** The messages of a body: the elements of an array, or the value itself. */
     static List<JsonNode> messages(Buffer body) {
         return value(body).map(Json::messages).orElse(List.of());
@@ -64,6 +70,14 @@ final class Json {
     /** Changes the messages of a body; a body that is not JSON stays as it is. */
     static UnaryOperator<Buffer> each(UnaryOperator<List<JsonNode>> change) {
         return body -> value(body).map(v -> array(change.apply(messages(v)))).orElse(body);
+    }
+
+    static ObjectNode emptyObject() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
     }
 
     static Buffer string(String text) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -85,6 +88,13 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> ev
         return withBody(change.apply(body));
     }
 
+    /** Changes a body that is a JSON object; any other body stays as it is. */
+    Reply mapJson(UnaryOperator<ObjectNode> change) {
+        return Json.object(body)
+                .map(object -> withBody(change.apply(object).toString()))
+                .orElse(this);
+    }
+
     /** Another answer instead of this one. */
     Reply replacedBy(Reply other) {
         events.ifPresent(EventSource::cancel);
@@ -104,6 +114,21 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> ev
     /** Changes the data events of a live answer. */
     Reply mapData(UnaryOperator<Event> change) {
         return mapEvents(event -> List.of(event.isData() ? change.apply(event) : event));
+    }
+
+    /** Delivers the events of a live answer in their order but late: each after the given pause. */
+    Reply paced(Function<Event, Future<Void>> pause) {
+        return new Reply(status, headers, body, events.map(source -> source.paced(pause)));
+    }
+
+    /** Ends a live answer after the first such event, whatever the upstream would still send. */
+    Reply endedAfter(Predicate<Event> last) {
+        return new Reply(status, headers, body, events.map(source -> source.endedAfter(last)));
+    }
+
+    /** Sends further events when the upstream has ended a live answer. */
+    Reply followedBy(Event... further) {
+        return new Reply(status, headers, body, events.map(source -> source.followedBy(List.of(further))));
     }
 
     /** Keeps the connection of a live answer open after the upstream has ended it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.net.URLDecoder;
@@ -100,11 +101,21 @@ record Request(String method, String target, MultiMap headers, Buffer body, bool
     }
 
     Request withOffset(String offset) {
-        List<String> others = params().filter(p -> !p.isEmpty() && !name(p).equals(Wire.OFFSET))
-                .toList();
-        String own = Wire.OFFSET + "=" + URLEncoder.encode(offset, StandardCharsets.UTF_8);
+        return withParam(Wire.OFFSET, offset);
+    }
+
+    /** The same request with this query parameter, whatever it was before. */
+    Request withParam(String name, String value) {
+        List<String> others =
+                params().filter(p -> !p.isEmpty() && !name(p).equals(name)).toList();
+        String own = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
         return withTarget(
                 stream() + "?" + Stream.concat(Stream.of(own), others.stream()).collect(Collectors.joining("&")));
+    }
+
+    /** The same request with this query parameter changed, where it has it. */
+    Request mapParam(String name, UnaryOperator<String> change) {
+        return param(name).map(value -> withParam(name, change.apply(value))).orElse(this);
     }
 
     Request withoutParam(String name) {
@@ -142,6 +153,13 @@ record Request(String method, String target, MultiMap headers, Buffer body, bool
 
     Request mapBody(UnaryOperator<Buffer> change) {
         return withBody(change.apply(body));
+    }
+
+    /** Changes a body that is a JSON object; any other body stays as it is. */
+    Request mapJson(UnaryOperator<ObjectNode> change) {
+        return Json.object(body)
+                .map(object -> withBody(Buffer.buffer(change.apply(object).toString())))
+                .orElse(this);
     }
 
     boolean isJson() {

@@ -2,12 +2,11 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.Response;
 
 /** What an answer says in the protocol's words. A header that is missing where the specification demands it is a broken promise. */
 final class Answers {
-
-    private static final int SHOWN = 120;
 
     private Answers() {}
 
@@ -33,8 +32,6 @@ final class Answers {
 
     /** Status and the beginning of the body, for an observed line. */
     static String summary(Response response) {
-        var text = response.text();
-        var body = text.isEmpty() ? "" : ": " + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
-        return "status " + response.status() + body;
+        return Answered.summary(response);
     }
 }

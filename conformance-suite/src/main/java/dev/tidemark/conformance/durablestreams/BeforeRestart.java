@@ -3,6 +3,7 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.run.Examination;
+import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Wire;

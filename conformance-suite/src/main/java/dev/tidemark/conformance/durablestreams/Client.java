@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
+import dev.tidemark.conformance.scene.Sender;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.Wire;
@@ -13,36 +14,23 @@ import java.util.concurrent.CompletableFuture;
 /** A client of Durable Streams: each operation of section 5 as a request, with nothing added and nothing judged. */
 final class Client {
 
-    private final Wire wire;
-    private final boolean bulk;
+    private final Sender sender;
 
     Client(Wire wire) {
-        this(wire, false);
+        this(new Sender(wire, false));
     }
 
-    private Client(Wire wire, boolean bulk) {
-        this.wire = wire;
-        this.bulk = bulk;
+    private Client(Sender sender) {
+        this.sender = sender;
     }
 
-    /**
-     * The same client over the pooled connections, for the many requests that prepare a scene or look at its outcome; the request that a
-     * scenario is about goes over REST-assured.
-     */
+    /** The same client over the pooled connections. */
     Client bulk() {
-        return new Client(wire, true);
-    }
-
-    private Response send(Request request, Duration within) {
-        return bulk ? Outcome.of(wire.sendAsync(request, within)) : wire.send(request, within);
-    }
-
-    private Response send(Request request) {
-        return bulk ? Outcome.of(wire.sendAsync(request)) : wire.send(request);
+        return new Client(new Sender(wire(), true));
     }
 
     Wire wire() {
-        return wire;
+        return sender.wire();
     }
 
     Response create(URI stream, String contentType, byte[] content, String... headers) {
@@ -50,7 +38,7 @@ final class Client {
         for (int i = 0; i < headers.length; i += 2) {
             request = request.with(headers[i], headers[i + 1]);
         }
-        return send(content == null ? request : request.body(content));
+        return sender.send(content == null ? request : request.body(content));
     }
 
     static Request append(URI stream, String contentType, byte[] body) {
@@ -61,24 +49,24 @@ final class Client {
 
     /** Appends over the bulk connection pool; for many appends in a row. */
     CompletableFuture<Response> appendAsync(URI stream, String contentType, byte[] body) {
-        return wire.sendAsync(append(stream, contentType, body));
+        return wire().sendAsync(append(stream, contentType, body));
     }
 
     Response close(URI stream) {
-        return send(Request.of("POST", stream).with(Protocol.STREAM_CLOSED, Protocol.TRUE));
+        return sender.send(Request.of("POST", stream).with(Protocol.STREAM_CLOSED, Protocol.TRUE));
     }
 
     Response delete(URI stream) {
-        return send(Request.of("DELETE", stream));
+        return sender.send(Request.of("DELETE", stream));
     }
 
     Response metadata(URI stream) {
-        return send(Request.of("HEAD", stream));
+        return sender.send(Request.of("HEAD", stream));
     }
 
     /** A catch-up or long-poll read. The token is an offset as it was handed out, a sentinel, or null for none. */
     Response read(URI stream, String token, Mode mode, Duration within) {
-        return send(readRequest(stream, token, mode), within);
+        return sender.send(readRequest(stream, token, mode), within);
     }
 
     static Request readRequest(URI stream, String token, Mode mode) {

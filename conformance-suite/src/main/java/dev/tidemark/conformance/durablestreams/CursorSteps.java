@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Then;
@@ -74,6 +75,7 @@ public final class CursorSteps {
 
     @Then("the reader's answer carries a cursor")
     public void readerCarriesCursor() {
+        scene.reading().checkInTime();
         carriesCursor(scene.reading().answer());
     }
 

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Prompt;
 import dev.tidemark.conformance.wire.Event;
 import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Then;

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Prompt;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;

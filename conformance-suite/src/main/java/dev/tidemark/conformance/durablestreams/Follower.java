@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
+import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
-import dev.tidemark.conformance.wire.TranscriptJson;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
@@ -19,15 +18,11 @@ public final class Hooks {
 
     @Before(order = FIRST)
     public void begin(Scenario scenario) {
-        scene.named(scenario.getUri() + ":" + scenario.getLine());
+        scene.begin(scenario);
     }
 
     @After(order = FIRST)
     public void end(Scenario scenario) {
-        scene.abandonReadings();
-        var transcript = scene.client().wire().transcript();
-        scenario.attach(TranscriptJson.write(transcript, scenario.isFailed()), TranscriptJson.MEDIA_TYPE, "transcript");
-        scene.notes().forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));
-        scene.removeStreams();
+        scene.end(scenario);
     }
 }

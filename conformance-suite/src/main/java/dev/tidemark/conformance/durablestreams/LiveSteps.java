@@ -2,6 +2,8 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Arrival;
+import dev.tidemark.conformance.scene.Prompt;
 import dev.tidemark.conformance.wire.Event;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -9,9 +11,6 @@ import java.time.Duration;
 
 /** Sections 5.7 and 5.8 as far as they concern positions: readers that wait, and event streams. */
 public final class LiveSteps {
-
-    /** What "at once" may take at most; far below every sensible wait, far above every sensible answer. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     /** What counts as having waited; an answer without waiting comes in a few milliseconds. */
     private static final Duration A_WAIT = Duration.ofMillis(250);
@@ -53,22 +52,21 @@ public final class LiveSteps {
 
     @Then("the answer comes at once")
     public void atOnce() {
-        var limit = scene.examination().scaled(AT_ONCE);
-        if (scene.elapsed().compareTo(limit) > 0) {
-            throw new Broken(
-                    "an answer within " + limit.toMillis() + " ms",
-                    "one after " + scene.elapsed().toMillis() + " ms");
+        if (scene.elapsed().compareTo(Prompt.limit(scene.examination())) > 0) {
+            scene.checkMachine();
         }
+        Prompt.check(scene.elapsed(), scene.examination());
     }
 
     @Then("the event stream ends at once")
     public void endsAtOnce() {
         var streaming = streaming();
-        var limit = scene.examination().scaled(AT_ONCE);
+        var limit = Prompt.limit(scene.examination());
         while (!streaming.hasEnded() && streaming.next(limit).isPresent()) {
             // on to the end
         }
         if (!streaming.hasEnded()) {
+            scene.checkMachine();
             throw new Broken(
                     "the end of the event stream within " + limit.toMillis() + " ms", "silence on an open connection");
         }

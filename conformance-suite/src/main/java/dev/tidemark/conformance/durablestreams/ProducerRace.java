@@ -4,6 +4,7 @@ package dev.tidemark.conformance.durablestreams;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.TransportFailure;

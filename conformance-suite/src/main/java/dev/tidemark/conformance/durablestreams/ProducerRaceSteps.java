@@ -4,6 +4,7 @@ package dev.tidemark.conformance.durablestreams;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.history.History;
+import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Then;

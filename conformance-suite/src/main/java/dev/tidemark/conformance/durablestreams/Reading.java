@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.scene.Waiting;
 
 /** A read under way or done: what it has received, and the answer that decides. */
-interface Reading {
+interface Reading extends Waiting {
 
     /** Reads on until there is as much content as this, the server says there is no more, or nothing comes. */
     Content receive(Content expected);
 
-    /** Whether the answer is there; a reader that waits has none yet. */
-    boolean isOver();
-
-    /** The latest answer. */
-    Response answer();
-
     /** The offset to go on from, as the latest answer or event names it. */
     String nextOffset();
-
-    /** Gives up what is still open. */
-    default void abandon() {}
 }

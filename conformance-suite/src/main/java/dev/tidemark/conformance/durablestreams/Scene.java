@@ -1,125 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.run.Examination;
-import dev.tidemark.conformance.target.Target;
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Stage;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
-import dev.tidemark.conformance.wire.Wire;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 
-/**
- * What the steps of one scenario share: the stream it is about, the last answer, and what was noted on the way. Created for every scenario
- * anew.
- */
-public final class Scene {
+/** What the steps of one scenario share. */
+public final class Scene extends Stage<Subject, Reading> {
 
-    private final Examination examination = Examination.current();
-    private final Target target = examination.target();
-    private final Client client =
-            new Client(new Wire(target.headers(), target.limits().answer()));
-    private final List<URI> created = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private Random random = new Random(examination.seed());
-    private Subject subject;
-    private Response answer;
-    private Reading reading;
-    private boolean readLast;
-    private Duration elapsed = Duration.ZERO;
-    private final List<Reading> opened = new ArrayList<>();
-
-    Examination examination() {
-        return examination;
-    }
-
-    Target target() {
-        return target;
-    }
+    private final Client client = new Client(wire());
 
     Client client() {
         return client;
     }
 
-    /** Randomness of this scenario: the seed of the run mixed with the scenario's name. */
-    Random random() {
-        return random;
-    }
-
-    void named(String scenario) {
-        random = new Random(examination.seed() ^ scenario.hashCode());
-    }
-
     /** A URL that nothing has used, removed after the scenario. */
     URI freshUri() {
-        var uri = target.stream(examination.freshName());
-        created.add(uri);
+        var uri = target().stream(examination().freshName());
+        leftover(Request.of("DELETE", uri));
         return uri;
     }
 
-    /** Removes what the scenario created. What cannot be removed stays: no promise is about that here. */
-    void removeStreams() {
-        var tidy = new Wire(target.headers(), target.limits().answer());
-        var deletions = created.stream()
-                .map(uri -> tidy.sendAsync(Request.of("DELETE", uri)).handle((response, failure) -> null))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(deletions).join();
-    }
-
-    /** The stream that the scenario is about. */
-    Subject subject() {
-        if (subject == null) {
-            throw new IllegalStateException("no step has named a stream yet");
-        }
-        return subject;
-    }
-
-    void subject(Subject stream) {
-        subject = stream;
-    }
-
-    /** The answer that the next Then speaks of: the latest one, a read's own while nothing else was asked since. */
-    Response answer() {
-        if (readLast) {
-            return reading.answer();
-        }
-        if (answer == null) {
-            throw new IllegalStateException("no step has made a request yet");
-        }
-        return answer;
-    }
-
-    void answer(Response response) {
-        answer = response;
-        readLast = false;
-    }
-
-    /** The read that the next Then speaks of. */
-    Reading reading() {
-        if (reading == null) {
-            throw new IllegalStateException("no step has read yet");
-        }
-        return reading;
-    }
-
-    void reading(Reading newReading) {
-        reading = newReading;
-        readLast = true;
-        opened.add(newReading);
-    }
-
-    /** How long the last read took until its answer was there. */
-    Duration elapsed() {
-        return elapsed;
-    }
-
-    void elapsed(Duration duration) {
-        elapsed = duration;
+    /** To be called before something is found too slow, see {@link Prompt#checkMachine}. */
+    void checkMachine() {
+        Prompt.checkMachine(
+                examination(), () -> client.bulk().metadata(subject().uri()));
     }
 
     Writer writer() {
@@ -127,28 +35,14 @@ public final class Scene {
     }
 
     Reader reader() {
-        return new Reader(client, target.limits());
-    }
-
-    /** Gives up every read that is still open. */
-    void abandonReadings() {
-        opened.forEach(Reading::abandon);
-    }
-
-    /** Puts a finding without a verdict into the report. */
-    void note(String observation) {
-        notes.add(observation);
-    }
-
-    List<String> notes() {
-        return notes;
+        return new Reader(
+                client,
+                target().limits(),
+                examination().documented(target().limits().longPoll()));
     }
 
     /** Refuses to go on when a step that only prepares the scene has failed. */
     static Response expect(Response response, String what, Integer... statuses) {
-        if (!List.of(statuses).contains(response.status())) {
-            throw new Broken(what + " to be answered with " + List.of(statuses), Answers.summary(response));
-        }
-        return response;
+        return Answered.with(response, what, statuses);
     }
 }

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.launch;
 import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.target.Limits;
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Retention;
 import dev.tidemark.conformance.target.StreamAddress;
 import dev.tidemark.conformance.target.Target;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A reference server of our own: a separate process on a free port of 127.0.0.1 with a fresh data folder. It can be restarted and killed
@@ -29,9 +31,14 @@ public final class ReferenceServer implements AutoCloseable {
 
     private static final Duration SSE_LIFETIME = Duration.ofSeconds(20);
     private static final long BODY_BYTES = 16 * 1024 * 1024;
+    /** More than all scenarios that run beside each other need. */
+    private static final long REQUESTS_IN_FLIGHT = 512;
 
     /** Three messages stay, so of ten the first are gone. */
     private static final Retention RETENTION = new Retention.ByCreation(Map.of("Stream-Retention-Messages", "3"), 10);
+
+    /** What it is examined for when nobody asks for one protocol alone. */
+    public static final Set<Protocol> SPOKEN = Set.of(Protocol.DURABLE_STREAMS);
 
     /** Optional parts of the protocol that our server does not have. */
     private static final Map<String, String> UNSUPPORTED = Map.of(
@@ -88,9 +95,15 @@ public final class ReferenceServer implements AutoCloseable {
                 StreamAddress.DEFAULT_STREAMS,
                 Map.of(),
                 UNSUPPORTED,
-                new Limits(LONG_POLL, Limits.unknown().answer(), OptionalLong.of(BODY_BYTES)),
+                new Limits(
+                        LONG_POLL,
+                        Limits.unknown().answer(),
+                        OptionalLong.of(BODY_BYTES),
+                        OptionalLong.of(REQUESTS_IN_FLIGHT)),
                 new Hooks(Optional.of(() -> again("restart", false)), Optional.of(() -> again("kill", true))),
-                Optional.of(RETENTION));
+                Optional.of(RETENTION),
+                SPOKEN,
+                Optional.empty());
     }
 
     private synchronized void again(String hook, boolean kill) throws HookFailed {
@@ -126,6 +139,7 @@ public final class ReferenceServer implements AutoCloseable {
         options.put("tidemark.live.long-poll", LONG_POLL.toSeconds() + "s");
         options.put("tidemark.live.sse-lifetime", SSE_LIFETIME.toSeconds() + "s");
         options.put("tidemark.limits.body-bytes", String.valueOf(BODY_BYTES));
+        options.put("tidemark.limits.requests-in-flight", String.valueOf(REQUESTS_IN_FLIGHT));
         options.put("tidemark.stop-on-stdin-close", "true");
         process = ServerProcess.start(program.command(options), log);
         address = process.address(START_LIMIT);

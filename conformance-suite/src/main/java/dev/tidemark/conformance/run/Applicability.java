@@ -3,7 +3,11 @@ package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.check.NotApplicable;
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.target.Protocol;
 import io.cucumber.java.Before;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
 
 /** Looks at the tags of a scenario before its first step: what the target does not claim or the user did not supply is not run. */
 public final class Applicability {
@@ -14,12 +18,15 @@ public final class Applicability {
     @Before(order = 0)
     public void decide(io.cucumber.java.Scenario scenario) {
         var target = Examination.current().target();
+        var protocol = protocol(scenario.getSourceTagNames());
         for (var tag : scenario.getSourceTagNames()) {
             if (tag.startsWith(CAPABILITY)) {
                 var capability = tag.substring(CAPABILITY.length());
-                target.unsupported(capability).ifPresent(reason -> {
-                    throw new NotApplicable("the target does not claim " + capability + ": " + reason);
-                });
+                protocol.flatMap(its -> target.unsupported(its, capability))
+                        .or(() -> protocol.isPresent() ? Optional.empty() : target.unsupported(capability))
+                        .ifPresent(reason -> {
+                            throw new NotApplicable("the target does not claim " + capability + ": " + reason);
+                        });
             }
         }
         if (scenario.getSourceTagNames().contains("@needs-restart")
@@ -32,5 +39,12 @@ public final class Applicability {
             throw new NotTested("no kill hook given: set hooks.kill in the profile (-Dtarget.profile=file.yaml)"
                     + " to a shell command that ends the server with SIGKILL and starts it again with the same data");
         }
+    }
+
+    /** Every feature carries the tag of its protocol. */
+    private static Optional<Protocol> protocol(Collection<String> tags) {
+        return Arrays.stream(Protocol.values())
+                .filter(protocol -> tags.contains("@" + protocol.id()))
+                .findFirst();
     }
 }

@@ -2,15 +2,16 @@
 package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.launch.LaunchFailed;
+import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.target.Preflight;
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
+import dev.tidemark.conformance.target.TargetReader;
 import dev.tidemark.conformance.target.Unreachable;
 import dev.tidemark.conformance.target.WrongInput;
 import dev.tidemark.reports.certificate.Certificate;
 import dev.tidemark.reports.certificate.FirstScreen;
-import dev.tidemark.reports.requirements.Catalogue;
-import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.verdict.Baseline;
 import dev.tidemark.reports.verdict.Judge;
 import dev.tidemark.reports.verdict.Judgement;
@@ -19,23 +20,24 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** From options to report: finds the target, runs the scenarios, has them judged and shows the result. */
 public final class Certification {
 
-    private static final String PROTOCOL = "durable-streams";
     private static final int MOST_ROUNDS = 1000;
 
     private final Settings settings;
     private final PrintStream out;
-    private final Catalogue catalogue = Catalogue.named(PROTOCOL);
-    private final Suite suite = Suite.durableStreams();
+    private final Optional<Target> described;
     private final Seed seed;
 
     private Certification(Settings settings, PrintStream out) {
         this.settings = settings;
         this.out = out;
+        this.described = new TargetReader(settings).read();
         this.seed = Seed.of(settings);
     }
 
@@ -66,35 +68,62 @@ public final class Certification {
     }
 
     private Result run() throws Unreachable, LaunchFailed, IOException {
-        requireKnownProtocol();
+        var all = Kit.of(protocols());
         var baseline = baseline();
         var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
-        var selection = settings.get("only")
-                .map(text -> new Only(catalogue, suite.scenarios()).parse(text))
-                .orElseGet(Selection::everything);
+        var selection = selection(all);
+        // A part may be of one protocol alone; the target need not even speak the other one then.
+        var kits = all.stream()
+                .filter(kit -> selection.all() || !kit.suite().select(selection).isEmpty())
+                .toList();
         var output = OutputFolder.prepare(settings);
-        try (var examined = Examined.open(settings, output)) {
-            var target = examined.target();
+        try (var examined = Examined.open(described, settings, output)) {
+            var target = examined.target().speaking(protocols(kits));
             requireKnownCapabilities(target);
             new Preflight(target).check();
             var start = Instant.now();
-            var outcomes = execute(target, selection, parallelism, output.messages());
-            var facts = Facts.of(settings, target, catalogue, suite, selection, seed, start);
-            var judgement = Judge.judge(output.messages(), facts, List.of(catalogue), baseline);
+            var outcomes = execute(target, kits, selection, parallelism, output.messages());
+            var facts = Facts.of(settings, target, kits, selection, seed, start);
+            var catalogues = kits.stream().map(Kit::catalogue).toList();
+            var judgement = Judge.judge(output.messages(), facts, catalogues, baseline);
             Certificate.write(judgement, output.path());
             return show(judgement, outcomes, output);
         }
     }
 
-    private List<CaseOutcome> execute(Target target, Selection selection, int parallelism, Path messages)
-            throws IOException {
-        var total = suite.select(selection).size();
+    /** What the target is examined for: what it says, what was asked for, or all that the reference server speaks. */
+    private Set<Protocol> protocols() {
+        return described
+                .map(Target::protocols)
+                .or(() -> Protocol.asked(settings))
+                .orElse(ReferenceServer.SPOKEN);
+    }
+
+    private static Set<Protocol> protocols(List<Kit> kits) {
+        return kits.stream().map(Kit::protocol).collect(Collectors.toSet());
+    }
+
+    private Selection selection(List<Kit> kits) {
+        var catalogues = kits.stream().map(Kit::catalogue).toList();
+        var scenarios =
+                kits.stream().flatMap(kit -> kit.suite().scenarios().stream()).toList();
+        return settings.get("only")
+                .map(text -> new Only(catalogues, scenarios).parse(text))
+                .orElseGet(Selection::everything);
+    }
+
+    private List<CaseOutcome> execute(
+            Target target, List<Kit> kits, Selection selection, int parallelism, Path messages) throws IOException {
+        var suites = kits.stream().map(Kit::suite).toList();
+        var total = suites.stream()
+                .mapToInt(suite -> suite.select(selection).size())
+                .sum();
         out.printf(
                 "Examining %s at %s: %d cases, seed %s%n",
-                (target.name() + " " + target.version()).strip(), target.base() + target.streams(), total, seed.text());
+                (target.name() + " " + target.version()).strip(), target.where(), total, seed.text());
         var terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         try (var progress = new Progress(out, terminal, total)) {
-            return new Run(suite, parallelism, progress).execute(examination(target), selection, messages);
+            return new Run(suites, parallelism, progress).execute(examination(target), selection, messages);
         }
     }
 
@@ -137,20 +166,13 @@ public final class Certification {
         return (int) number;
     }
 
-    private void requireKnownProtocol() {
-        settings.get("protocol").filter(protocol -> !protocol.equals(PROTOCOL)).ifPresent(protocol -> {
-            throw new WrongInput("-Dprotocol=" + protocol + " is not supported; there is " + PROTOCOL);
-        });
-    }
-
+    /** A profile may serve several runs, so it may name what this one is not about. */
     private void requireKnownCapabilities(Target target) {
-        var known =
-                catalogue.requirements().stream().map(Requirement::capability).collect(Collectors.toSet());
+        var known = Kit.capabilities();
         for (var capability : target.unsupported().keySet()) {
             if (!known.contains(capability)) {
                 throw new WrongInput("profile " + settings.get("target.profile").orElse("") + ": unsupported."
-                        + capability + " is not a capability; there are: "
-                        + known.stream().sorted().collect(Collectors.joining(", ")));
+                        + capability + " is not a capability; there are: " + String.join(", ", known));
             }
         }
     }

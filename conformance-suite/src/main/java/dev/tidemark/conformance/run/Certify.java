@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "Tidemark conformance suite",
         sortOptions = false,
-        header = "Examines a server of the Durable Streams protocol and writes a certification report.",
+        header = "Examines a server of Durable Streams or S2 and writes a certification report.",
         description = {
             "",
             "Without --target the packaged reference server is started, examined and stopped.",
@@ -52,15 +52,36 @@ final class Certify implements Callable<Integer> {
 
     @Option(
             order = 2,
+            names = "--protocol",
+            paramLabel = "NAME",
+            description =
+                    "What the target is examined for: durable-streams (what a target speaks unless it says otherwise),"
+                            + " s2, or both. (-Dprotocol)")
+    void protocol(String value) {
+        given.put("protocol", value);
+    }
+
+    @Option(
+            order = 3,
             names = "--streams",
             paramLabel = "PATH",
-            description = "Path of a stream; default /v1/stream/{stream}. (-Dtarget.streams)")
+            description = "Path of a stream of Durable Streams; default /v1/stream/{stream}. (-Dtarget.streams)")
     void streams(String value) {
         given.put("target.streams", value);
     }
 
     @Option(
-            order = 3,
+            order = 4,
+            names = "--basin",
+            paramLabel = "NAME",
+            description = "S2 basin to work in, which stays; without it a run makes one of its own and deletes it."
+                    + " (-Dtarget.basin)")
+    void basin(String value) {
+        given.put("target.basin", value);
+    }
+
+    @Option(
+            order = 5,
             names = "--header",
             paramLabel = "NAME=VALUE",
             description =
@@ -71,7 +92,7 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 4,
+            order = 6,
             names = "--name",
             paramLabel = "TEXT",
             description = "How the report calls the server. (-Dtarget.name)")
@@ -80,7 +101,7 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 5,
+            order = 7,
             names = "--target-version",
             paramLabel = "TEXT",
             description = "The server's version. (-Dtarget.version)")
@@ -89,7 +110,7 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 6,
+            order = 8,
             names = "--profile",
             paramLabel = "FILE",
             description =
@@ -100,18 +121,19 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 7,
+            order = 9,
             names = "--only",
             paramLabel = "LIST",
-            description = "Run a part: requirement ids (DS-8-04), sections (DS/8, DS/5.2), levels (MUST), capabilities"
-                    + " (json), features (offsets/unique), tags (@slow), separated by commas. Gives no certificate."
-                    + " (-Donly)")
+            description =
+                    "Run a part: requirement ids (DS-8-04), sections (DS/8, S2/READ-START), levels (MUST), capabilities"
+                            + " (json), features (offsets/unique), tags (@slow), separated by commas. Gives no certificate."
+                            + " (-Donly)")
     void only(String value) {
         given.put("only", value);
     }
 
     @Option(
-            order = 8,
+            order = 10,
             names = "--baseline",
             paramLabel = "FILE",
             description = "Known failures (YAML): they do not change the verdict, only the exit code."
@@ -121,7 +143,7 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 9,
+            order = 11,
             names = "--output",
             paramLabel = "FOLDER",
             description = "Where certificate and evidence go; an earlier report there is replaced. Default:"
@@ -131,7 +153,7 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 10,
+            order = 12,
             names = "--time-factor",
             paramLabel = "NUMBER",
             description = "Multiplies every time limit, for slow machines. (-Dtidemark.time.factor)")
@@ -140,7 +162,7 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 11,
+            order = 13,
             names = "--seed",
             paramLabel = "TEXT",
             description = "Repeats the random choices of the run that printed it. (-Dtidemark.seed)")
@@ -149,7 +171,7 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 12,
+            order = 14,
             names = "--parallel",
             paramLabel = "NUMBER",
             description = "How many scenarios run at the same time; default 16. (-Dtidemark.parallel)")
@@ -158,7 +180,7 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 13,
+            order = 15,
             names = "--server",
             paramLabel = "FILE",
             description = "The reference server to start when there is no target: a jar or a native executable."
@@ -168,7 +190,7 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 14,
+            order = 16,
             names = "-D",
             paramLabel = "NAME=VALUE",
             mapFallbackValue = "true",

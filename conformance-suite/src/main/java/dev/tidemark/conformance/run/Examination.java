@@ -8,12 +8,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
  * One run of the suite against one target. Cucumber creates step classes without arguments, so this is the single place where a run is
- * handed to them.
+ * handed to them: by the thread that runs it, from which the threads of its scenarios descend.
  */
 public final class Examination implements AutoCloseable {
 
@@ -24,7 +23,7 @@ public final class Examination implements AutoCloseable {
         void close();
     }
 
-    private static final AtomicReference<Examination> CURRENT = new AtomicReference<>();
+    private static final InheritableThreadLocal<Examination> CURRENT = new InheritableThreadLocal<>();
 
     private final Target target;
     private final long seed;
@@ -56,7 +55,7 @@ public final class Examination implements AutoCloseable {
         return Objects.requireNonNull(CURRENT.get(), "no examination is running");
     }
 
-    /** Makes this the run of all scenarios until it is replaced. Runs of one process follow each other, never overlap. */
+    /** Makes this the run of all scenarios that are started from this thread, until it is closed. */
     public void begin() {
         CURRENT.set(this);
     }
@@ -72,6 +71,11 @@ public final class Examination implements AutoCloseable {
     /** A time limit of a step's own, multiplied by the time factor. Limits of the target are scaled already. */
     public Duration scaled(Duration usual) {
         return Duration.ofMillis(Math.round(usual.toMillis() * timeFactor));
+    }
+
+    /** A limit of the target as it documents it, before it was multiplied by the time factor. */
+    public Duration documented(Duration limit) {
+        return Duration.ofMillis(Math.round(limit.toMillis() / timeFactor));
     }
 
     /** How often scenarios that take chances (a crash among appends) repeat them: 1, or what {@code tidemark.rounds} says. */
@@ -95,6 +99,9 @@ public final class Examination implements AutoCloseable {
             }
         }
         shared.clear();
+        if (CURRENT.get() == this) {
+            CURRENT.remove();
+        }
     }
 
     /** A stream name that no other scenario or run uses, not even a run with the same seed. */

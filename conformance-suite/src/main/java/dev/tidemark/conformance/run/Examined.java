@@ -7,7 +7,6 @@ import dev.tidemark.conformance.launch.ServerProgram;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
-import dev.tidemark.conformance.target.TargetReader;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,9 +19,8 @@ record Examined(Target target, Optional<ReferenceServer> server) implements Auto
 
     private static final String DEFAULT_SERVER = "reference-server/target/quarkus-app/quarkus-run.jar";
 
-    /** The target that the settings describe, or else the reference server, started. */
-    static Examined open(Settings settings, OutputFolder output) throws LaunchFailed {
-        var described = new TargetReader(settings).read();
+    /** The described target, or else the reference server, started. */
+    static Examined open(Optional<Target> described, Settings settings, OutputFolder output) throws LaunchFailed {
         if (described.isPresent()) {
             return new Examined(described.get(), Optional.empty());
         }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
-import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Exclusions;
-import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.run.RunFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,24 +23,14 @@ final class Facts {
     private Facts() {}
 
     static RunFacts of(
-            Settings settings,
-            Target target,
-            Catalogue catalogue,
-            Suite suite,
-            Selection selection,
-            Seed seed,
-            Instant start) {
-        var exclusions = Exclusions.named(catalogue.name());
-        var observed = suite.scenarios().stream()
-                .flatMap(scenario -> scenario.tags().stream())
-                .collect(Collectors.toSet());
-        var guard = Guard.read(settings);
+            Settings settings, Target target, List<Kit> kits, Selection selection, Seed seed, Instant start) {
+        var guard = Guard.read(settings, target.protocols());
         return new RunFacts(
-                claim(target, catalogue),
+                kits.stream().map(kit -> claim(target, kit)).toList(),
                 new RunFacts.Target(
                         target.name(),
                         target.version(),
-                        target.base() + target.streams(),
+                        target.where(),
                         settings.get("target.profile").orElse(null),
                         List.copyOf(target.headers().keySet()),
                         missing(target)),
@@ -47,9 +38,11 @@ final class Facts {
                         SuiteVersion.text(),
                         guard.map(Guard::deviations).orElse(null),
                         guard.map(Guard::caught).orElse(null),
-                        suite.scenarios().size(),
-                        exclusions.notYetWritten(catalogue, observed),
-                        exclusions.unobservable()),
+                        kits.stream()
+                                .mapToInt(kit -> kit.suite().scenarios().size())
+                                .sum(),
+                        notYetWritten(kits),
+                        unobservable(kits)),
                 new RunFacts.Run(
                         start,
                         Duration.between(start, Instant.now()),
@@ -60,18 +53,41 @@ final class Facts {
                 RunFacts.Environment.current());
     }
 
-    private static RunFacts.Claim claim(Target target, Catalogue catalogue) {
-        var claimed = catalogue.requirements().stream()
-                .map(Requirement::capability)
-                .distinct()
-                .filter(capability -> target.unsupported(capability).isEmpty())
-                .toList();
+    private static Map<String, String> notYetWritten(List<Kit> kits) {
+        var reasons = new HashMap<String, String>();
+        for (var kit : kits) {
+            var observed = kit.suite().scenarios().stream()
+                    .flatMap(scenario -> scenario.tags().stream())
+                    .collect(Collectors.toSet());
+            reasons.putAll(Exclusions.named(kit.protocol().id()).notYetWritten(kit.catalogue(), observed));
+        }
+        return reasons;
+    }
+
+    private static Map<String, String> unobservable(List<Kit> kits) {
+        var reasons = new HashMap<String, String>();
+        kits.forEach(kit -> reasons.putAll(Exclusions.named(kit.protocol().id()).unobservable()));
+        return reasons;
+    }
+
+    private static RunFacts.Claim claim(Target target, Kit kit) {
+        var catalogue = kit.catalogue();
+        var claimed = new ArrayList<String>();
+        var unsupported = new HashMap<String, String>();
+        for (var requirement : catalogue.requirements()) {
+            var capability = requirement.capability();
+            var reason = target.unsupported(kit.protocol(), capability);
+            reason.ifPresent(text -> unsupported.put(capability, text));
+            if (reason.isEmpty() && !claimed.contains(capability)) {
+                claimed.add(capability);
+            }
+        }
         var month = MONTH.matcher(catalogue.source());
         return new RunFacts.Claim(
                 catalogue.protocol().replace(" Protocol", "") + " " + catalogue.version(),
                 month.find() ? month.group() : catalogue.version(),
                 claimed,
-                target.unsupported());
+                unsupported);
     }
 
     private static List<RunFacts.Prerequisite> missing(Target target) {
@@ -82,15 +98,26 @@ final class Facts {
                     "no restart hook given",
                     "set hooks.restart in the profile (-Dtarget.profile=file.yaml)"));
         }
-        if (target.limits().bodyBytes().isEmpty()) {
+        if (target.speaks(Protocol.DURABLE_STREAMS)
+                && target.limits().bodyBytes().isEmpty()) {
             missing.add(new RunFacts.Prerequisite(
                     "body-limit",
                     "no body limit given",
                     "set limits.bodyBytes in the profile (-Dtarget.profile=file.yaml)"));
         }
+        if (target.limits().requestsInFlight().isEmpty()) {
+            missing.add(new RunFacts.Prerequisite(
+                    "request-limit",
+                    "no request limit given",
+                    "set limits.requestsInFlight in the profile (-Dtarget.profile=file.yaml)"));
+        }
         if (target.hooks().kill().isEmpty()) {
             missing.add(new RunFacts.Prerequisite(
                     "kill", "no kill hook given", "set hooks.kill in the profile (-Dtarget.profile=file.yaml)"));
+        }
+        if (target.basin().isPresent()) {
+            missing.add(new RunFacts.Prerequisite(
+                    "basins", "a basin was given", "leave out -Dtarget.basin, or let the target make further basins"));
         }
         return missing;
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -17,27 +19,43 @@ import java.util.Properties;
  */
 public record Guard(int deviations, int caught) {
 
-    /** Option that names the file; the build sets it. */
+    /** Option that names the folder; the build sets it. */
     public static final String OPTION = "tidemark.guard";
 
-    static Optional<Guard> read(Settings settings) {
-        var file = settings.get(OPTION).map(Path::of).filter(Files::isRegularFile);
-        if (file.isEmpty()) {
-            return Optional.empty();
+    /** The outcome over these protocols, if the test of each has run. */
+    static Optional<Guard> read(Settings settings, Collection<Protocol> protocols) {
+        var folder = settings.get(OPTION).map(Path::of);
+        var sum = new Guard(0, 0);
+        for (var protocol : protocols) {
+            var file = folder.map(path -> file(path, protocol)).filter(Files::isRegularFile);
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            var one = read(file.get());
+            sum = new Guard(sum.deviations + one.deviations, sum.caught + one.caught);
         }
+        return Optional.of(sum);
+    }
+
+    private static Guard read(Path file) {
         var properties = new Properties();
-        try (var in = Files.newBufferedReader(file.get())) {
+        try (var in = Files.newBufferedReader(file)) {
             properties.load(in);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + file.get(), failure);
+            throw new UncheckedIOException("cannot read " + file, failure);
         }
-        return Optional.of(new Guard(
+        return new Guard(
                 Integer.parseInt(properties.getProperty("deviations")),
-                Integer.parseInt(properties.getProperty("caught"))));
+                Integer.parseInt(properties.getProperty("caught")));
     }
 
     /** Leaves the outcome for the runs of this build. */
-    public void write(Path file) throws IOException {
-        Files.writeString(file, "deviations=" + deviations + "\ncaught=" + caught + "\n");
+    public void write(Path folder, Protocol protocol) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(file(folder, protocol), "deviations=" + deviations + "\ncaught=" + caught + "\n");
+    }
+
+    private static Path file(Path folder, Protocol protocol) {
+        return folder.resolve(protocol.id() + ".properties");
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.WrongInput;
 import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Level;
 import dev.tidemark.reports.requirements.Requirement;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code -Donly=}: a comma separated list of requirement ids, sections ({@code DS/8}), levels, capabilities, features (path, file or
- * title) and tags. A scenario is selected when any item fits.
+ * Reads {@code -Donly=}: a comma separated list of requirement ids, sections ({@code DS/8}, {@code S2/READ-START}), levels, capabilities,
+ * features (path, file or title) and tags. A scenario is selected when any item fits.
  */
 final class Only {
 
-    private final Catalogue catalogue;
+    private final List<Catalogue> catalogues;
     private final List<Scenario> scenarios;
     private final Set<String> written;
 
@@ -28,8 +30,8 @@ final class Only {
         return scenarios;
     }
 
-    Only(Catalogue catalogue, List<Scenario> scenarios) {
-        this.catalogue = catalogue;
+    Only(List<Catalogue> catalogues, List<Scenario> scenarios) {
+        this.catalogues = catalogues;
         this.scenarios = scenarios;
         this.written =
                 scenarios.stream().flatMap(scenario -> scenario.tags().stream()).collect(Collectors.toSet());
@@ -64,11 +66,12 @@ final class Only {
         paths.addAll(features);
     }
 
+    private Stream<Requirement> all() {
+        return catalogues.stream().flatMap(catalogue -> catalogue.requirements().stream());
+    }
+
     private Set<String> requirements(String item) {
-        return catalogue.requirements().stream()
-                .filter(fits(item))
-                .map(Requirement::id)
-                .collect(Collectors.toSet());
+        return all().filter(fits(item)).map(Requirement::id).collect(Collectors.toSet());
     }
 
     private static Predicate<Requirement> fits(String item) {
@@ -96,17 +99,32 @@ final class Only {
     private Set<String> features(String item) {
         var path = item.endsWith(".feature") ? item.substring(0, item.length() - ".feature".length()) : item;
         return scenarios.stream()
-                .filter(scenario -> scenario.path().equals(path)
-                        || scenario.path().startsWith(path + "/")
+                .filter(scenario -> isBelow(scenario.path(), path)
+                        || isBelow(scenario.address(), path)
                         || scenario.path().endsWith("/" + path)
                         || scenario.feature().equalsIgnoreCase(item))
-                .map(Scenario::path)
+                .map(Scenario::address)
                 .collect(Collectors.toSet());
     }
 
+    private static boolean isBelow(String path, String folder) {
+        return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
     private WrongInput unknown(String item) {
+        for (var protocol : Protocol.values()) {
+            if (isOf(protocol, item)
+                    && catalogues.stream().noneMatch(one -> one.name().equals(protocol.id()))) {
+                return new WrongInput("-Donly: '" + item
+                        + "' is about a protocol that this run leaves out; add -Dprotocol=" + protocol.id());
+            }
+        }
         return new WrongInput(
                 "-Donly: nothing is called '" + item + "'; near it: " + String.join(", ", Nearby.to(item, names())));
+    }
+
+    private static boolean isOf(Protocol protocol, String item) {
+        return item.toUpperCase(Locale.ROOT).matches(protocol.prefix() + "[-/].*") || isBelow(item, protocol.id());
     }
 
     private WrongInput unwritten(String item) {
@@ -115,18 +133,16 @@ final class Only {
     }
 
     private Collection<String> names() {
-        var all = catalogue.requirements().stream()
-                .flatMap(requirement -> Stream.of(
-                        requirement.id(),
-                        sectionOf(requirement),
-                        requirement.capability(),
-                        requirement.level().text()));
-        return Stream.concat(all, scenarios.stream().map(Scenario::path)).collect(Collectors.toSet());
+        var words = all().flatMap(requirement -> Stream.of(
+                requirement.id(),
+                sectionOf(requirement),
+                requirement.capability(),
+                requirement.level().text()));
+        return Stream.concat(words, scenarios.stream().map(Scenario::path)).collect(Collectors.toSet());
     }
 
     private Collection<String> runnableNames() {
-        return catalogue.requirements().stream()
-                .filter(requirement -> written.contains(requirement.id()))
+        return all().filter(requirement -> written.contains(requirement.id()))
                 .flatMap(requirement -> Stream.of(requirement.id(), sectionOf(requirement), requirement.capability()))
                 .collect(Collectors.toSet());
     }

@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 /**
  * Which scenarios to run: those with one of the tags or in one of the features.
  *
- * @param all everything; tags and paths are empty then
+ * @param all everything; tags and addresses are empty then
  * @param tags without {@code @}; the id of a requirement is a tag
- * @param paths of features, as in {@link Scenario#path}
+ * @param addresses of features, as in {@link Scenario#address}
  * @param asked what the user wrote; empty when nobody asked for a part
  */
-public record Selection(boolean all, Set<String> tags, Set<String> paths, Optional<String> asked) {
+public record Selection(boolean all, Set<String> tags, Set<String> addresses, Optional<String> asked) {
 
     public Selection {
         tags = Set.copyOf(tags);
-        paths = Set.copyOf(paths);
+        addresses = Set.copyOf(addresses);
     }
 
     /** Every scenario. */
@@ -36,7 +36,7 @@ public record Selection(boolean all, Set<String> tags, Set<String> paths, Option
 
     boolean includes(Scenario scenario) {
         return all
-                || paths.contains(scenario.path())
+                || addresses.contains(scenario.address())
                 || scenario.tags().stream().anyMatch(tags::contains);
     }
 }

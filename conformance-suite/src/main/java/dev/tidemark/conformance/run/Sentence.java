@@ -2,8 +2,10 @@
 package dev.tidemark.conformance.run;
 
 import dev.tidemark.reports.verdict.Judgement;
+import dev.tidemark.reports.verdict.ProtocolVerdict;
 import dev.tidemark.reports.verdict.RequirementVerdict;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a failing build says: who failed what, and where to read on. */
@@ -20,10 +22,13 @@ final class Sentence {
     private static String what(Judgement judgement) {
         var facts = judgement.facts();
         var target = facts.target().title();
-        var protocol = facts.claim().protocol();
+        var protocol = protocols(judgement.protocols());
         var stale = judgement.baselineCheck().stale();
         if (!judgement.failures().isEmpty() && !judgement.baselineCheck().acceptsAllFailures()) {
-            return target + " does not conform to " + protocol + ": "
+            var broken = judgement.protocols().stream()
+                    .filter(part -> part.failed() > 0)
+                    .toList();
+            return target + " does not conform to " + protocols(broken) + ": "
                     + judgement.failures().size() + " MUST broken (" + ids(judgement) + ")";
         }
         if (!stale.isEmpty()) {
@@ -40,6 +45,10 @@ final class Sentence {
                     + judgement.harnessErrors().get(0).id();
         }
         return target + " conforms to " + protocol;
+    }
+
+    private static String protocols(List<ProtocolVerdict> parts) {
+        return parts.stream().map(part -> part.claim().protocol()).collect(Collectors.joining(" and "));
     }
 
     private static String ids(Judgement judgement) {

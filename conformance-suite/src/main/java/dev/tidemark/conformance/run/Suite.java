@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.conformance.target.Protocol;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
  * The scenarios of one protocol, read once and run as often as one likes. Reading takes a moment, so keep the instance for many small runs.
  *
  * @param root folder of the features on the classpath
- * @param glue packages of the step classes
+ * @param glue packages of the step classes and of the hooks of every run; the steps' own is the first
  * @param scenarios in the order of their files
  */
 public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
@@ -31,9 +32,22 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
         scenarios = List.copyOf(scenarios);
     }
 
+    /** The scenarios for this protocol. */
+    public static Suite of(Protocol protocol) {
+        return switch (protocol) {
+            case DURABLE_STREAMS -> durableStreams();
+            case S2 -> s2();
+        };
+    }
+
     /** The scenarios for Durable Streams. */
     public static Suite durableStreams() {
         return read("tidemark/durable-streams", "dev.tidemark.conformance.durablestreams");
+    }
+
+    /** The scenarios for S2. */
+    public static Suite s2() {
+        return read("tidemark/s2", "dev.tidemark.conformance.s2");
     }
 
     /**
@@ -50,6 +64,11 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
                 .map(test -> scenario(root, plan, test))
                 .toList();
         return new Suite(root, glue, scenarios);
+    }
+
+    /** The package of the step classes. */
+    public String steps() {
+        return glue.get(0);
     }
 
     /** The scenarios that a selection means. */
@@ -91,6 +110,7 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
         }
         return new Scenario(
                 test.getUniqueId(),
+                root.substring(root.lastIndexOf('/') + 1),
                 path.substring(0, path.length() - ".feature".length()),
                 source.getPosition().map(FilePosition::getLine).orElse(0),
                 parent.getDisplayName(),

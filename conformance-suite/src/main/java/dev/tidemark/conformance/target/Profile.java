@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A target described by a file: everything that can also be given as an option, and what only a file can say.
  *
+ * @param protocols what the target speaks; nothing when the file does not say
+ * @param basin the S2 basin to work in
  * @param unsupported capabilities that are not claimed, each with the reason
  * @param restart shell command that restarts the server in an orderly way
  * @param kill shell command that ends the server without warning and starts it again
@@ -21,11 +24,14 @@ public record Profile(
         Optional<String> version,
         Optional<String> url,
         Optional<String> streams,
+        Optional<Set<Protocol>> protocols,
+        Optional<String> basin,
         Map<String, String> headers,
         Map<String, String> unsupported,
         Optional<Duration> longPoll,
         Optional<Duration> answer,
         OptionalLong bodyBytes,
+        OptionalLong requestsInFlight,
         Optional<String> restart,
         Optional<String> kill,
         Optional<String> trim,
@@ -45,10 +51,13 @@ public record Profile(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                OptionalLong.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),

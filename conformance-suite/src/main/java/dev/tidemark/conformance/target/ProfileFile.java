@@ -17,14 +17,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a {@link Profile} from YAML. Every mistake in the file is a {@link WrongInput} that names the file, the key and the remedy. */
 public final class ProfileFile {
 
-    private static final List<String> KEYS =
-            List.of("name", "version", "url", "streams", "headers", "unsupported", "limits", "hooks", "retention");
-    private static final List<String> LIMITS = List.of("longPoll", "answer", "bodyBytes");
+    private static final List<String> KEYS = List.of(
+            "name",
+            "version",
+            "protocol",
+            "url",
+            "streams",
+            "basin",
+            "headers",
+            "unsupported",
+            "limits",
+            "hooks",
+            "retention");
+    private static final List<String> LIMITS = List.of("longPoll", "answer", "bodyBytes", "requestsInFlight");
     private static final List<String> HOOKS = List.of("restart", "kill", "trim");
     private static final List<String> RETENTION = List.of("headers", "messages");
 
@@ -77,16 +88,24 @@ public final class ProfileFile {
                 text("version", root.path("version")),
                 text("url", root.path("url")),
                 text("streams", root.path("streams")),
+                text("protocol", root.path("protocol")).map(this::protocols),
+                text("basin", root.path("basin")),
                 texts("headers", root.path("headers"), "the header's value"),
                 texts("unsupported", root.path("unsupported"), "the reason why the capability is not offered"),
                 duration("limits.longPoll", limits.path("longPoll")),
                 duration("limits.answer", limits.path("answer")),
                 count("limits.bodyBytes", limits.path("bodyBytes"), "bytes such as 1048576"),
+                count("limits.requestsInFlight", limits.path("requestsInFlight"), "requests such as 512"),
                 text("hooks.restart", hooks.path("restart")),
                 text("hooks.kill", hooks.path("kill")),
                 text("hooks.trim", hooks.path("trim")),
                 texts("retention.headers", retention.path("headers"), "the header's value"),
                 count("retention.messages", retention.path("messages"), "messages such as 10"));
+    }
+
+    private Set<Protocol> protocols(String text) {
+        return Protocol.parse(text)
+                .orElseThrow(() -> wrong("protocol", "is '" + text + "'; there are " + Protocol.names()));
     }
 
     private void known(String parent, JsonNode map, List<String> keys) {

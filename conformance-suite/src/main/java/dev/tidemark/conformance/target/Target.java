@@ -4,8 +4,11 @@ package dev.tidemark.conformance.target;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The server under test, as its owner describes it.
@@ -15,10 +18,13 @@ import java.util.Optional;
  * @param base scheme, host and port, without a path
  * @param streams path of a stream with the placeholder {@code {stream}}, e.g. {@code /v1/stream/{stream}}
  * @param headers sent with every request, e.g. Authorization
- * @param unsupported capabilities that the target does not claim, each with the reason
+ * @param unsupported capabilities that the target does not claim, each with the reason: {@code fork}, or {@code s2/retention} where both
+ *     protocols have one of that name
  * @param limits what the target documents about its sizes and times
  * @param hooks how to restart it; empty hooks make the cases that need one NOT TESTED
  * @param retention how to make it drop old data; without it retention is NOT TESTED
+ * @param protocols what it speaks, at least one
+ * @param basin the S2 basin to work in, which is there already and stays; without it a run makes one of its own
  */
 public record Target(
         String name,
@@ -29,20 +35,23 @@ public record Target(
         Map<String, String> unsupported,
         Limits limits,
         Hooks hooks,
-        Optional<Retention> retention) {
+        Optional<Retention> retention,
+        Set<Protocol> protocols,
+        Optional<String> basin) {
 
     private static final String PLACEHOLDER = "{stream}";
 
     public Target {
         headers = Map.copyOf(headers);
         unsupported = Map.copyOf(unsupported);
+        protocols = Collections.unmodifiableSet(EnumSet.copyOf(protocols));
         if (!streams.startsWith("/") || !streams.contains(PLACEHOLDER)) {
             throw new IllegalArgumentException(
                     "the stream path '" + streams + "' must start with / and contain {stream}");
         }
     }
 
-    /** A target of which it is not known how to make it drop data. */
+    /** A target that speaks Durable Streams and of which it is not known how to make it drop data. */
     public Target(
             String name,
             String version,
@@ -52,7 +61,18 @@ public record Target(
             Map<String, String> unsupported,
             Limits limits,
             Hooks hooks) {
-        this(name, version, base, streams, headers, unsupported, limits, hooks, Optional.empty());
+        this(
+                name,
+                version,
+                base,
+                streams,
+                headers,
+                unsupported,
+                limits,
+                hooks,
+                Optional.empty(),
+                Set.of(Protocol.DURABLE_STREAMS),
+                Optional.empty());
     }
 
     /** The URL of the stream with this name; the name is encoded as one path segment. */
@@ -61,28 +81,90 @@ public record Target(
         return base.resolve(streams.replace(PLACEHOLDER, segment));
     }
 
-    /** Why the target does not claim this capability, or empty when it does. */
+    /** The URL of a path that the protocol fixes, such as {@code /v1/basins}; already encoded, with a query or without. */
+    public URI resource(String rawPath) {
+        return base.resolve(rawPath);
+    }
+
+    /** How a report says where it is: for Durable Streams with the path of the streams. */
+    public String where() {
+        return base + (speaks(Protocol.DURABLE_STREAMS) ? streams : "");
+    }
+
+    /** Whether it is examined as a server of this protocol. */
+    public boolean speaks(Protocol protocol) {
+        return protocols.contains(protocol);
+    }
+
+    /** Why the target does not claim this capability, or empty when it does; for a name that only one protocol has. */
     public Optional<String> unsupported(String capability) {
-        return Optional.ofNullable(unsupported.get(capability));
+        return unsupported.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().equals(capability) || entry.getKey().endsWith("/" + capability))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Why the target does not claim this capability of this protocol, or empty when it does. */
+    public Optional<String> unsupported(Protocol protocol, String capability) {
+        return Optional.ofNullable(
+                unsupported.getOrDefault(protocol.id() + "/" + capability, unsupported.get(capability)));
     }
 
     /** The same target reached under another address, e.g. through a proxy. */
     public Target at(URI otherBase) {
-        return new Target(name, version, otherBase, streams, headers, unsupported, limits, hooks, retention);
+        return with(otherBase, headers, limits, hooks, retention, protocols);
+    }
+
+    /** The same target asked with these headers and no others. */
+    public Target asking(Map<String, String> otherHeaders) {
+        return with(base, otherHeaders, limits, hooks, retention, protocols);
     }
 
     /** The same target with these hooks. */
     public Target with(Hooks otherHooks) {
-        return new Target(name, version, base, streams, headers, unsupported, limits, otherHooks, retention);
+        return with(base, headers, limits, otherHooks, retention, protocols);
     }
 
     /** The same target with these limits. */
     public Target with(Limits otherLimits) {
-        return new Target(name, version, base, streams, headers, unsupported, otherLimits, hooks, retention);
+        return with(base, headers, otherLimits, hooks, retention, protocols);
     }
 
     /** The same target that drops data in this way. */
     public Target with(Retention howToDrop) {
-        return new Target(name, version, base, streams, headers, unsupported, limits, hooks, Optional.of(howToDrop));
+        return with(base, headers, limits, hooks, Optional.of(howToDrop), protocols);
+    }
+
+    /** The same target seen as a server of these protocols. */
+    public Target speaking(Set<Protocol> otherProtocols) {
+        return with(base, headers, limits, hooks, retention, otherProtocols);
+    }
+
+    /** The same target with this basin to work in. */
+    public Target in(String givenBasin) {
+        return new Target(
+                name,
+                version,
+                base,
+                streams,
+                headers,
+                unsupported,
+                limits,
+                hooks,
+                retention,
+                protocols,
+                Optional.of(givenBasin));
+    }
+
+    private Target with(
+            URI base,
+            Map<String, String> headers,
+            Limits limits,
+            Hooks hooks,
+            Optional<Retention> retention,
+            Set<Protocol> protocols) {
+        return new Target(
+                name, version, base, streams, headers, unsupported, limits, hooks, retention, protocols, basin);
     }
 }

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Makes a {@link Target} of options and a profile; an option wins over the same thing in the profile. */
 public final class TargetReader {
 
-    private static final Set<String> OPTIONS = Set.of("streams", "name", "version", "profile");
+    private static final Set<String> OPTIONS = Set.of("streams", "basin", "name", "version", "profile");
+    private static final Pattern BASIN = Pattern.compile("[a-z0-9][a-z0-9-]{6,46}[a-z0-9]");
     private static final Duration HOOK_LIMIT = Duration.ofSeconds(60);
 
     private final Settings settings;
@@ -44,6 +46,11 @@ public final class TargetReader {
                 ? Optional.<String>empty()
                 : profile.streams();
         var address = StreamAddress.parse(url, settings.get("target.streams").or(() -> fromProfile));
+        var protocols = Protocol.asked(settings).or(profile::protocols).orElse(Set.of(Protocol.DURABLE_STREAMS));
+        if (!protocols.contains(Protocol.DURABLE_STREAMS) && StreamAddress.hasPath(url)) {
+            throw new WrongInput("-Dtarget=" + url + " has a path; the paths of S2 are fixed,"
+                    + " so give scheme, host and port alone, for example -Dtarget=" + address.base());
+        }
         var described = new Target(
                 settings.get("target.name")
                         .or(profile::name)
@@ -54,9 +61,24 @@ public final class TargetReader {
                 headers(profile),
                 profile.unsupported(),
                 limits(profile),
-                Hooks.none());
+                Hooks.none(),
+                Optional.empty(),
+                protocols,
+                basin(profile, protocols));
         var hooked = described.with(hooks(profile, described));
         return retention(profile, described).map(hooked::with).orElse(hooked);
+    }
+
+    private Optional<String> basin(Profile profile, Set<Protocol> protocols) {
+        var basin = settings.get("target.basin").or(profile::basin);
+        basin.filter(name -> !BASIN.matcher(name).matches()).ifPresent(name -> {
+            throw new WrongInput("'" + name + "' is not the name of a basin, which has 8 to 48 of a-z, 0-9 and hyphens,"
+                    + " with no hyphen at its ends; correct -Dtarget.basin");
+        });
+        if (settings.get("target.basin").isPresent() && !protocols.contains(Protocol.S2)) {
+            throw new WrongInput("-Dtarget.basin is for servers of S2; add -Dprotocol=s2");
+        }
+        return basin;
     }
 
     private Map<String, String> headers(Profile profile) {
@@ -83,7 +105,8 @@ public final class TargetReader {
         return new Limits(
                         profile.longPoll().orElse(unknown.longPoll()),
                         profile.answer().orElse(unknown.answer()),
-                        profile.bodyBytes())
+                        profile.bodyBytes(),
+                        profile.requestsInFlight())
                 .scaled(settings.positive("tidemark.time.factor", 1));
     }
 
@@ -113,8 +136,8 @@ public final class TargetReader {
         for (var name : settings.under("target.").keySet()) {
             if (!OPTIONS.contains(name) && !name.startsWith("header.")) {
                 throw new WrongInput(
-                        "-Dtarget." + name + " is not an option; there are -Dtarget.streams, -Dtarget.name,"
-                                + " -Dtarget.version, -Dtarget.header.NAME and -Dtarget.profile=file.yaml for everything else");
+                        "-Dtarget." + name + " is not an option; there are -Dtarget.streams, -Dtarget.basin,"
+                                + " -Dtarget.name, -Dtarget.version, -Dtarget.header.NAME and -Dtarget.profile=file.yaml for everything else");
             }
         }
     }

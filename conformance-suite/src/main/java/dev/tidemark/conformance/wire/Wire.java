@@ -102,12 +102,43 @@ public final class Wire {
         }
     }
 
+    /** Begins a request with a body of at least two bytes and leaves the server waiting for the rest. */
+    public Unfinished begin(Request request) {
+        var complete = complete(request);
+        var at = Instant.now();
+        try {
+            return RawSender.begin(complete, limit, response -> record(at, complete, response));
+        } catch (IOException failure) {
+            throw recordFailure(at, complete, failure, limit);
+        }
+    }
+
     /** Opens an event stream; the answer's header section has arrived when this returns. */
     public EventSession open(Request request) {
         var complete = complete(request.with("Accept", "text/event-stream"));
         var at = Instant.now();
         try {
             return EventSession.open(complete, limit, response -> record(at, complete, response));
+        } catch (IOException failure) {
+            throw recordFailure(at, complete, failure, limit);
+        }
+    }
+
+    /** Opens an event stream whose events are looked at as they were sent; the answer's header section has arrived when this returns. */
+    public RawEventSession openRaw(Request request) {
+        return openRaw(request, false);
+    }
+
+    /** The same, but nothing of the body is read until {@link RawEventSession#readOn()}. */
+    public RawEventSession openPaused(Request request) {
+        return openRaw(request, true);
+    }
+
+    private RawEventSession openRaw(Request request, boolean paused) {
+        var complete = complete(request);
+        var at = Instant.now();
+        try {
+            return RawEventSession.open(complete, paused, limit, response -> record(at, complete, response));
         } catch (IOException failure) {
             throw recordFailure(at, complete, failure, limit);
         }

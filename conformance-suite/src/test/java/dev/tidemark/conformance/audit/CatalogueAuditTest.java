@@ -3,6 +3,7 @@ package dev.tidemark.conformance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Exclusions;
 import dev.tidemark.reports.requirements.Requirement;
@@ -10,15 +11,24 @@ import dev.tidemark.reports.requirements.Side;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every promise of the specification is observed by a rule, or the catalogue says why it is not. */
+/** Every promise of a specification is observed by a rule, or the catalogue says why it is not. */
+@ParameterizedClass
+@EnumSource(Protocol.class)
 class CatalogueAuditTest {
 
-    private final Catalogue catalogue = Catalogue.named("durable-streams");
-    private final Exclusions exclusions = Exclusions.named("durable-streams");
+    private final Catalogue catalogue;
+    private final Exclusions exclusions;
     private final Set<String> observed = Features.promises().stream()
             .flatMap(promise -> promise.ids().stream())
             .collect(Collectors.toSet());
+
+    CatalogueAuditTest(Protocol protocol) {
+        catalogue = Catalogue.named(protocol.id());
+        exclusions = Exclusions.named(protocol.id());
+    }
 
     @Test
     void everyServerRequirementHasARuleOrAReason() {
@@ -52,12 +62,12 @@ class CatalogueAuditTest {
     }
 
     @Test
-    void everyExcludedCapabilityStillHasRequirementsToWrite() {
+    void everyExcludedPartStillHasRequirementsToWrite() {
         var open = exclusions.notYetWritten(catalogue, observed).keySet();
-        var capabilities = catalogue.requirements().stream()
+        var parts = catalogue.requirements().stream()
                 .filter(requirement -> open.contains(requirement.id()))
-                .map(Requirement::capability)
+                .map(exclusions::part)
                 .collect(Collectors.toSet());
-        assertThat(exclusions.notYetWritten().keySet()).isEqualTo(capabilities);
+        assertThat(exclusions.notYetWritten().keySet()).isEqualTo(parts);
     }
 }

@@ -3,12 +3,14 @@ package dev.tidemark.conformance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Level;
 import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.requirements.Side;
 import io.cucumber.messages.types.FeatureChild;
 import io.cucumber.messages.types.Scenario;
+import io.cucumber.messages.types.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashSet;
@@ -27,8 +29,29 @@ class FeatureLintTest {
     private static final Pattern VAGUE = Pattern.compile("\\b(should|correctly|properly)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMENTED_OUT = Pattern.compile("^\\s*#\\s*(Scenario|Rule|Given|When|Then|And)\\b.*");
 
-    private final Map<String, Requirement> catalogue = Catalogue.named("durable-streams").requirements().stream()
+    private final Map<String, Requirement> catalogue = Stream.of(Protocol.values())
+            .flatMap(protocol -> Catalogue.named(protocol.id()).requirements().stream())
             .collect(Collectors.toMap(Requirement::id, Function.identity()));
+
+    @Test
+    void everyFeatureLiesInTheFolderOfItsProtocolAndIsAboutNoOther() {
+        Features.all().forEach((file, feature) -> {
+            var folder = Features.ROOT.relativize(file).getName(0).toString();
+            var protocol = Stream.of(Protocol.values())
+                    .filter(each -> each.id().equals(folder))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(file + " lies in the folder of no protocol"));
+            assertThat(feature.getTags())
+                    .as("tags of %s", file)
+                    .extracting(Tag::getName)
+                    .contains("@" + folder);
+            assertThat(feature.getChildren().stream()
+                            .flatMap(child -> child.getRule().stream())
+                            .flatMap(rule -> Promise.of(file, rule).ids().stream()))
+                    .as("ids in %s", file)
+                    .allMatch(id -> id.startsWith(protocol.prefix() + "-"));
+        });
+    }
 
     @Test
     void everyRuleNamesRequirementsOfTheCatalogueThatBindServers() {
@@ -56,7 +79,7 @@ class FeatureLintTest {
 
     @Test
     void everyRuleOfAnOptionalCapabilityNamesIt() {
-        var always = List.of("core", "append", "delete");
+        var always = List.of("core", "append", "delete", "read");
         Features.all().forEach((file, feature) -> {
             var inherited = feature.getTags().stream()
                     .map(tag -> tag.getName().substring(1))

@@ -45,7 +45,11 @@ class LayersTest {
     void nothingAboveTheWireOpensASocket() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.tidemark.conformance.durablestreams..", "dev.tidemark.conformance.history..")
+                .resideInAnyPackage(
+                        "dev.tidemark.conformance.durablestreams..",
+                        "dev.tidemark.conformance.s2..",
+                        "dev.tidemark.conformance.scene..",
+                        "dev.tidemark.conformance.history..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "io.restassured..", "javax.net..")
@@ -62,7 +66,28 @@ class LayersTest {
                 .resideInAPackage("dev.tidemark.conformance.history..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.tidemark.conformance.durablestreams..", "dev.tidemark.conformance.wire..")
+                .resideInAnyPackage(
+                        "dev.tidemark.conformance.durablestreams..",
+                        "dev.tidemark.conformance.s2..",
+                        "dev.tidemark.conformance.wire..")
+                .check(classes);
+    }
+
+    @Test
+    void theProtocolsKnowNothingOfEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.conformance.s2..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tidemark.conformance.durablestreams..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.conformance.durablestreams..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tidemark.conformance.s2..")
                 .check(classes);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.conformance.run.Suite;
+import dev.tidemark.conformance.target.Protocol;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -23,13 +28,25 @@ import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The vocabulary of steps is closed: no scenario uses a step that is not defined, and no definition goes unused. */
+@ParameterizedClass
+@EnumSource(Protocol.class)
 class StepAuditTest {
+
+    private static final Map<Protocol, Path> CONTRACTS = Map.of(
+            Protocol.DURABLE_STREAMS, Path.of("README.md"),
+            Protocol.S2, Path.of("s2", "README.md"));
 
     private static final List<JsonNode> MESSAGES = new ArrayList<>();
 
+    private final Protocol protocol;
+
+    StepAuditTest(Protocol protocol) {
+        this.protocol = protocol;
+    }
+
     /** A dry run matches every step with its definition and executes none. */
-    @BeforeAll
-    static void dryRun(@TempDir Path folder) throws IOException {
+    @BeforeParameterizedClassInvocation
+    static void dryRun(Protocol protocol, @TempDir Path folder) throws IOException {
         var file = folder.resolve("messages.ndjson");
         var launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
@@ -37,14 +54,15 @@ class StepAuditTest {
                 .build());
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectDirectory(
-                        Features.ROOT.resolve("durable-streams").toString()))
-                .configurationParameter("cucumber.glue", "dev.tidemark.conformance.durablestreams")
+                        Features.ROOT.resolve(protocol.id()).toString()))
+                .configurationParameter("cucumber.glue", Suite.of(protocol).steps())
                 .configurationParameter("cucumber.execution.dry-run", "true")
                 .configurationParameter("cucumber.publish.quiet", "true")
                 .configurationParameter("cucumber.plugin", "message:" + file)
                 .build();
         launcher.execute(LauncherExecutionRequestBuilder.request(request).build());
         var json = new ObjectMapper();
+        MESSAGES.clear();
         for (var line : Files.readAllLines(file)) {
             MESSAGES.add(json.readTree(line));
         }
@@ -82,7 +100,7 @@ class StepAuditTest {
 
     @Test
     void everyDefinitionIsInTheContract() throws IOException {
-        var contract = Files.readString(Features.ROOT.resolve("README.md"));
+        var contract = Files.readString(Features.ROOT.resolve(CONTRACTS.get(protocol)));
         assertThat(messages("stepDefinition")).allSatisfy(definition -> assertThat(contract)
                 .contains("| `"
                         + definition.path("pattern").path("source").asText().replace("\\/", "/") + "` |"));

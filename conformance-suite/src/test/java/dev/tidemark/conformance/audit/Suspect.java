@@ -15,15 +15,17 @@ import dev.tidemark.conformance.run.Suite;
 import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Hooks.Hook;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
+import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** The reference server behind a proxy with a fault, as the suite sees it. */
-record Suspect(Suite suite, ReferenceServer server, Map<String, String> headers) {
+record Suspect(Protocol protocol, Suite suite, ReferenceServer server, Map<String, String> headers) {
 
     private static final long SEED = 1;
     private static final Duration NOTICE = Duration.ofSeconds(10);
@@ -47,16 +49,7 @@ record Suspect(Suite suite, ReferenceServer server, Map<String, String> headers)
         var hooks = new Hooks(
                 real.hooks().restart().map(hook -> noticed(hook, proxy)),
                 real.hooks().kill().map(hook -> noticed(hook, proxy)));
-        return new Target(
-                real.name(),
-                real.version(),
-                proxy.base(),
-                real.streams(),
-                headers,
-                real.unsupported(),
-                real.limits(),
-                hooks,
-                real.retention());
+        return real.at(proxy.base()).asking(headers).with(hooks).speaking(Set.of(protocol));
     }
 
     /** The proxy has to have seen the restart before the scenario goes on, because some faults begin with it. */

@@ -14,20 +14,23 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnlyTest {
 
+    private static final Catalogue CATALOGUE = new Catalogue(
+            "durable-streams",
+            "Test Protocol",
+            "1",
+            "nowhere",
+            List.of(
+                    requirement("DS-5.2-01", "5.2", Level.MUST, "append"),
+                    requirement("DS-5.2.1-01", "5.2.1", Level.MUST_NOT, "producers"),
+                    requirement("DS-8-04", "8", Level.SHOULD, "core"),
+                    requirement("DS-8-05", "8", Level.MAY, "fork")));
+
     private final Only only = new Only(
-            new Catalogue(
-                    "test",
-                    "Test Protocol",
-                    "1",
-                    "nowhere",
-                    List.of(
-                            requirement("DS-5.2-01", "5.2", Level.MUST, "append"),
-                            requirement("DS-5.2.1-01", "5.2.1", Level.MUST_NOT, "producers"),
-                            requirement("DS-8-04", "8", Level.SHOULD, "core"),
-                            requirement("DS-8-05", "8", Level.MAY, "fork"))),
+            List.of(CATALOGUE),
             List.of(
                     scenario("streams/append", "Appending", "DS-5.2-01"),
                     scenario("producers/sequence", "Sequences", "DS-5.2.1-01", "slow"),
@@ -48,6 +51,9 @@ class OnlyTest {
         "offsets/unique.feature, offsets/unique",
         "unique, offsets/unique",
         "offsets, offsets/unique",
+        "durable-streams/offsets, offsets/unique",
+        "durable-streams/offsets/unique.feature, offsets/unique",
+        "durable-streams, streams/append producers/sequence offsets/unique",
         "Offsets are unique, offsets/unique",
         "@slow, producers/sequence",
         "'DS-8-04, append', streams/append offsets/unique"
@@ -69,6 +75,33 @@ class OnlyTest {
                 .isInstanceOf(WrongInput.class)
                 .hasMessageStartingWith(
                         "-Donly: no scenario is written yet for 'DS-8-05'; there are some for: DS-8-04");
+    }
+
+    @Test
+    void tellsBothProtocolsApart() {
+        var s2 = new Catalogue(
+                "s2",
+                "S2",
+                "v1",
+                "nowhere",
+                List.of(requirement("S2-READ-START-03", "READ-START", Level.MUST, "append")));
+        var start = new Scenario("s", "s2", "read/start", 1, "Starts", "Starts", Set.of("S2-READ-START-03"));
+        var append = scenario("streams/append", "Appending", "DS-5.2-01");
+        var both = new Only(List.of(CATALOGUE, s2), List.of(append, start));
+        for (var text : List.of("S2-READ-START-03", "S2/READ-START", "s2/read/start", "read/start", "s2", "read")) {
+            assertThat(both.parse(text).includes(start)).as(text).isTrue();
+            assertThat(both.parse(text).includes(append)).as(text).isFalse();
+        }
+        assertThat(both.parse("append").includes(start)).isTrue();
+        assertThat(both.parse("append").includes(append)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S2-READ-START-03", "s2/READ-START", "s2/read/start"})
+    void saysThatAnItemIsOfAProtocolLeftOut(String item) {
+        assertThatThrownBy(() -> only.parse(item))
+                .isInstanceOf(WrongInput.class)
+                .hasMessage("-Donly: '" + item + "' is about a protocol that this run leaves out; add -Dprotocol=s2");
     }
 
     @Test
@@ -94,6 +127,6 @@ class OnlyTest {
     }
 
     private static Scenario scenario(String path, String feature, String... tags) {
-        return new Scenario(path + tags[0], path, 1, feature, feature, Set.of(tags));
+        return new Scenario(path + tags[0], "durable-streams", path, 1, feature, feature, Set.of(tags));
     }
 }

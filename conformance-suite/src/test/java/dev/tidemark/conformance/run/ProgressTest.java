@@ -37,6 +37,7 @@ class ProgressTest {
     }
 
     private static CaseOutcome outcome(Kind kind) {
-        return new CaseOutcome(new Scenario("id", "path", 1, "feature", "title", Set.of()), kind, Optional.empty());
+        return new CaseOutcome(
+                new Scenario("id", "folder", "path", 1, "feature", "title", Set.of()), kind, Optional.empty());
     }
 }

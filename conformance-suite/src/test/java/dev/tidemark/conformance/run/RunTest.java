@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,12 +70,27 @@ class RunTest {
     @Test
     void runsScenariosInParallelButIsolatedOnesAloneAndLast() {
         var examination = examination(Hooks.none());
-        var outcomes = new Run(suite, 8, outcome -> {}).execute(examination, Selection.tagged("T-20"));
+        var outcomes = new Run(List.of(suite), 8, outcome -> {}).execute(examination, Selection.tagged("T-20"));
         assertThat(outcomes).hasSize(26).allMatch(CaseOutcome::passed);
         var crowd = Crowd.of(examination);
         assertThat(crowd.most()).isBetween(2, 8);
         assertThat(crowd.disturbed()).isFalse();
         assertThat(crowd.visitsAfterALoner()).isZero();
+    }
+
+    @Test
+    void runsOfDifferentThreadsDoNotMeet() {
+        var examinations =
+                Stream.generate(() -> examination(Hooks.none())).limit(4).toList();
+        var runs = examinations.stream()
+                .map(examination -> CompletableFuture.supplyAsync(
+                        () -> new Run(suite).execute(examination, Selection.tagged("T-20"))))
+                .toList();
+        assertThat(runs).allSatisfy(run -> assertThat(run.join()).hasSize(26).allMatch(CaseOutcome::passed));
+        assertThat(examinations).allSatisfy(examination -> {
+            assertThat(Crowd.of(examination).visits()).isEqualTo(26);
+            assertThat(Crowd.of(examination).disturbed()).isFalse();
+        });
     }
 
     @Test
@@ -102,9 +119,41 @@ class RunTest {
     }
 
     @Test
+    void runsSeveralSuitesIntoOneFile() throws IOException {
+        var messages = folder.resolve("messages.ndjson");
+        var deep = Suite.read("selftest/deep", "dev.tidemark.conformance.run.selftest");
+        var outcomes = new Run(List.of(suite, deep), 8, outcome -> {})
+                .execute(examination(Hooks.none()), Selection.everything(), messages);
+        assertThat(deep.scenarios()).isNotEmpty();
+        assertThat(outcomes).hasSize(33 + deep.scenarios().size());
+        assertThat(Files.readAllLines(messages))
+                .filteredOn(line -> line.startsWith("{\"testCaseStarted\""))
+                .hasSize(outcomes.size());
+    }
+
+    @Test
+    void runsSlowScenariosBesideTheOthersFromTheBeginning() {
+        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest");
+        var examination = examination(Hooks.none());
+        var outcomes = new Run(List.of(slow), 2, outcome -> {}).execute(examination, Selection.everything());
+        assertThat(outcomes).hasSize(6).allMatch(CaseOutcome::passed);
+        assertThat(Crowd.of(examination).most()).isEqualTo(4);
+    }
+
+    @Test
+    void runsNothingBesideASlowScenarioWhenOneIsAllowedAtATime() {
+        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest");
+        var examination = examination(Hooks.none());
+        var outcomes = new Run(List.of(slow), 1, outcome -> {}).execute(examination, Selection.everything());
+        assertThat(outcomes).hasSize(6).allMatch(CaseOutcome::passed);
+        assertThat(Crowd.of(examination).most()).isEqualTo(1);
+    }
+
+    @Test
     void tellsProgressOfEveryScenario() {
         var told = new AtomicInteger();
-        new Run(suite, 4, outcome -> told.incrementAndGet()).execute(examination(Hooks.none()), Selection.everything());
+        new Run(List.of(suite), 4, outcome -> told.incrementAndGet())
+                .execute(examination(Hooks.none()), Selection.everything());
         assertThat(told).hasValue(33);
     }
 

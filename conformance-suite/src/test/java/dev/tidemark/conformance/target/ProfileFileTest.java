@@ -21,7 +21,8 @@ class ProfileFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nmae: x | nmae is not a known key; known here: name, version, url",
+                "nmae: x | nmae is not a known key; known here: name, version, protocol, url",
+                "protocol: s3 | protocol is 's3'; there are durable-streams, s2 and both",
                 "retention: {headers: {A: b}} | retention needs both",
                 "retention: {headers: {A: b}, messages: few} | retention.messages is 'few'; write a number of messages",
                 "limits: {longpoll: 1s} | limits.longpoll is not a known key; known here: longPoll, answer, bodyBytes",
@@ -29,6 +30,7 @@ class ProfileFileTest {
                 "limits: {answer: 0s} | limits.answer is '0s'; write a time",
                 "limits: {bodyBytes: 1MB} | limits.bodyBytes is '1MB'; write a number of bytes",
                 "limits: {bodyBytes: -1} | limits.bodyBytes is '-1'; write a number of bytes",
+                "limits: {requestsInFlight: many} | limits.requestsInFlight is 'many'; write a number of requests",
                 "limits: 5s | limits must be a list of 'key: value' lines",
                 "hooks: {reboot: x} | hooks.reboot is not a known key; known here: restart, kill",
                 "unsupported: [fork] | unsupported must be lines of the form 'name: text'",

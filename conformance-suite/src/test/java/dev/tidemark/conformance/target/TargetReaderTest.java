@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetReaderTest {
 
@@ -58,6 +61,7 @@ class TargetReaderTest {
         assertThat(target.limits().longPoll()).isEqualTo(Duration.ofSeconds(30));
         assertThat(target.limits().answer()).isEqualTo(Duration.ofMillis(500));
         assertThat(target.limits().bodyBytes()).hasValue(1_048_576);
+        assertThat(target.limits().requestsInFlight()).hasValue(100);
         assertThat(target.hooks().restart()).isPresent();
         assertThat(target.hooks().kill()).isPresent();
     }
@@ -72,6 +76,62 @@ class TargetReaderTest {
         assertThat(target.name()).isEqualTo("other");
         assertThat(target.stream("s")).hasToString("http://127.0.0.1:1/elsewhere/s");
         assertThat(target.headers().values()).containsExactly("Bearer y");
+    }
+
+    @Test
+    void speaksDurableStreamsUnlessToldOtherwise() {
+        var url = Map.of("target", "http://h");
+        assertThat(read(url).protocols()).containsExactly(Protocol.DURABLE_STREAMS);
+        assertThat(read(with(url, "protocol", "s2")).protocols()).containsExactly(Protocol.S2);
+        assertThat(read(with(url, "protocol", "both")).protocols()).isEqualTo(Protocol.all());
+        assertThat(read(with(url, "protocol", "durable-streams, s2")).protocols())
+                .isEqualTo(Protocol.all());
+    }
+
+    @Test
+    void takesProtocolAndBasinFromAProfile() throws IOException {
+        var file = profile("{url: 'http://h', protocol: s2, basin: my-basin-1}");
+        var target = read(Map.of("target.profile", file));
+        assertThat(target.protocols()).containsExactly(Protocol.S2);
+        assertThat(target.basin()).hasValue("my-basin-1");
+        assertThat(target.where()).isEqualTo("http://h");
+        assertThat(read(Map.of("target.profile", file, "target.basin", "other-basin"))
+                        .basin())
+                .hasValue("other-basin");
+    }
+
+    @Test
+    void tellsCapabilitiesOfOneNameApart() throws IOException {
+        var target = read(Map.of(
+                "target.profile",
+                profile("{url: 'http://h', protocol: both, unsupported: {s2/retention: never, fork: none}}")));
+        assertThat(target.unsupported(Protocol.S2, "retention")).hasValue("never");
+        assertThat(target.unsupported(Protocol.DURABLE_STREAMS, "retention")).isEmpty();
+        assertThat(target.unsupported(Protocol.DURABLE_STREAMS, "fork")).hasValue("none");
+        assertThat(target.unsupported("fork")).hasValue("none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "Capitals-1", "-hyphen-first", "hyphen-last-", "under_score"})
+    void refusesABasinThatCannotBe(String name) {
+        var options = Map.of("target", "http://h", "protocol", "s2", "target.basin", name);
+        assertThatThrownBy(() -> read(options))
+                .isInstanceOf(WrongInput.class)
+                .hasMessageStartingWith("'" + name + "' is not the name of a basin");
+    }
+
+    @Test
+    void refusesWhatDoesNotFitTheProtocol() {
+        assertThatThrownBy(() -> read(Map.of("target", "http://h", "target.basin", "my-basin-1")))
+                .isInstanceOf(WrongInput.class)
+                .hasMessage("-Dtarget.basin is for servers of S2; add -Dprotocol=s2");
+        assertThatThrownBy(() -> read(Map.of("target", "http://h/my/root", "protocol", "s2")))
+                .isInstanceOf(WrongInput.class)
+                .hasMessageContaining("the paths of S2 are fixed")
+                .hasMessageEndingWith("-Dtarget=http://h");
+        assertThatThrownBy(() -> read(Map.of("target", "http://h", "protocol", "s2,s3")))
+                .isInstanceOf(WrongInput.class)
+                .hasMessage("-Dprotocol=s2,s3 is not supported; there are durable-streams, s2 and both");
     }
 
     @Test
@@ -117,6 +177,7 @@ class TargetReaderTest {
               longPoll: 30s
               answer: 500 ms
               bodyBytes: 1048576
+              requestsInFlight: 100
             hooks:
               restart: systemctl restart acme
               kill: systemctl kill -s KILL acme
@@ -124,6 +185,12 @@ class TargetReaderTest {
 
     private String profile(String text) throws IOException {
         return Files.writeString(folder.resolve("acme.yaml"), text).toString();
+    }
+
+    private static Map<String, String> with(Map<String, String> options, String name, String value) {
+        var more = new HashMap<>(options);
+        more.put(name, value);
+        return more;
     }
 
     private static Target read(Map<String, String> options) {

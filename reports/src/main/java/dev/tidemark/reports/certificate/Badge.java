@@ -20,21 +20,33 @@ public record Badge(String label, String message, String color, String hex) {
     private static final int PADDING = 12;
 
     static Badge of(Judgement judgement) {
-        String label = judgement.facts().claim().title();
+        String label = judgement.facts().claimed();
         return switch (judgement.overall()) {
             case PASS -> new Badge(label, "conforms: " + capabilities(judgement), "brightgreen", "#2e7d32");
             case PASS_WITH_WARNINGS ->
                 new Badge(label, "conforms with warnings: " + capabilities(judgement), "yellow", "#8a6d00");
-            case FAIL -> new Badge(label, "does not conform", "red", "#b3261e");
-            case INCOMPLETE -> new Badge(label, "examination incomplete", "lightgrey", "#5f6368");
+            case FAIL -> new Badge(label, "does not conform" + to(judgement), "red", "#b3261e");
+            case INCOMPLETE -> new Badge(label, "examination incomplete" + to(judgement), "lightgrey", "#5f6368");
         };
     }
 
+    /** Which of several protocols the target does not conform to, or was not examined for completely. */
+    private static String to(Judgement judgement) {
+        return judgement.protocols().size() == 1
+                ? ""
+                : judgement.protocols().stream()
+                        .filter(protocol -> protocol.overall() == judgement.overall())
+                        .map(protocol -> protocol.claim().protocol())
+                        .collect(Collectors.joining(" and ", ": ", ""));
+    }
+
     private static String capabilities(Judgement judgement) {
-        String certified = judgement.scoreboard().rows().stream()
-                .filter(Scoreboard.Row::certified)
-                .map(Scoreboard.Row::name)
-                .collect(Collectors.joining(", "));
+        String certified = judgement.protocols().stream()
+                .map(protocol -> protocol.scoreboard().rows().stream()
+                        .filter(Scoreboard.Row::certified)
+                        .map(Scoreboard.Row::name)
+                        .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(" + "));
         String notTested = judgement.leftOut().stream().map(LeftOut::topics).collect(Collectors.joining(", "));
         return certified + (notTested.isEmpty() ? "" : " | not tested: " + notTested);
     }

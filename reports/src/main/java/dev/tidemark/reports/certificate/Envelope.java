@@ -14,6 +14,7 @@ import dev.tidemark.reports.verdict.Baseline;
 import dev.tidemark.reports.verdict.BaselineCheck;
 import dev.tidemark.reports.verdict.CaseVerdict;
 import dev.tidemark.reports.verdict.Judgement;
+import dev.tidemark.reports.verdict.ProtocolVerdict;
 import dev.tidemark.reports.verdict.RequirementVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import java.util.List;
  */
 final class Envelope {
 
-    static final String FORMAT = "tidemark-certificate/1";
+    static final String FORMAT = "tidemark-certificate/2";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -97,10 +98,21 @@ final class Envelope {
                 .put("sentence", Headline.of(judgement).sentence())
                 .put("exitCode", judgement.exitCode());
         verdict.set("gaps", JSON.valueToTree(judgement.gaps()));
-        verdict.set("total", row(judgement.scoreboard().total()));
-        ArrayNode capabilities = verdict.putArray("capabilities");
-        judgement.scoreboard().rows().forEach(row -> capabilities.add(row(row)));
+        verdict.set("total", row(judgement.total()));
+        ArrayNode protocols = verdict.putArray("protocols");
+        judgement.protocols().forEach(protocol -> protocols.add(protocol(protocol)));
         return verdict;
+    }
+
+    private static ObjectNode protocol(ProtocolVerdict protocol) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("catalogue", protocol.catalogue().name())
+                .put("overall", protocol.overall().text());
+        node.set("gaps", JSON.valueToTree(protocol.gaps()));
+        node.set("total", row(protocol.scoreboard().total()));
+        ArrayNode capabilities = node.putArray("capabilities");
+        protocol.scoreboard().rows().forEach(row -> capabilities.add(row(row)));
+        return node;
     }
 
     private static ObjectNode row(Scoreboard.Row row) {

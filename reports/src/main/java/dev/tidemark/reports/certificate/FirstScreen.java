@@ -2,11 +2,12 @@
 package dev.tidemark.reports.certificate;
 
 import dev.tidemark.reports.verdict.Judgement;
+import dev.tidemark.reports.verdict.ProtocolVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The verdict as plain text for a terminal: one sentence, two lines of facts, one table, one next step. */
+/** The verdict as plain text for a terminal: one sentence, some lines of facts, a table per protocol, one next step. */
 public final class FirstScreen {
 
     private static final String ROW = "%-22s %-9s %-9s %-12s %-11s %s";
@@ -17,11 +18,16 @@ public final class FirstScreen {
         Headline headline = Headline.of(judgement);
         List<String> lines = new ArrayList<>();
         lines.add(headline.sentence());
-        lines.add(headline.countsLine());
+        lines.addAll(headline.countLines());
         lines.add(headline.suite());
-        lines.add("");
-        lines.add(ROW.formatted("capability", "MUST", "SHOULD", "MAY observed", "not tested", "verdict"));
-        judgement.scoreboard().rows().forEach(row -> lines.add(row(row)));
+        for (ProtocolVerdict protocol : judgement.protocols()) {
+            String first = judgement.protocols().size() == 1
+                    ? "capability"
+                    : protocol.claim().protocol();
+            lines.add("");
+            lines.add(ROW.formatted(first, "MUST", "SHOULD", "MAY observed", "not tested", "verdict"));
+            protocol.scoreboard().rows().forEach(row -> lines.add(row(row)));
+        }
         lines.add("");
         judgement.baselineCheck().stale().forEach(entry -> lines.add("Stale baseline entry: " + entry.names()));
         if (!judgement.harnessErrors().isEmpty()) {

@@ -4,6 +4,8 @@ package dev.tidemark.reports.certificate;
 import dev.tidemark.reports.run.RunFacts;
 import dev.tidemark.reports.verdict.Judgement;
 import dev.tidemark.reports.verdict.LeftOut;
+import dev.tidemark.reports.verdict.Overall;
+import dev.tidemark.reports.verdict.ProtocolVerdict;
 import dev.tidemark.reports.verdict.RequirementVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;
 import java.time.ZoneOffset;
@@ -11,19 +13,20 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of the first screen, the same in every view.
  *
  * @param sentence the verdict
- * @param counts kept requirements by level
+ * @param counts kept requirements by level, a line per protocol
  * @param notTested what was not tested for want of what, or empty
  * @param suite what examined the target, and when
  * @param nextStep what to do now
  * @param command how to do it, or null
  */
 public record Headline(
-        String sentence, String counts, String notTested, String suite, String nextStep, String command) {
+        String sentence, List<String> counts, String notTested, String suite, String nextStep, String command) {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -43,30 +46,45 @@ public record Headline(
 
     private static String sentence(Judgement j) {
         String target = j.facts().target().title();
-        String claim = j.facts().claim().title();
-        int failed = j.failures().size();
         if (j.partial()) {
             return "%s, %s: partial run, no certificate. %s broken."
-                    .formatted(target, claim, Plural.of(failed, "MUST requirement"));
+                    .formatted(
+                            target, j.facts().claimed(), Plural.of(j.failures().size(), "MUST requirement"));
         }
-        return switch (j.overall()) {
+        if (j.protocols().size() == 1 && j.overall() == Overall.INCOMPLETE) {
+            return "The examination of %s against %s is incomplete: %s."
+                    .formatted(target, j.facts().claimed(), String.join("; ", j.gaps()));
+        }
+        return j.protocols().stream().map(Headline::clause).collect(Collectors.joining("; it ", target + " ", "."));
+    }
+
+    /** What is to be said of one protocol; the target is the subject. */
+    private static String clause(ProtocolVerdict protocol) {
+        String claim = protocol.claim().title();
+        return switch (protocol.overall()) {
             case FAIL ->
-                "%s does not conform to %s: %s broken.".formatted(target, claim, Plural.of(failed, "MUST requirement"));
+                "does not conform to %s: %s broken".formatted(claim, Plural.of(protocol.failed(), "MUST requirement"));
             case INCOMPLETE ->
-                "The examination of %s against %s is incomplete: %s."
-                        .formatted(target, claim, String.join("; ", j.gaps()));
-            case PASS -> target + " conforms to " + claim + except(j) + ".";
-            case PASS_WITH_WARNINGS -> target + " conforms to " + claim + " with warnings" + except(j) + ".";
+                "was not examined completely against %s: %s".formatted(claim, String.join(", ", protocol.gaps()));
+            case PASS -> "conforms to " + claim + except(protocol);
+            case PASS_WITH_WARNINGS -> "conforms to " + claim + " with warnings" + except(protocol);
         };
     }
 
-    private static String except(Judgement j) {
-        long notTested = j.scoreboard().total().notTested();
+    private static String except(ProtocolVerdict protocol) {
+        long notTested = protocol.scoreboard().total().notTested();
         return notTested == 0 ? "" : ", " + Plural.of(notTested, "requirement") + " not tested";
     }
 
-    private static String counts(Judgement j) {
-        Scoreboard.Row total = j.scoreboard().total();
+    private static List<String> counts(Judgement j) {
+        boolean several = j.protocols().size() > 1;
+        return j.protocols().stream()
+                .map(protocol -> (several ? protocol.claim().protocol() + ": " : "")
+                        + counts(protocol.scoreboard().total()))
+                .toList();
+    }
+
+    private static String counts(Scoreboard.Row total) {
         return "MUST %s   SHOULD %s   MAY %d observed"
                 .formatted(total.must().text(), total.should().text(), total.observed());
     }
@@ -75,9 +93,15 @@ public record Headline(
         return j.leftOut().stream().map(Headline::leftOut).collect(Collectors.joining("; "));
     }
 
-    /** Counts, and what was not tested, on one line. */
-    String countsLine() {
-        return notTested.isEmpty() ? counts : counts + "        Not tested: " + notTested;
+    /** Counts, and what was not tested: on one line, or below the lines of several protocols. */
+    List<String> countLines() {
+        if (notTested.isEmpty()) {
+            return counts;
+        }
+        String rest = "Not tested: " + notTested;
+        return counts.size() == 1
+                ? List.of(counts.get(0) + "        " + rest)
+                : Stream.concat(counts.stream(), Stream.of(rest)).toList();
     }
 
     private static String leftOut(LeftOut group) {

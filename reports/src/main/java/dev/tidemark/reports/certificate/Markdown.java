@@ -5,6 +5,7 @@ import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.verdict.CaseVerdict;
 import dev.tidemark.reports.verdict.Judgement;
 import dev.tidemark.reports.verdict.LeftOut;
+import dev.tidemark.reports.verdict.ProtocolVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,22 @@ final class Markdown {
 
     private void firstScreen(Judgement judgement) {
         Headline headline = Headline.of(judgement);
-        add("## " + escape(headline.sentence()), "", escape(headline.countsLine()), "", escape(headline.suite()), "");
-        add("| capability | MUST | SHOULD | MAY observed | not tested | verdict |", "|---|---|---|---|---|---|");
-        for (Scoreboard.Row row : judgement.scoreboard().rows()) {
+        add("## " + escape(headline.sentence()));
+        headline.countLines().forEach(line -> add("", escape(line)));
+        add("", escape(headline.suite()));
+        judgement
+                .protocols()
+                .forEach(protocol -> table(protocol, judgement.protocols().size() > 1));
+        String command = headline.command() == null ? "" : " " + escape(headline.command());
+        add("", "**" + escape(headline.nextStep()) + command + "**");
+        judgement.gaps().forEach(gap -> add("", "Gap: " + escape(gap)));
+        judgement.baselineCheck().stale().forEach(entry -> add("", "Stale baseline entry: " + escape(entry.names())));
+    }
+
+    private void table(ProtocolVerdict protocol, boolean named) {
+        String first = named ? escape(protocol.claim().protocol()) : "capability";
+        add("", "| " + first + " | MUST | SHOULD | MAY observed | not tested | verdict |", "|---|---|---|---|---|---|");
+        for (Scoreboard.Row row : protocol.scoreboard().rows()) {
             add("| %s | %s | %s | %d | %d | %s |"
                     .formatted(
                             escape(row.name()),
@@ -39,10 +53,6 @@ final class Markdown {
                             row.notTested(),
                             row.verdict()));
         }
-        String command = headline.command() == null ? "" : " " + escape(headline.command());
-        add("", "**" + escape(headline.nextStep()) + command + "**");
-        judgement.gaps().forEach(gap -> add("", "Gap: " + escape(gap)));
-        judgement.baselineCheck().stale().forEach(entry -> add("", "Stale baseline entry: " + escape(entry.names())));
     }
 
     private void cards(String title, List<Card> cards) {

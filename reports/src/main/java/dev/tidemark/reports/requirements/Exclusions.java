@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * The server requirements of a catalogue that the kit does not decide, and why.
  *
  * @param unobservable requirement to the reason why no black box can decide it
- * @param notYetWritten capability to the reason why not all of its requirements have a rule yet
+ * @param notYetWritten capability or area (section) to the reason why not all of its requirements have a rule yet
  * @param expected how many requirements are not yet written; the audit compares it, so that the list can only shrink
  */
 public record Exclusions(Map<String, String> unobservable, Map<String, String> notYetWritten, int expected) {
@@ -34,9 +34,11 @@ public record Exclusions(Map<String, String> unobservable, Map<String, String> n
             }
             var root = new YAMLMapper().readTree(yaml);
             var open = root.path("not-yet-written");
+            var parts = texts(open.path("capabilities"));
+            parts.putAll(texts(open.path("areas")));
             return new Exclusions(
                     texts(root.path("unobservable")),
-                    texts(open.path("capabilities")),
+                    parts,
                     open.path("requirements").asInt());
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + resource, failure);
@@ -44,7 +46,7 @@ public record Exclusions(Map<String, String> unobservable, Map<String, String> n
     }
 
     /**
-     * Each requirement not yet written with the reason of its capability: the server's, in a listed capability, neither unobservable nor
+     * Each requirement not yet written with the reason of its capability or area: the server's, in a listed one, neither unobservable nor
      * observed by a rule.
      *
      * @param observed the ids that rules carry as tags
@@ -54,11 +56,16 @@ public record Exclusions(Map<String, String> unobservable, Map<String, String> n
                 .filter(requirement -> requirement.side() == Side.SERVER)
                 .filter(requirement -> !observed.contains(requirement.id()))
                 .filter(requirement -> !unobservable.containsKey(requirement.id()))
-                .filter(requirement -> notYetWritten.containsKey(requirement.capability()))
-                .collect(Collectors.toMap(Requirement::id, requirement -> notYetWritten.get(requirement.capability())));
+                .filter(requirement -> notYetWritten.containsKey(part(requirement)))
+                .collect(Collectors.toMap(Requirement::id, requirement -> notYetWritten.get(part(requirement))));
     }
 
-    private static Map<String, String> texts(JsonNode map) {
+    /** What a requirement not yet written is listed under: its capability, else its area. */
+    public String part(Requirement requirement) {
+        return notYetWritten.containsKey(requirement.capability()) ? requirement.capability() : requirement.section();
+    }
+
+    private static TreeMap<String, String> texts(JsonNode map) {
         var texts = new TreeMap<String, String>();
         map.properties()
                 .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));

@@ -9,9 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** Everything the judge needs to know about a run and cannot read from the messages. The suite fills it. */
-public record RunFacts(Claim claim, Target target, Suite suite, Run run, Environment environment) {
+/**
+ * Everything the judge needs to know about a run and cannot read from the messages. The suite fills it.
+ *
+ * @param claims one per protocol, in the order of the catalogues that it is judged by
+ */
+public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, Environment environment) {
+
+    public RunFacts {
+        claims = List.copyOf(claims);
+    }
+
+    /** All that the target claims, such as {@code Durable Streams 1.0 (2026-06) and S2 v1 (2026-05)}. */
+    public String claimed() {
+        return claims.stream().map(Claim::title).collect(Collectors.joining(" and "));
+    }
 
     /** The same facts with every text that may carry a secret passed through a mask. */
     public RunFacts masked(UnaryOperator<String> mask) {
@@ -23,11 +37,11 @@ public record RunFacts(Claim claim, Target target, Suite suite, Run run, Environ
                 target.secretHeaders,
                 target.missing);
         Run r = new Run(run.start, run.duration, run.seed, run.timeFactor, run.only, mask.apply(run.command));
-        return new RunFacts(claim, t, suite, r, environment);
+        return new RunFacts(claims, t, suite, r, environment);
     }
 
     /**
-     * What the target says it keeps.
+     * What the target says it keeps of one protocol.
      *
      * @param protocol with its version, such as {@code Durable Streams 1.0}
      * @param revision of the specification, such as {@code 2026-06}

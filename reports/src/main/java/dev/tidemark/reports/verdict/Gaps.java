@@ -11,8 +11,8 @@ final class Gaps {
 
     private Gaps() {}
 
-    static List<String> of(
-            RunFacts facts, Evidence evidence, List<CaseVerdict> cases, List<RequirementVerdict> requirements) {
+    /** What is missing of the run as a whole. */
+    static List<String> ofRun(RunFacts facts, Evidence evidence, List<CaseVerdict> cases) {
         List<String> gaps = new ArrayList<>();
         int expected = facts.suite().expectedCases();
         if (!facts.run().partial() && cases.size() < expected) {
@@ -21,6 +21,12 @@ final class Gaps {
         if (!evidence.finished()) {
             gaps.add("the run did not finish");
         }
+        return gaps;
+    }
+
+    /** What is missing among the requirements of one protocol. */
+    static List<String> of(List<RequirementVerdict> requirements) {
+        List<String> gaps = new ArrayList<>();
         long undecided =
                 requirements.stream().filter(RequirementVerdict::leavesGap).count();
         if (undecided > 0) {

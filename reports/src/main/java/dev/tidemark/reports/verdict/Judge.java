@@ -12,27 +12,41 @@ import dev.tidemark.reports.run.RunFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Weighs evidence by the level of the requirement it belongs to. */
 public final class Judge {
 
     private final RunFacts facts;
+    private final List<Catalogue> catalogues;
     private final Map<String, Requirement> serverSide = new LinkedHashMap<>();
-    private final Set<String> allIds;
+    private final Map<String, RunFacts.Claim> claims = new HashMap<>();
+    private final Set<String> allIds = new HashSet<>();
 
     private Judge(RunFacts facts, List<Catalogue> catalogues) {
+        if (facts.claims().size() != catalogues.size()) {
+            throw new IllegalArgumentException(
+                    facts.claims().size() + " claims cannot be judged by " + catalogues.size() + " catalogues");
+        }
         this.facts = facts;
-        List<Requirement> all =
-                catalogues.stream().flatMap(c -> c.requirements().stream()).toList();
-        this.allIds = all.stream().map(Requirement::id).collect(Collectors.toSet());
-        all.stream().filter(r -> r.side() == Side.SERVER).forEach(r -> serverSide.put(r.id(), r));
-        requireKnownCapabilities(all);
+        this.catalogues = catalogues;
+        for (int i = 0; i < catalogues.size(); i++) {
+            RunFacts.Claim claim = facts.claims().get(i);
+            requireKnownCapabilities(claim, catalogues.get(i));
+            for (Requirement requirement : catalogues.get(i).requirements()) {
+                allIds.add(requirement.id());
+                if (requirement.side() == Side.SERVER) {
+                    serverSide.put(requirement.id(), requirement);
+                    claims.put(requirement.id(), claim);
+                }
+            }
+        }
     }
 
     /**
@@ -40,19 +54,19 @@ public final class Judge {
      *
      * @param messages Cucumber Messages as NDJSON
      * @throws IOException when the messages cannot be read
-     * @throws IllegalArgumentException when the claim names a capability that no catalogue has
+     * @throws IllegalArgumentException when there is not one claim per catalogue, or one names a capability that its catalogue lacks
      */
     public static Judgement judge(Path messages, RunFacts facts, List<Catalogue> catalogues, Baseline baseline)
             throws IOException {
         Judge judge = new Judge(facts, catalogues);
         Evidence evidence = Messages.read(messages, new Secrets(facts.target().secretHeaders()));
-        return judge.weigh(evidence, catalogues, baseline);
+        return judge.weigh(evidence, baseline);
     }
 
-    private Judgement weigh(Evidence evidence, List<Catalogue> catalogues, Baseline baseline) {
-        RequirementWeighing weighing = new RequirementWeighing(facts);
+    private Judgement weigh(Evidence evidence, Baseline baseline) {
+        RequirementWeighing weighing = new RequirementWeighing(facts, claims);
         List<CaseVerdict> cases = new ArrayList<>();
-        Map<String, List<CaseVerdict>> byRequirement = new LinkedHashMap<>();
+        Map<String, List<CaseVerdict>> byRequirement = new HashMap<>();
         for (Case executed : evidence.cases()) {
             CaseVerdict verdict = caseVerdict(executed, weighing);
             cases.add(verdict);
@@ -60,42 +74,70 @@ public final class Judge {
                     .computeIfAbsent(r.id(), i -> new ArrayList<>())
                     .add(verdict));
         }
-        List<RequirementVerdict> requirements = new ArrayList<>();
+        List<String> gapsOfRun = Gaps.ofRun(facts, evidence, cases);
+        List<ProtocolVerdict> protocols = new ArrayList<>();
         List<Exclusion> exclusions = new ArrayList<>();
-        for (Requirement requirement : serverSide.values()) {
-            List<CaseVerdict> own = byRequirement.getOrDefault(requirement.id(), List.of());
-            Exclusion exclusion = own.isEmpty() ? weighing.exclusion(requirement) : null;
-            if (exclusion != null) {
-                exclusions.add(exclusion);
-            } else if (!own.isEmpty() || !facts.run().partial()) {
-                requirements.add(weighing.weigh(requirement, own));
+        for (int i = 0; i < catalogues.size(); i++) {
+            List<RequirementVerdict> requirements = new ArrayList<>();
+            List<Exclusion> excluded = new ArrayList<>();
+            for (Requirement requirement : serverSide(catalogues.get(i))) {
+                List<CaseVerdict> own = byRequirement.getOrDefault(requirement.id(), List.of());
+                Exclusion exclusion = own.isEmpty() ? weighing.exclusion(requirement) : null;
+                if (exclusion != null) {
+                    excluded.add(exclusion);
+                } else if (!own.isEmpty() || !facts.run().partial()) {
+                    requirements.add(weighing.weigh(requirement, own));
+                }
             }
+            exclusions.addAll(excluded);
+            protocols.add(
+                    ProtocolVerdict.of(catalogues.get(i), facts.claims().get(i), gapsOfRun, requirements, excluded));
         }
-        return judgement(evidence, catalogues, baseline, cases, requirements, exclusions);
+        return judgement(evidence, baseline, cases, gapsOfRun, protocols, exclusions);
+    }
+
+    private static List<Requirement> serverSide(Catalogue catalogue) {
+        return catalogue.requirements().stream()
+                .filter(requirement -> requirement.side() == Side.SERVER)
+                .toList();
     }
 
     private Judgement judgement(
             Evidence evidence,
-            List<Catalogue> catalogues,
             Baseline baseline,
             List<CaseVerdict> cases,
-            List<RequirementVerdict> requirements,
+            List<String> gapsOfRun,
+            List<ProtocolVerdict> protocols,
             List<Exclusion> exclusions) {
-        List<String> gaps = Gaps.of(facts, evidence, cases, requirements);
-        Overall overall = Overall.of(requirements);
+        List<RequirementVerdict> requirements = protocols.stream()
+                .flatMap(protocol -> protocol.requirements().stream())
+                .toList();
         return new Judgement(
                 facts.masked(evidence.secrets()::mask),
-                catalogues,
                 evidence.sha256(),
-                overall.conforms() && !gaps.isEmpty() ? Overall.INCOMPLETE : overall,
-                gaps,
-                requirements,
+                Overall.together(
+                        protocols.stream().map(ProtocolVerdict::overall).toList()),
+                gaps(gapsOfRun, protocols),
+                protocols,
+                Scoreboard.total(requirements),
                 cases,
                 exclusions,
                 allIds.size() - serverSide.size(),
                 baseline,
-                BaselineCheck.of(baseline, requirements, cases, facts.run().partial()),
-                Scoreboard.of(requirements, exclusions));
+                BaselineCheck.of(baseline, requirements, cases, facts.run().partial()));
+    }
+
+    /** The gaps of the run, then those of each protocol, which is named where there are several. */
+    private static List<String> gaps(List<String> gapsOfRun, List<ProtocolVerdict> protocols) {
+        List<String> gaps = new ArrayList<>(gapsOfRun);
+        for (ProtocolVerdict protocol : protocols) {
+            String name = protocols.size() == 1 ? "" : protocol.claim().protocol() + ": ";
+            protocol.gaps().stream()
+                    .skip(gapsOfRun.size())
+                    .map(gap -> name + gap)
+                    .forEach(gaps::add);
+        }
+        return gaps;
     }
 
     private CaseVerdict caseVerdict(Case executed, RequirementWeighing weighing) {
@@ -124,13 +166,13 @@ public final class Judge {
         return new CaseVerdict(executed, findings, judged, Outcome.worst(outcomes));
     }
 
-    private void requireKnownCapabilities(List<Requirement> all) {
-        Set<String> known = all.stream().map(Requirement::capability).collect(Collectors.toSet());
-        List<String> unknown = new ArrayList<>(facts.claim().capabilities());
-        unknown.addAll(facts.claim().unsupported().keySet());
-        unknown.removeAll(known);
+    private static void requireKnownCapabilities(RunFacts.Claim claim, Catalogue catalogue) {
+        List<String> unknown = new ArrayList<>(claim.capabilities());
+        unknown.addAll(claim.unsupported().keySet());
+        catalogue.requirements().forEach(requirement -> unknown.removeIf(requirement.capability()::equals));
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("no catalogue has these capabilities: " + unknown);
+            throw new IllegalArgumentException(
+                    "the catalogue " + catalogue.name() + " has no capabilities called: " + unknown);
         }
     }
 }

@@ -11,32 +11,43 @@ import java.util.function.Predicate;
  *
  * @param facts with secrets masked
  * @param sha256 of the messages file
- * @param overall the verdict; of a partial run, the verdict over what it executed
+ * @param overall the verdict over all protocols; of a partial run, the verdict over what it executed
  * @param gaps why the examination is incomplete, one sentence each
- * @param requirements server-side ones in the order of the catalogues; in a partial run only those with a case
+ * @param protocols one part per protocol, in the order of the catalogues
+ * @param total the counts over all protocols
  * @param cases ordered by file and line
  * @param clientSide how many requirements bind clients and are not judged
  */
 public record Judgement(
         RunFacts facts,
-        List<Catalogue> catalogues,
         String sha256,
         Overall overall,
         List<String> gaps,
-        List<RequirementVerdict> requirements,
+        List<ProtocolVerdict> protocols,
+        Scoreboard.Row total,
         List<CaseVerdict> cases,
         List<Exclusion> exclusions,
         int clientSide,
         Baseline baseline,
-        BaselineCheck baselineCheck,
-        Scoreboard scoreboard) {
+        BaselineCheck baselineCheck) {
 
     public Judgement {
-        catalogues = List.copyOf(catalogues);
         gaps = List.copyOf(gaps);
-        requirements = List.copyOf(requirements);
+        protocols = List.copyOf(protocols);
         cases = List.copyOf(cases);
         exclusions = List.copyOf(exclusions);
+    }
+
+    /** What it was judged by. */
+    public List<Catalogue> catalogues() {
+        return protocols.stream().map(ProtocolVerdict::catalogue).toList();
+    }
+
+    /** The judged requirements of all protocols. */
+    public List<RequirementVerdict> requirements() {
+        return protocols.stream()
+                .flatMap(protocol -> protocol.requirements().stream())
+                .toList();
     }
 
     public boolean partial() {
@@ -97,6 +108,6 @@ public record Judgement(
     }
 
     private List<RequirementVerdict> requirements(Predicate<RequirementVerdict> which) {
-        return requirements.stream().filter(which).toList();
+        return requirements().stream().filter(which).toList();
     }
 }

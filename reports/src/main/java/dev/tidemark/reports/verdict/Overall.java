@@ -2,6 +2,7 @@
 package dev.tidemark.reports.verdict;
 
 import java.util.Collection;
+import java.util.stream.Stream;
 
 /** The verdict over many requirements. */
 public enum Overall {
@@ -34,5 +35,13 @@ public enum Overall {
             return INCOMPLETE;
         }
         return requirements.stream().anyMatch(RequirementVerdict::warns) ? PASS_WITH_WARNINGS : PASS;
+    }
+
+    /** The verdict over several protocols: one that fails fails the target, one that is not decided leaves it undecided. */
+    static Overall together(Collection<Overall> parts) {
+        return Stream.of(FAIL, INCOMPLETE, PASS_WITH_WARNINGS)
+                .filter(parts::contains)
+                .findFirst()
+                .orElse(PASS);
     }
 }

@@ -4,6 +4,7 @@ package dev.tidemark.reports.verdict;
 import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.run.RunFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,13 +15,16 @@ final class RequirementWeighing {
     private static final String NEEDS = "@needs-";
 
     private final RunFacts facts;
+    private final Map<String, RunFacts.Claim> claims;
 
-    RequirementWeighing(RunFacts facts) {
+    /** @param claims requirement id to the claim about its protocol */
+    RequirementWeighing(RunFacts facts, Map<String, RunFacts.Claim> claims) {
         this.facts = facts;
+        this.claims = claims;
     }
 
     boolean applies(Requirement requirement) {
-        return facts.claim().capabilities().contains(requirement.capability());
+        return claims.get(requirement.id()).capabilities().contains(requirement.capability());
     }
 
     /** Why this kit does not examine the requirement, or null when it should. */
@@ -35,7 +39,8 @@ final class RequirementWeighing {
 
     RequirementVerdict weigh(Requirement requirement, List<CaseVerdict> cases) {
         if (!applies(requirement)) {
-            String reason = facts.claim().unsupported().getOrDefault(requirement.capability(), "not claimed");
+            String reason =
+                    claims.get(requirement.id()).unsupported().getOrDefault(requirement.capability(), "not claimed");
             return new RequirementVerdict(
                     requirement,
                     Outcome.NOT_APPLICABLE,

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The counts of the first screen: one row per capability, and their total. */
+/** The counts of the first screen for one protocol: one row per capability, and their total. */
 public record Scoreboard(List<Row> rows, Row total) {
 
     /** How many requirements were kept, out of those that could be judged. */
@@ -37,7 +37,12 @@ public record Scoreboard(List<Row> rows, Row total) {
         excluded.forEach(e -> byCapability.computeIfAbsent(e.requirement().capability(), c -> new ArrayList<>()));
         List<Row> rows = new ArrayList<>();
         byCapability.forEach((capability, requirements) -> rows.add(row(capability, requirements)));
-        return new Scoreboard(List.copyOf(rows), row("total", judged));
+        return new Scoreboard(List.copyOf(rows), total(judged));
+    }
+
+    /** The counts over all these requirements. */
+    static Row total(List<RequirementVerdict> judged) {
+        return row("total", judged);
     }
 
     private static Row row(String name, List<RequirementVerdict> requirements) {

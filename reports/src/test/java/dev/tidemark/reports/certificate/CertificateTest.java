@@ -43,6 +43,20 @@ class CertificateTest {
                  "body": {"text": "you said s3cret-token", "bytes": 21}}}]}
             """;
 
+    private static final Catalogue SAMPLE = new Catalogue(
+            "sample",
+            "Sample",
+            "1",
+            "a test",
+            List.of(requirement("M-1", Level.MUST), requirement("M-2", Level.MUST), requirement("S-1", Level.SHOULD)));
+
+    private static final Catalogue OTHER = new Catalogue(
+            "other",
+            "Other",
+            "1",
+            "a test",
+            List.of(new Requirement("R-1", "READ", "Title of R-1", Level.MUST, Side.SERVER, "read", "Statement")));
+
     @TempDir
     Path folder;
 
@@ -149,9 +163,71 @@ class CertificateTest {
                     .getSchema(schema);
             assertThat(validator.validate(file("certificate.json"), InputFormat.JSON))
                     .isEmpty();
-            assertThat(validator.validate("{\"format\": \"tidemark-certificate/1\"}", InputFormat.JSON))
+            assertThat(validator.validate("{\"format\": \"tidemark-certificate/2\"}", InputFormat.JSON))
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void theEnvelopeOfTwoProtocolsKeepsItsSchemaToo() throws IOException {
+        run.scenario("@M-1 @M-2 @S-1").passed();
+        run.scenario("s2/read/start.feature", "Other", "@R-1").broken("a", "b", EXCHANGES);
+        writeBoth();
+        String envelope = file("certificate.json");
+
+        try (InputStream schema = Certificate.class.getResourceAsStream("/tidemark/certificate.schema.json")) {
+            assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                            .getSchema(schema)
+                            .validate(envelope, InputFormat.JSON))
+                    .isEmpty();
+        }
+        assertThat(envelope)
+                .containsSubsequence("\"catalogue\" : \"sample\"", "\"PASS\"", "\"catalogue\" : \"other\"", "\"FAIL\"");
+    }
+
+    @Test
+    void everyProtocolHasItsClauseItsCountsAndItsTable() throws Exception {
+        run.scenario("@M-1 @M-2 @S-1").passed();
+        run.scenario("s2/read/start.feature", "Other", "@R-1").broken("a", "b", EXCHANGES);
+        Judgement judgement = writeBoth();
+
+        assertThat(FirstScreen.render(judgement).lines())
+                .containsExactly(
+                        "acme-streams 2.4.1 conforms to Durable Streams 1.0 (2026-06);"
+                                + " it does not conform to S2 v1 (2026-05): 1 MUST requirement broken.",
+                        "Durable Streams 1.0: MUST 2/2   SHOULD 1/1   MAY 0 observed",
+                        "S2 v1: MUST 0/1   SHOULD -   MAY 0 observed",
+                        "Suite 1.0.0, guarded by 212 deviations (212 caught), seed 7f3a, 2026-11-22 10:14 UTC, 14 s, evidence sha256 "
+                                + judgement.sha256().substring(0, 12) + "...",
+                        "",
+                        "Durable Streams 1.0    MUST      SHOULD    MAY observed not tested  verdict",
+                        "core                   2/2       1/1       -            -           PASS",
+                        "",
+                        "S2 v1                  MUST      SHOULD    MAY observed not tested  verdict",
+                        "read                   0/1       -         -            -           FAIL",
+                        "",
+                        "Next: R-1 MUST, Title of R-1. See it again with",
+                        "  sh evidence/R-1/repro.sh");
+        assertThat(file("certificate.md"))
+                .contains("S2 v1: MUST 0/1", "| Durable Streams 1.0 | MUST |", "| S2 v1 | MUST |");
+        assertThat(file("certificate.html"))
+                .contains(
+                        "<caption>S2 v1 (2026-05) <span class=\"outcome FAIL\">FAIL</span></caption>",
+                        "<caption>Durable Streams 1.0 (2026-06) <span class=\"outcome PASS\">PASS</span></caption>",
+                        "<h3>S2 v1</h3>");
+        assertThat(file("badge.json"))
+                .contains("Durable Streams 1.0 (2026-06) and S2 v1 (2026-05)", "does not conform: S2 v1");
+        xml("certificate.html");
+        xml("junit.xml");
+    }
+
+    @Test
+    void theBadgeOfBothNamesTheCapabilitiesOfBoth() throws IOException {
+        run.scenario("@M-1 @M-2 @S-1").passed();
+        run.scenario("s2/read/start.feature", "Other", "@R-1").passed();
+        writeBoth();
+
+        assertThat(file("badge.json")).contains("conforms: core + read", "brightgreen");
     }
 
     @Test
@@ -178,7 +254,7 @@ class CertificateTest {
         RunFacts.Run withToken = new RunFacts.Run(
                 facts.run().start(), facts.run().duration(), "1", 1, null, "mvn verify -Dauth='Bearer s3cret-token'");
         Judgement judgement =
-                write(new RunFacts(facts.claim(), facts.target(), facts.suite(), withToken, facts.environment()));
+                write(new RunFacts(facts.claims(), facts.target(), facts.suite(), withToken, facts.environment()));
 
         assertThat(files().values()).noneMatch(content -> content.contains("s3cret"));
         assertThat(FirstScreen.render(judgement)).doesNotContain("s3cret");
@@ -252,16 +328,15 @@ class CertificateTest {
     }
 
     private Judgement write(RunFacts facts) throws IOException {
-        Catalogue catalogue = new Catalogue(
-                "sample",
-                "Sample",
-                "1",
-                "a test",
-                List.of(
-                        requirement("M-1", Level.MUST),
-                        requirement("M-2", Level.MUST),
-                        requirement("S-1", Level.SHOULD)));
-        Judgement judgement = Judge.judge(run.write(folder), facts, List.of(catalogue), Baseline.NONE);
+        return write(facts, List.of(SAMPLE));
+    }
+
+    private Judgement writeBoth() throws IOException {
+        return write(SampleFacts.ofBoth(), List.of(SAMPLE, OTHER));
+    }
+
+    private Judgement write(RunFacts facts, List<Catalogue> catalogues) throws IOException {
+        Judgement judgement = Judge.judge(run.write(folder), facts, catalogues, Baseline.NONE);
         Certificate.write(judgement, out());
         return judgement;
     }

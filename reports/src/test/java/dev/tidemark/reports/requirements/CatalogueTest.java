@@ -23,6 +23,16 @@ class CatalogueTest {
     }
 
     @Test
+    void theCatalogueOfS2IsOnTheClasspath() {
+        Catalogue catalogue = Catalogue.named("s2");
+
+        assertThat(catalogue.requirements()).hasSizeGreaterThan(300);
+        Requirement first = catalogue.requirements().get(0);
+        assertThat(first.id()).isEqualTo("S2-READ-START-01");
+        assertThat(first.section()).isEqualTo("READ-START");
+    }
+
+    @Test
     void aCatalogueByAreaWithSeveralSourcesIsReadToo() throws IOException {
         Catalogue catalogue = read("""
                 protocol: s2

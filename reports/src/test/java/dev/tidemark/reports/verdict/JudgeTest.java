@@ -14,6 +14,7 @@ import dev.tidemark.reports.run.RunFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class JudgeTest {
 
         assertThat(judgement.overall()).isEqualTo(Overall.PASS);
         assertThat(judgement.exitCode()).isZero();
-        assertThat(judgement.scoreboard().total().must()).isEqualTo(new Scoreboard.Tally(1, 1));
+        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 1));
     }
 
     @ParameterizedTest
@@ -160,7 +161,7 @@ class JudgeTest {
 
         assertThat(judgement.overall()).isEqualTo(Overall.PASS);
         assertThat(judgement.exitCode()).isZero();
-        assertThat(judgement.scoreboard().total().must()).isEqualTo(new Scoreboard.Tally(1, 1));
+        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 1));
         assertThat(judgement.leftOut()).singleElement().satisfies(group -> {
             assertThat(group.topics()).isEqualTo("durability");
             assertThat(group.missing().missing()).isEqualTo("no restart hook given");
@@ -175,7 +176,7 @@ class JudgeTest {
         Judgement judgement = judge(must("M-1"), must("M-2"), must("M-3"));
 
         assertThat(judgement.overall()).isEqualTo(Overall.INCOMPLETE);
-        assertThat(judgement.scoreboard().total().must()).isEqualTo(new Scoreboard.Tally(1, 3));
+        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 3));
         assertThat(judgement.gaps()).containsExactly("2 MUST requirements are undecided");
     }
 
@@ -313,6 +314,51 @@ class JudgeTest {
     }
 
     @Test
+    void theVerdictOverTwoProtocolsIsTheWorseOfTheirs() throws IOException {
+        run.scenario("@M-1").passed();
+        run.scenario("@R-1").broken("a", "b");
+        Judgement judgement = judgeBoth();
+
+        assertThat(judgement.protocols())
+                .extracting(ProtocolVerdict::overall)
+                .containsExactly(Overall.PASS, Overall.FAIL);
+        assertThat(judgement.overall()).isEqualTo(Overall.FAIL);
+        assertThat(judgement.exitCode()).isEqualTo(1);
+        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 2));
+    }
+
+    @Test
+    void aProtocolOfWhichNothingWasDecidedLeavesTheExaminationIncomplete() throws IOException {
+        run.scenario("@M-1").passed();
+        Judgement judgement = judgeBoth();
+
+        assertThat(judgement.overall()).isEqualTo(Overall.INCOMPLETE);
+        assertThat(judgement.gaps()).containsExactly("S2 v1: 1 MUST requirement is undecided");
+        assertThat(judgement.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aCapabilityIsClaimedPerProtocol() throws IOException {
+        run.scenario("@M-1").passed();
+        run.scenario("@R-1").passed();
+        run.scenario("@R-2").broken("a", "b");
+        Judgement judgement =
+                judgeBoth(new Requirement("R-2", "2", "t", Level.MUST, Side.SERVER, "core", "named like the other's"));
+
+        assertThat(outcome(judgement, "R-2")).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(judgement.overall()).isEqualTo(Overall.PASS);
+    }
+
+    @Test
+    void everyCatalogueNeedsItsClaim() {
+        List<Catalogue> one = catalogues(must("M-1"));
+
+        assertThatThrownBy(() -> Judge.judge(run.write(folder), SampleFacts.ofBoth(), one, Baseline.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("2 claims cannot be judged by 1 catalogues");
+    }
+
+    @Test
     void whatCucumberReallyWroteIsJudged() throws IOException {
         Judgement judgement = Judge.judge(
                 Path.of("src/test/resources/runs/cucumber.ndjson"),
@@ -352,6 +398,14 @@ class JudgeTest {
 
     private Judgement judge(RunFacts facts, Baseline baseline, Requirement... requirements) throws IOException {
         return Judge.judge(run.write(folder), facts, catalogues(requirements), baseline);
+    }
+
+    private Judgement judgeBoth(Requirement... further) throws IOException {
+        List<Requirement> requirements = new ArrayList<>(List.of(further));
+        requirements.add(new Requirement("R-1", "1", "t", Level.MUST, Side.SERVER, "read", "s"));
+        List<Catalogue> both =
+                List.of(catalogues(must("M-1")).get(0), new Catalogue("other", "Other", "1", "a test", requirements));
+        return Judge.judge(run.write(folder), SampleFacts.ofBoth(), both, Baseline.NONE);
     }
 
     private static List<Catalogue> catalogues(Requirement... requirements) {

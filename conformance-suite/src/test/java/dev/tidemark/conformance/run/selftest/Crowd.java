@@ -14,6 +14,7 @@ public final class Crowd {
 
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private final AtomicInteger visits = new AtomicInteger();
     private final AtomicInteger visitsAfterALoner = new AtomicInteger();
     private final AtomicBoolean lonerCame = new AtomicBoolean();
     private final AtomicBoolean disturbed = new AtomicBoolean();
@@ -27,6 +28,7 @@ public final class Crowd {
     }
 
     void stay(int milliseconds, boolean alone) throws InterruptedException {
+        visits.incrementAndGet();
         var now = present.incrementAndGet();
         most.accumulateAndGet(now, Math::max);
         if (alone) {
@@ -42,6 +44,10 @@ public final class Crowd {
 
     public int most() {
         return most.get();
+    }
+
+    public int visits() {
+        return visits.get();
     }
 
     public boolean disturbed() {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.conformance.durablestreams;
+package dev.tidemark.conformance.scene;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The result of something that ran beside the scenario; its failure is the scenario's failure. */
-final class Outcome {
+public final class Outcome {
 
     private Outcome() {}
 
-    static <T> T of(CompletableFuture<T> future) {
+    public static <T> T of(CompletableFuture<T> future) {
         try {
             return future.join();
         } catch (CompletionException failed) {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2;
+
+import dev.tidemark.conformance.scene.Stage;
+import dev.tidemark.conformance.wire.Response;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** What the steps of one scenario share. */
+public final class Scene extends Stage<Subject, Reading> {
+
+    private final Client client = new Client(wire());
+
+    Client client() {
+        return client;
+    }
+
+    Writer writer() {
+        return new Writer(client);
+    }
+
+    Reader reader() {
+        return new Reader(client, target().limits());
+    }
+
+    /** The basin of the run. */
+    Basin basin() {
+        return new Basin(target().base(), Basins.of(examination()).common());
+    }
+
+    /** A basin with this config, such as <code>{"create_stream_on_read": true}</code>; NOT TESTED where none can be made. */
+    Basin basin(String config) {
+        return new Basin(target().base(), Basins.of(examination()).configured(config));
+    }
+
+    /** A stream of the run's basin that nobody has created; removed after the scenario. */
+    Subject freshStream() {
+        return freshStream(basin());
+    }
+
+    Subject freshStream(Basin basin) {
+        var stream = new Subject(basin, examination().freshName());
+        leftover(basin.stream("DELETE", stream.name()));
+        return stream;
+    }
+
+    /** Sends a request and takes the time until its answer is there. */
+    void request(Supplier<Response> send) {
+        var begin = System.nanoTime();
+        answer(send.get());
+        elapsed(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** The read that the next Then speaks of, where the scenario has opened a session. */
+    Session session() {
+        return (Session) reading();
+    }
+
+    /** Starts a read and takes the time until it has an answer, the head of one for sessions. */
+    void read(Supplier<Reading> start) {
+        var begin = System.nanoTime();
+        reading(start.get());
+        elapsed(Duration.ofNanos(System.nanoTime() - begin));
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.wire.RawEvent;
+import dev.tidemark.conformance.wire.RawEventSession;
+import dev.tidemark.conformance.wire.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+
+/** A session by server-sent events, decoded. */
+final class Session implements Reading {
+
+    /** What has to come comes sooner. */
+    private static final Duration QUIET = Duration.ofMillis(300);
+
+    private final long began;
+    private final RawEventSession session;
+    private final Query query;
+    private final Format format;
+    private final Duration patience;
+    private final List<RawEvent> events = new ArrayList<>();
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private Optional<String> error = Optional.empty();
+    private boolean ended;
+
+    /** A batch event, decoded. */
+    record Delivery(RawEvent event, Batch batch) {
+
+        /** The id it came with, the empty text if none. */
+        String id() {
+            return event.id().orElse("");
+        }
+    }
+
+    /**
+     * @param began {@link System#nanoTime()} before the request was sent
+     * @param query what was asked for
+     * @param patience how long the server may stay silent while something is due
+     */
+    Session(long began, RawEventSession session, Query query, Format format, Duration patience) {
+        this.began = began;
+        this.session = session;
+        this.query = query;
+        this.format = format;
+        this.patience = patience;
+    }
+
+    @Override
+    public long began() {
+        return began;
+    }
+
+    Query query() {
+        return query;
+    }
+
+    /** How long the server may stay silent while something is due. */
+    Duration patience() {
+        return patience;
+    }
+
+    /** The next event, decoded into this reading; empty when the session has ended or stayed silent. */
+    Optional<RawEvent> next(Duration within) {
+        var seen = session.await(all -> all.size() > events.size(), within);
+        if (seen.events().size() > events.size()) {
+            var event = seen.events().get(events.size());
+            collect(event);
+            return Optional.of(event);
+        }
+        ended = seen.ended();
+        return Optional.empty();
+    }
+
+    private void collect(RawEvent event) {
+        events.add(event);
+        var data = event.data().orElse("");
+        switch (event.name().orElse("")) {
+            case Protocol.EVENT_BATCH ->
+                deliveries.add(new Delivery(event, Documents.batch(Documents.object(data, "a batch event"), format)));
+            case Protocol.EVENT_ERROR -> error = Optional.of(data);
+            default -> {
+                // a ping, the end marker, or an event of a later version, which a client passes over
+            }
+        }
+    }
+
+    /** Reads on while this holds; false when the session ended or nothing came within the time. */
+    boolean readWhile(BooleanSupplier more, Duration within) {
+        var end = System.nanoTime() + within.toNanos();
+        while (more.getAsBoolean()) {
+            var left = end - System.nanoTime();
+            if (left <= 0 || next(Duration.ofNanos(left)).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Decodes what has come, without waiting for more. */
+    void takeWhatCame() {
+        while (next(Duration.ZERO).isPresent()) {
+            // next() collects
+        }
+    }
+
+    /** Reads to the end of the session, which has to come within the time and without an error. */
+    void readToEnd(Duration within) {
+        readToEnd(within, Integer.MAX_VALUE);
+    }
+
+    /** The same, given up as soon as there are more records than this. */
+    private void readToEnd(Duration within, int most) {
+        Answered.with(answer(), "a session", 200);
+        readWhile(() -> !ended && records().size() <= most, within);
+        failOnError();
+        if (records().size() > most) {
+            return;
+        }
+        if (!ended) {
+            throw new Broken(
+                    "the end of the session within " + within.toMillis() + " ms",
+                    records().size() + " records in " + deliveries.size() + " batches, and an open session");
+        }
+        if (isCut()) {
+            throw new Broken("a session that ends by itself", "a connection that broke");
+        }
+    }
+
+    @Override
+    public List<StoredRecord> receive(int expected) {
+        Answered.with(answer(), "a session", 200);
+        if (!query.follows()) {
+            readToEnd(patience, expected);
+            return records();
+        }
+        readWhile(() -> records().size() < expected, patience);
+        readWhile(() -> true, QUIET);
+        failOnError();
+        return records();
+    }
+
+    private void failOnError() {
+        error.ifPresent(data -> {
+            throw new Broken("a session without an error", "the error event " + data);
+        });
+    }
+
+    @Override
+    public boolean isOver() {
+        return hasEnded();
+    }
+
+    /** Reads to the end of the session, whatever it is; false when it does not come within the time. */
+    boolean awaitEnd(Duration within) {
+        readWhile(() -> !ended, within);
+        return ended;
+    }
+
+    /** Whether the session ended because the connection broke. */
+    boolean isCut() {
+        return ended && session.seen().end().cut();
+    }
+
+    @Override
+    public OptionalLong completed() {
+        return ended ? OptionalLong.of(session.seen().end().at()) : OptionalLong.empty();
+    }
+
+    /** Stops reading from the connection until {@link #readOn()}. */
+    void pause() {
+        session.pause();
+    }
+
+    void readOn() {
+        session.readOn();
+    }
+
+    /** Whether the server has ended the session, as far as it has been read. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    List<RawEvent> events() {
+        return events;
+    }
+
+    List<Delivery> deliveries() {
+        return deliveries;
+    }
+
+    /** The data of the error event, if one has come. */
+    Optional<String> error() {
+        return error;
+    }
+
+    List<StoredRecord> records() {
+        return batches().stream().flatMap(batch -> batch.records().stream()).toList();
+    }
+
+    @Override
+    public List<Batch> batches() {
+        return deliveries.stream().map(Delivery::batch).toList();
+    }
+
+    /** The answer; complete when it is a refusal. */
+    @Override
+    public Response answer() {
+        if (session.answer().status() != 200) {
+            awaitEnd(patience);
+        }
+        return session.answer();
+    }
+
+    @Override
+    public void abandon() {
+        session.close();
+    }
+}

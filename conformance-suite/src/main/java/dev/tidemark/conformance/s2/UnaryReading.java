@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2;
+
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.wire.Response;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** A unary read; while it waits at the tail it has no answer yet. */
+final class UnaryReading implements Reading {
+
+    private final long began;
+    private final CompletableFuture<Response> pending;
+    private final Format format;
+    private volatile OptionalLong completed = OptionalLong.empty();
+
+    /** @param began {@link System#nanoTime()} before the request was sent */
+    UnaryReading(long began, CompletableFuture<Response> pending, Format format) {
+        this.began = began;
+        this.pending = pending.whenComplete((answer, failure) -> completed = OptionalLong.of(System.nanoTime()));
+        this.format = format;
+    }
+
+    @Override
+    public long began() {
+        return began;
+    }
+
+    @Override
+    public OptionalLong completed() {
+        return completed;
+    }
+
+    @Override
+    public boolean isOver() {
+        return pending.isDone();
+    }
+
+    @Override
+    public Response answer() {
+        return Outcome.of(pending);
+    }
+
+    @Override
+    public List<Batch> batches() {
+        var answer = Answered.with(answer(), "a read", 200);
+        return List.of(Documents.batch(Documents.object(answer.text(), "the answer to a read"), format));
+    }
+
+    @Override
+    public List<StoredRecord> receive(int expected) {
+        return batches().get(0).records();
+    }
+}

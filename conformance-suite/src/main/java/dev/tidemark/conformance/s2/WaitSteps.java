@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Prompt;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** How long a reader waits, and what ends its wait. */
+public final class WaitSteps {
+
+    private static final long STEP_NANOS = Duration.ofMillis(5).toNanos();
+
+    private final Scene scene;
+    private final Timing timing;
+
+    public WaitSteps(Scene scene) {
+        this.scene = scene;
+        this.timing = new Timing(scene.examination());
+    }
+
+    @When("a writer appends to another stream")
+    public void appendElsewhere() {
+        var fresh = scene.freshStream();
+        var other = scene.writer().create(fresh.basin(), fresh.name(), null);
+        scene.writer().appendNumbered(other, 1);
+    }
+
+    @When("a writer appends a record at the timestamp {int}")
+    public void appendAt(int timestamp) {
+        var record = Writer.numbered(scene.subject(), 1).get(0).at(timestamp);
+        scene.writer().append(scene.subject(), List.of(record));
+    }
+
+    @Then("the reader is still waiting after {int} second(s)")
+    public void stillWaiting(int seconds) {
+        var reading = scene.reading();
+        awaitCompletion(reading, Duration.ofSeconds(seconds));
+        if (reading.completed().isPresent()) {
+            throw new Broken(
+                    "a reader that waits",
+                    "an answer after " + took(reading).toMillis() + " ms: " + Answered.summary(reading.answer()));
+        }
+    }
+
+    @Then("the reader is woken at once")
+    public void woken() {
+        var reading = scene.reading();
+        var limit = Prompt.limit(scene.examination());
+        var sinceAppend = Duration.ofNanos(System.nanoTime() - reading.began()).plus(limit);
+        awaitCompletion(reading, sinceAppend);
+        if (reading.completed().isEmpty()) {
+            throw new Broken("an answer within " + limit.toMillis() + " ms after the append", "a reader still waiting");
+        }
+        Answered.with(reading.answer(), "a read that waited", 200);
+    }
+
+    @Then("the wait takes at least {int} second(s)")
+    public void atLeast(int seconds) {
+        var due = Duration.ofSeconds(seconds);
+        timing.atLeast(due, completed(due), "the wait");
+    }
+
+    @Then("the wait takes at most {int} second(s)")
+    public void atMost(int seconds) {
+        var due = Duration.ofSeconds(seconds);
+        timing.atMost(due, completed(due), "the wait");
+    }
+
+    @Then("the wait takes more than a second and at most {int} seconds")
+    public void between(int seconds) {
+        var due = Duration.ofSeconds(seconds);
+        var took = completed(due);
+        timing.atLeast(Duration.ofSeconds(1), took, "the wait");
+        timing.atMost(due, took, "the wait");
+    }
+
+    @Then("how long it waited is noted")
+    public void noteWait() {
+        scene.note("answered after " + took(scene.reading()).toMillis() + " ms");
+    }
+
+    @Then("the reader receives {records} and perhaps those after it")
+    public void receivesBeginning(Chosen records) {
+        var stream = scene.subject();
+        var expected = records.of(stream);
+        var received = scene.reading().receive(expected.size());
+        var first = expected.get(0).seqNum();
+        var most = stream.between(first, stream.tail().seqNum());
+        Expected.same(most.subList(0, Math.max(expected.size(), Math.min(received.size(), most.size()))), received);
+        scene.note(received.size() + " of " + most.size() + " records that arrived were in the answer");
+    }
+
+    /** How long the read took; a refusal or a read that does not end in time breaks the promise. */
+    private Duration completed(Duration due) {
+        var reading = scene.reading();
+        var latest = timing.latest(due);
+        awaitCompletion(reading, latest);
+        if (reading.completed().isEmpty()) {
+            throw new Broken(
+                    "the end of the wait after " + due.toMillis() + " ms", "none within " + latest.toMillis() + " ms");
+        }
+        Answered.with(reading.answer(), "a read that waits", 200);
+        return took(reading);
+    }
+
+    private static Duration took(Reading reading) {
+        return Duration.ofNanos(reading.completed().orElseThrow() - reading.began());
+    }
+
+    /** Waits for the end of the read, until this long after its request. */
+    private static void awaitCompletion(Reading reading, Duration afterRequest) {
+        var left = Duration.ofNanos(reading.began() + afterRequest.toNanos() - System.nanoTime());
+        if (reading instanceof Session session) {
+            session.awaitEnd(left.isNegative() ? Duration.ZERO : left);
+            return;
+        }
+        var end = System.nanoTime() + left.toNanos();
+        while (reading.completed().isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(STEP_NANOS);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.wire.Response;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** A writer that keeps the model of its stream in step with what the server acknowledged. */
+final class Writer {
+
+    private final Client client;
+
+    Writer(Client client) {
+        this.client = client;
+    }
+
+    /**
+     * Creates a stream; the answer must say so.
+     *
+     * @param config as the protocol has it; null for none
+     */
+    Subject create(Basin basin, String name, ObjectNode config) {
+        Answered.with(client.bulk().createStream(basin, name, config), "the creation of a stream", 201);
+        return new Subject(basin, name);
+    }
+
+    /** @param mode how the timestamps of records come about, such as {@link Protocol#CLIENT_REQUIRE} */
+    static ObjectNode timestamping(String mode) {
+        var config = Documents.object();
+        config.putObject(Protocol.MEMBER_TIMESTAMPING).put(Protocol.MEMBER_MODE, mode);
+        return config;
+    }
+
+    /** Appends the records in one request; a refusal is a broken promise. */
+    Ack append(Subject stream, List<NewRecord> records) {
+        return append(stream, records, Format.RAW);
+    }
+
+    Ack append(Subject stream, List<NewRecord> records, Format format) {
+        return acknowledged(stream, records, Outcome.of(client.appendAsync(stream, records, format)));
+    }
+
+    /** Takes the answer to an append of these records into the model; a refusal is a broken promise. */
+    Ack acknowledged(Subject stream, List<NewRecord> records, Response answer) {
+        Answered.with(answer, "an append of " + records.size() + " records", 200);
+        var ack = Documents.ack(Documents.object(answer.text(), "the acknowledgement of an append"));
+        stream.appended(records, ack);
+        return ack;
+    }
+
+    /** Appends records that continue the count, one after the other. */
+    void appendNumbered(Subject stream, int count) {
+        for (int i = 0; i < count; i++) {
+            append(stream, numbered(stream, 1));
+        }
+    }
+
+    /** Appends records that continue the count, all with this timestamp, in one request. */
+    void appendAt(Subject stream, long timestamp, int count) {
+        append(
+                stream,
+                numbered(stream, count).stream()
+                        .map(record -> record.at(timestamp))
+                        .toList());
+    }
+
+    /** Appends a record of this metered size. */
+    void appendSized(Subject stream, int size) {
+        append(stream, List.of(NewRecord.sized(stream.tail().seqNum(), size)));
+    }
+
+    /** The next records of the count. */
+    static List<NewRecord> numbered(Subject stream, int count) {
+        var next = stream.tail().seqNum();
+        return LongStream.range(next, next + count)
+                .mapToObj(NewRecord::numbered)
+                .toList();
+    }
+}

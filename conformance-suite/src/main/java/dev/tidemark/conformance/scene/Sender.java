@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.scene;
+
+import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.Wire;
+import java.time.Duration;
+
+/**
+ * Sends the requests of a scenario and waits for their answers.
+ *
+ * @param pooled whether they go over the pooled connections, for the many requests that prepare a scene or look at its outcome; the
+ *     request that a scenario is about goes over REST-assured
+ */
+public record Sender(Wire wire, boolean pooled) {
+
+    public Response send(Request request) {
+        return pooled ? Outcome.of(wire.sendAsync(request)) : wire.send(request);
+    }
+
+    public Response send(Request request, Duration within) {
+        return pooled ? Outcome.of(wire.sendAsync(request, within)) : wire.send(request, within);
+    }
+}

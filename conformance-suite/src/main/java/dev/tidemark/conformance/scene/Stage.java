@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.scene;
+
+import dev.tidemark.conformance.run.Examination;
+import dev.tidemark.conformance.target.Target;
+import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.TranscriptJson;
+import dev.tidemark.conformance.wire.Wire;
+import io.cucumber.java.Scenario;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the steps of one scenario share, whatever the protocol: the run they belong to, a recorded wire, the stream the scenario is about,
+ * the last answer or read, and what is left to tidy up. Created for every scenario anew.
+ *
+ * @param <S> a stream and what it must contain
+ * @param <R> a read under way or done
+ */
+public abstract class Stage<S, R extends Waiting> {
+
+    private final Examination examination = Examination.current();
+    private final Wire wire = newWire();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Request> leftovers = new ArrayList<>();
+    private final List<Runnable> loose = new ArrayList<>();
+    private Random random = new Random(examination.seed());
+    private S subject;
+    private Response answer;
+    private R reading;
+    private boolean readLast;
+    private Duration elapsed = Duration.ZERO;
+
+    /** Before the first step. */
+    public final void begin(Scenario scenario) {
+        random = new Random(examination.seed() ^ (scenario.getUri() + ":" + scenario.getLine()).hashCode());
+    }
+
+    /** After the last step: gives up what is open, hands in the evidence, and removes what the scenario created. */
+    public final void end(Scenario scenario) {
+        loose.forEach(Runnable::run);
+        scenario.attach(
+                TranscriptJson.write(wire.transcript(), scenario.isFailed()), TranscriptJson.MEDIA_TYPE, "transcript");
+        notes.forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));
+        tidy();
+    }
+
+    public final Examination examination() {
+        return examination;
+    }
+
+    public final Target target() {
+        return examination.target();
+    }
+
+    /** Randomness of this scenario: the seed of the run mixed with the scenario's place. */
+    public final Random random() {
+        return random;
+    }
+
+    /** Puts a finding without a verdict into the report. */
+    public final void note(String observation) {
+        notes.add(observation);
+    }
+
+    /** The stream that the scenario is about. */
+    public final S subject() {
+        if (subject == null) {
+            throw new IllegalStateException("no step has named a stream yet");
+        }
+        return subject;
+    }
+
+    public final void subject(S stream) {
+        subject = stream;
+    }
+
+    /** The answer that the next Then speaks of: the latest one, a read's own while nothing else was asked since. */
+    public final Response answer() {
+        if (readLast) {
+            return reading.answer();
+        }
+        if (answer == null) {
+            throw new IllegalStateException("no step has made a request yet");
+        }
+        return answer;
+    }
+
+    public final void answer(Response response) {
+        answer = response;
+        readLast = false;
+    }
+
+    /** The read that the next Then speaks of. */
+    public final R reading() {
+        if (reading == null) {
+            throw new IllegalStateException("no step has read yet");
+        }
+        return reading;
+    }
+
+    public final void reading(R newReading) {
+        reading = newReading;
+        readLast = true;
+        atEnd(newReading::abandon);
+    }
+
+    /** Has something given up when the scenario has ended, before what it created is removed. */
+    public final void atEnd(Runnable abandonment) {
+        loose.add(abandonment);
+    }
+
+    /** How long the last read took until its answer was there. */
+    public final Duration elapsed() {
+        return elapsed;
+    }
+
+    public final void elapsed(Duration duration) {
+        elapsed = duration;
+    }
+
+    /** The wire whose transcript becomes the evidence. */
+    protected final Wire wire() {
+        return wire;
+    }
+
+    /** Sent when the scenario has ended. */
+    protected final void leftover(Request removal) {
+        leftovers.add(removal);
+    }
+
+    /** Aside from the evidence; what cannot be removed stays: no promise is about that here. */
+    private void tidy() {
+        var aside = newWire();
+        var done = leftovers.stream()
+                .map(request -> aside.sendAsync(request).handle((response, failure) -> null))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(done).join();
+    }
+
+    private Wire newWire() {
+        return new Wire(target().headers(), target().limits().answer());
+    }
+}
