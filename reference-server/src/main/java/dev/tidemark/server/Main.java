@@ -42,7 +42,7 @@ public final class Main implements QuarkusApplication {
 
     private void awaitLastAnswers() {
         long end = System.nanoTime() + LAST_ANSWERS.toNanos();
-        while (requests.current() > 0 && System.nanoTime() < end) {
+        while (requests.current() + readers.open() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }

@@ -123,11 +123,13 @@ public final class Follower {
         boolean news = !started || !slice.isEmpty() || slice.reachesEnd();
         if (news) {
             deliver(slice);
+        } else {
+            position = slice.next(); // only commands lie between
         }
         if (timeOver || (slice.reachesEnd() && position.equals(slice.next()))) {
             end();
         } else {
-            boolean more = news && !slice.reachesTail();
+            boolean more = !slice.reachesTail();
             blocked = true;
             sink.whenReady(() -> {
                 blocked = false;

@@ -7,6 +7,7 @@ import dev.tidemark.server.log.ForkPoint;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Retention;
@@ -52,7 +53,8 @@ final class StoreFixture {
     }
 
     Outcome create(String name, Lifetime lifetime, Retention retention, String... texts) {
-        return execute(new Command.Create(new StreamName(name), TEXT, lifetime, retention, bodies(texts), false));
+        return execute(new Command.Create(
+                new StreamName(name), TEXT, lifetime, retention, Policy.DEFAULT, bodies(texts), false));
     }
 
     Outcome create(String name, String... texts) {
