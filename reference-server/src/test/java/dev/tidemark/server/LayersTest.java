@@ -82,4 +82,23 @@ class LayersTest {
     void packagesHaveNoCycles() {
         slices().matching("dev.tidemark.server.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
+
+    @Test
+    void thePartsOfS2AreNotKnownToWhatTheyShareAndHaveNoCycles() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.server.s2")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.tidemark.server.s2.*..")
+                .check(CLASSES);
+        slices().matching("dev.tidemark.server.s2.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        slices().matching("dev.tidemark.server.s2.control.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
 }

@@ -72,6 +72,14 @@ final class Json {
         return body -> value(body).map(v -> array(change.apply(messages(v)))).orElse(body);
     }
 
+    static ObjectNode emptyObject() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
     static Buffer string(String text) {
         return Buffer.buffer(MAPPER.getNodeFactory().textNode(text).toString());
     }

@@ -24,7 +24,16 @@ final class S2Deviations {
                         S2BatchEventDeviations.all(),
                         S2PingDeviations.all(),
                         S2SessionEndDeviations.all(),
-                        S2ResumeDeviations.all())
+                        S2ResumeDeviations.all(),
+                        S2TailDeviations.all(),
+                        S2CommandTailDeviations.all(),
+                        S2AckDeviations.all(),
+                        S2BatchDeviations.all(),
+                        S2BatchSizeDeviations.all(),
+                        S2RecordDeviations.all(),
+                        S2AppendRefusalDeviations.all(),
+                        S2SequenceConditionDeviations.all(),
+                        S2TokenDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }

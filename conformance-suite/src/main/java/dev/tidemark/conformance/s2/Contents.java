@@ -26,8 +26,29 @@ final class Contents {
             case "a header of two-byte letters" -> NewRecord.of("x").with("\u00e4\u00f6", "\u00fc");
             case "quotes, backslashes and control characters" -> NewRecord.of("\"\\\n\t\u0001".repeat(10));
             case "300 bytes that are no text" -> NewRecord.of(binary());
+            case "the headers a: 1, b: 2 and a: 3" ->
+                NewRecord.of("x").with("a", "1").with("b", "2").with("a", "3");
+            case "the headers z: 1, y: 2 and x: 3" ->
+                NewRecord.of("x").with("z", "1").with("y", "2").with("x", "3");
+            case "the headers a: 1, A: 2 and a: 1" ->
+                NewRecord.of("x").with("a", "1").with("A", "2").with("a", "1");
+            case "fifty headers" -> headers(50);
+            case "a header of several alphabets" ->
+                NewRecord.of("x").with("\u00e4\u03b1\u0431\u5b57", "\ud83d\ude00\u00df");
+            case "a header and no body" -> NewRecord.of("").with("a", "1");
+            case "the header \"command: fence\" and the body \"first\"" ->
+                NewRecord.of("first").with("command", "fence");
+            case "an empty header value" -> NewRecord.of("x").with("a", "");
             default -> throw new IllegalArgumentException("the glossary has no record with " + words);
         };
+    }
+
+    private static NewRecord headers(int count) {
+        var record = NewRecord.of("x");
+        for (int i = 0; i < count; i++) {
+            record = record.with("name " + (count - i) % 7, "value " + i);
+        }
+        return record;
     }
 
     private Bytes binary() {

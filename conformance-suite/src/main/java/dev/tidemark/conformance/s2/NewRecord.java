@@ -44,6 +44,12 @@ record NewRecord(OptionalLong timestamp, List<RecordHeader> headers, Bytes body)
         return of(token).with("", Protocol.FENCE);
     }
 
+    /** The record before which a trim command removes all others, as an unsigned number; empty for any other record. */
+    OptionalLong trimPoint() {
+        var isTrim = headers.equals(List.of(RecordHeader.of("", Protocol.TRIM))) && body.length() == Long.BYTES;
+        return isTrim ? OptionalLong.of(ByteBuffer.wrap(body.value()).getLong()) : OptionalLong.empty();
+    }
+
     NewRecord at(long instant) {
         return new NewRecord(OptionalLong.of(instant), headers, body);
     }

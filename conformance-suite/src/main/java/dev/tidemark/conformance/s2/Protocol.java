@@ -52,6 +52,10 @@ final class Protocol {
     static final String MEMBER_CODE = "code";
     static final String MEMBER_MESSAGE = "message";
 
+    // Members of a refusal for a condition: what the stream has
+    static final String MEMBER_SEQ_NUM_MISMATCH = "seq_num_mismatch";
+    static final String MEMBER_FENCING_TOKEN_MISMATCH = "fencing_token_mismatch";
+
     // Members of the control plane
     static final String MEMBER_STREAM = "stream";
     static final String MEMBER_STREAMS = "streams";
@@ -60,6 +64,7 @@ final class Protocol {
     static final String MEMBER_TIMESTAMPING = "timestamping";
     static final String MEMBER_MODE = "mode";
     static final String MEMBER_CREATE_STREAM_ON_READ = "create_stream_on_read";
+    static final String MEMBER_CREATE_STREAM_ON_APPEND = "create_stream_on_append";
 
     static final String CLIENT_REQUIRE = "client-require";
     static final String ARRIVAL = "arrival";

@@ -19,12 +19,13 @@ enum Refusal {
     TAKEN("taken", 409, "resource_already_exists"),
     BEING_DELETED("being deleted", 409, "stream_deletion_pending"),
     CONDITION_FAILED("a failed condition", 412, ""),
-    OUT_OF_RANGE("out of range", 416, "");
+    OUT_OF_RANGE("out of range", 416, ""),
+    NOT_FOUND("not found", 404, "");
 
     /** Every one of the words, for the steps. */
     static final String WORDS =
             "a bad query|a bad header|a bad path|bad JSON|invalid|an unknown stream|an unknown basin|"
-                    + "taken|being deleted|a failed condition|out of range";
+                    + "taken|being deleted|a failed condition|out of range|not found";
 
     private final String words;
     final int status;

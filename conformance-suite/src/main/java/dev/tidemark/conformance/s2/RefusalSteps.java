@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
 import io.cucumber.java.en.Then;
 
@@ -23,6 +24,13 @@ public final class RefusalSteps {
         var answer = scene.answer();
         scene.note("answered with " + Answered.summary(answer));
         (answer.status() == other.status ? other : one).check(answer);
+    }
+
+    @Then("the request is refused")
+    public void refused() {
+        if (scene.answer().status() / 100 != 4) {
+            throw new Broken("a refusal (4xx)", Answered.summary(scene.answer()));
+        }
     }
 
     @Then("the refusal carries a tail")

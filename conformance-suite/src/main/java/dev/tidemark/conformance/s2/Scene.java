@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.scene.Stage;
+import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -41,6 +42,13 @@ public final class Scene extends Stage<Subject, Reading> {
         var stream = new Subject(basin, examination().freshName());
         leftover(basin.stream("DELETE", stream.name()));
         return stream;
+    }
+
+    /** Sends a request and takes the time until its answer is there. */
+    void request(Supplier<Response> send) {
+        var begin = System.nanoTime();
+        answer(send.get());
+        elapsed(Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** The read that the next Then speaks of, where the scenario has opened a session. */

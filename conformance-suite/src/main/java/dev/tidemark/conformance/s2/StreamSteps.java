@@ -93,6 +93,12 @@ public final class StreamSteps {
         scene.subject(scene.freshStream(scene.basin(config.toString())));
     }
 
+    @Given("a stream name that nobody uses, in a basin that creates streams when they are appended to")
+    public void noStreamUntilAppend() {
+        var config = Documents.object().put(Protocol.MEMBER_CREATE_STREAM_ON_APPEND, true);
+        scene.subject(scene.freshStream(scene.basin(config.toString())));
+    }
+
     @Given("a stream that begins with a fence command of {int} metered bytes")
     public void fencedStream(int size) {
         stream();
@@ -100,7 +106,8 @@ public final class StreamSteps {
         append(List.of(NewRecord.fence("t".repeat(Math.toIntExact(rest)))));
     }
 
-    private void streamRequiringTimestamps() {
+    @Given("a stream that takes the timestamps of its writers")
+    public void streamRequiringTimestamps() {
         var fresh = scene.freshStream();
         scene.subject(scene.writer().create(fresh.basin(), fresh.name(), Writer.timestamping(Protocol.CLIENT_REQUIRE)));
     }

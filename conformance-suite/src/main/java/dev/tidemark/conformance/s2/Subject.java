@@ -12,6 +12,7 @@ final class Subject {
     private final Basin basin;
     private final String name;
     private final List<Expected> records = new ArrayList<>();
+    private final List<Ack> acks = new ArrayList<>();
     private Position tail = Position.ZERO;
     private long first;
 
@@ -37,24 +38,49 @@ final class Subject {
                             + ack.end().seqNum());
         }
         for (int i = 0; i < added.size(); i++) {
-            records.add(new Expected(ack.start().seqNum() + i, timestamp(added, i, ack), added.get(i)));
+            var seqNum = ack.start().seqNum() + i;
+            records.add(new Expected(seqNum, timestamp(added, i, ack), added.get(i)));
+            added.get(i).trimPoint().ifPresent(point -> trimmed(point, seqNum));
         }
+        acks.add(ack);
         tail = ack.end();
     }
 
-    /** The acknowledgement names the timestamps of the first and the last record; between them only the writer's own are known. */
+    /**
+     * The acknowledgement names the timestamps of the first and the last record; between them only the writer's own are known, as far as
+     * they fit in and need not be changed.
+     */
     private static OptionalLong timestamp(List<NewRecord> added, int index, Ack ack) {
         if (index == 0) {
             return OptionalLong.of(ack.start().timestamp());
         }
-        return index == added.size() - 1
-                ? OptionalLong.of(ack.end().timestamp())
-                : added.get(index).timestamp();
+        if (index == added.size() - 1) {
+            return OptionalLong.of(ack.end().timestamp());
+        }
+        var own = added.get(index).timestamp();
+        var latest = added.subList(0, index).stream()
+                .flatMapToLong(record -> record.timestamp().stream())
+                .max();
+        return own.isPresent()
+                        && own.getAsLong() >= latest.orElse(ack.start().timestamp())
+                        && own.getAsLong() <= ack.end().timestamp()
+                ? own
+                : OptionalLong.empty();
     }
 
-    /** The records before this one are gone. */
-    void trimmed(long seqNum) {
-        first = Math.max(first, seqNum);
+    /** The acknowledgements of its appends, in their order. */
+    List<Ack> acks() {
+        return acks;
+    }
+
+    Ack lastAck() {
+        return acks.get(acks.size() - 1);
+    }
+
+    /** The records before this point are gone, as far as the command itself. */
+    private void trimmed(long point, long command) {
+        var reaches = Long.compareUnsigned(point, command) > 0 ? command + 1 : point;
+        first = Math.max(first, reaches);
     }
 
     /** The sequence number of the next record and the timestamp of the last one. */

@@ -30,6 +30,11 @@ public final class Words {
         return Chosen.parse(text);
     }
 
+    @ParameterType(BatchSize.WORDS)
+    public BatchSize size(String text) {
+        return BatchSize.parse(text);
+    }
+
     /** A list such as {@code 1, 10 and 100}. */
     @ParameterType("\\d+(?:, \\d+)* and \\d+")
     public List<Integer> numbers(String text) {

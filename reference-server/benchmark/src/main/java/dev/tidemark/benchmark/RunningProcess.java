@@ -114,6 +114,10 @@ final class RunningProcess implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     URI base() {
         return base;
     }

@@ -126,19 +126,30 @@ public final class Follower {
         } else {
             position = slice.next(); // only commands lie between
         }
-        if (timeOver || (slice.reachesEnd() && position.equals(slice.next()))) {
+        if (timeOver) {
             end();
+        } else if (slice.reachesEnd() && position.equals(slice.next())) {
+            // Ending drops a reader that takes nothing; this one may still be taking what it was just given.
+            whenReady(this::end);
         } else {
             boolean more = !slice.reachesTail();
-            blocked = true;
-            sink.whenReady(() -> {
-                blocked = false;
+            whenReady(() -> {
                 reading = false;
                 if (more || woken) {
                     read();
                 }
             });
         }
+    }
+
+    private void whenReady(Runnable action) {
+        blocked = true;
+        sink.whenReady(() -> {
+            blocked = false;
+            if (!ended) {
+                action.run();
+            }
+        });
     }
 
     private void deliver(Slice slice) {

@@ -89,7 +89,8 @@ final class Housekeeping {
         if (kept.isPresent() && state.isEmpty()) {
             wait = Math.min(wait, until(state.lastArrived(), kept.getAsLong(), now));
         }
-        if (isTrimDue(state)) {
+        if (isTrimDue(state)
+                || (state.settings().retention().isLimited() && retained(state).isBehind())) {
             wait = 0; // the record could not be read yet
         }
         if (wait < Long.MAX_VALUE && !state.softDeleted()) {
@@ -164,11 +165,21 @@ final class Housekeeping {
 
     private Retained retained(StreamState state) {
         return retained.computeIfAbsent(
-                state.id(),
-                id -> new Retained((sequence, portion) -> {
-                    Optional<StoredStream> stream = published(state);
-                    return stream.isEmpty() ? List.of() : reading.records(stream.get(), sequence, portion);
-                }));
+                state.id(), id -> new Retained((sequence, portion) -> read(state, sequence, portion)));
+    }
+
+    /** Reads what readers can see; of a fork that they cannot see yet, what it inherits. */
+    private List<LogRecord> read(StreamState state, long sequence, Portion portion) throws IOException {
+        Optional<StoredStream> stream = published(state);
+        if (stream.isPresent()) {
+            return reading.records(stream.get(), sequence, portion);
+        }
+        Optional<StoredStream> source = state.settings().origin().flatMap(origin -> streams.find(origin.sourceId()));
+        return source.isEmpty()
+                ? List.of()
+                : reading.records(source.get(), sequence, portion).stream()
+                        .filter(one -> one.at().compareTo(state.start()) < 0)
+                        .toList();
     }
 
     private void schedule(long id, long wait) {

@@ -25,6 +25,8 @@ final class Retained {
     /** Records behind unknown ones, which cannot be read yet. */
     private final Deque<Mark> unread = new ArrayDeque<>();
 
+    private boolean behind;
+
     Retained(Source source) {
         this.source = source;
     }
@@ -47,7 +49,8 @@ final class Retained {
         while (!oldest.isEmpty() && oldest.getFirst().at().compareTo(from) < 0) {
             oldest.removeFirst(); // cut for another reason
         }
-        for (Optional<Mark> first = first(from); first.isPresent(); first = first(from)) {
+        Optional<Mark> first = first(from);
+        for (; first.isPresent(); first = first(from)) {
             Mark mark = first.get();
             boolean newest = mark.end().equals(state.tail());
             if (!retention.isOutdated(mark.arrived(), now) && (newest || !retention.isExceeded(from, state.tail()))) {
@@ -57,7 +60,13 @@ final class Retained {
             from = mark.end();
         }
         unread.clear();
+        behind = first.isEmpty() && !from.equals(state.tail());
         return from.equals(state.earliest()) ? Optional.empty() : Optional.of(from);
+    }
+
+    /** Whether it could not find out how much to cut, because there is what readers cannot see yet. */
+    boolean isBehind() {
+        return behind;
     }
 
     /** When the first record that is left was accepted. */

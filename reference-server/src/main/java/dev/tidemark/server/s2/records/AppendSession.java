@@ -30,6 +30,9 @@ final class AppendSession {
     /** What a batch costs besides its bytes. */
     private static final int OVERHEAD = 256;
 
+    /** How long a client may go on sending what is not read any more. */
+    private static final long LINGER_MILLIS = 5000;
+
     private final LogStore store;
     private final BodyMemory memory;
     private final S2Request request;
@@ -61,7 +64,10 @@ final class AppendSession {
     void start() {
         http.handler(this::received);
         http.endHandler(over -> inputOver());
-        http.exceptionHandler(broken -> ended = true); // nobody can be told what becomes of what was submitted
+        http.exceptionHandler(broken -> {
+            ended = true; // nobody can be told what becomes of what was submitted
+            inputOver = true;
+        });
         outlet.write(Buffer.buffer());
         http.resume();
     }
@@ -164,6 +170,13 @@ final class AppendSession {
             outlet.write(last);
         }
         outlet.end();
+        if (!inputOver) {
+            context.owner().setTimer(LINGER_MILLIS, late -> {
+                if (!inputOver) {
+                    outlet.drop();
+                }
+            });
+        }
     }
 
     /** Reads no faster than batches are stored, and than the client takes its answers. */

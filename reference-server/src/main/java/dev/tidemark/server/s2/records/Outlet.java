@@ -11,7 +11,8 @@ import io.vertx.ext.web.RoutingContext;
 /** The body of an answer that is sent piece by piece, no faster than the client takes it. */
 final class Outlet {
 
-    /** HTTP/2, CANCEL (RFC 9113, 7). */
+    // Why a stream of HTTP/2 is reset (RFC 9113, 7 and 8.1)
+    private static final long NO_ERROR = 0;
     private static final long CANCEL = 8;
 
     private final RoutingContext http;
@@ -56,10 +57,10 @@ final class Outlet {
         }
     }
 
-    /** Gives up the client, with whatever waits to be sent. */
+    /** Gives up the client, with whatever waits to be sent or received. */
     void drop() {
         if (http.request().version() == HttpVersion.HTTP_2) {
-            response.reset(CANCEL);
+            response.reset(response.ended() ? NO_ERROR : CANCEL);
         } else if (http.request().connection() instanceof ConnectionBase connection) {
             // HttpConnection.close() would first wait until everything is sent, which may be never; so would the
             // handlers of Vert.x in the pipeline, hence the first context.

@@ -12,6 +12,7 @@ import dev.tidemark.server.s2.S2Problem;
 import io.vertx.core.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads a stream in batches, as fast as its sink takes them, and follows it if the query says so: until a bound is met,
@@ -28,6 +29,7 @@ final class ReadSession {
     private final Tails.Watch watch;
     private final LogStore.Hold hold;
     private final Alarm alarm;
+    private final AtomicBoolean announced = new AtomicBoolean();
 
     private Place tail;
     private boolean following;
@@ -58,7 +60,7 @@ final class ReadSession {
         this.sink = sink;
         this.alarm = new Alarm(context, query.patience(), this::isIdle, () -> sink.heartbeat(tail), this::end);
         // First the watch, then the read: whatever is appended is either read or announced.
-        this.watch = tails.watch(stream.name(), () -> context.runOnContext(change -> read()));
+        this.watch = tails.watch(stream.name(), this::wake);
         this.hold = store.hold(stream);
         read();
     }
@@ -82,6 +84,16 @@ final class ReadSession {
             watch.close();
             hold.close();
             alarm.close();
+        }
+    }
+
+    /** Called by the thread that writers wait for; many changes may be announced by one call. */
+    private void wake() {
+        if (announced.compareAndSet(false, true)) {
+            context.runOnContext(now -> {
+                announced.set(false);
+                read();
+            });
         }
     }
 

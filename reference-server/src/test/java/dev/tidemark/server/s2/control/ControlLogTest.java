@@ -3,6 +3,7 @@ package dev.tidemark.server.s2.control;
 
 import static dev.tidemark.server.s2.control.Refusals.json;
 import static dev.tidemark.server.s2.control.Refusals.now;
+import static dev.tidemark.server.s2.control.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +120,23 @@ class ControlLogTest {
                 .hasMessageContaining("basin-moved");
     }
 
+    @Test
+    void whatCouldNotBeStoredDidNotHappen() {
+        AtomicBoolean full = new AtomicBoolean();
+        ControlServices services = new ControlServices(sometimesFull(store, full));
+        now(services.basins().ensure("basin-one", BasinConfig.DEFAULT));
+        full.set(true);
+        refused("storage", () -> now(services.basins().ensure("basin-one", READ)));
+        refused("storage", () -> now(services.basins().ensure("basin-two", READ)));
+        refused("storage", () -> now(services.basins().delete("basin-one")));
+        full.set(false);
+        assertThat(known(services.plane().state())).hasSize(1);
+        assertThat(now(services.basins().ensure("basin-one", BasinConfig.DEFAULT))
+                        .result())
+                .isEqualTo(Provisioned.Result.NOOP);
+        services.stop();
+    }
+
     private static void change(ControlServices services, int number) {
         String basin = "basin-" + number % 5;
         now(services.basins().ensure(basin, number % 2 == 0 ? READ : BasinConfig.DEFAULT));
@@ -139,16 +161,28 @@ class ControlLogTest {
 
     /** The store, which also notes each command that changed it. */
     private static LogStore recording(Store store, List<Command> written) {
+        return executing(store, command -> store.execute(command).thenApply(outcome -> {
+            if (!(outcome instanceof Outcome.Missing)) {
+                written.add(command);
+            }
+            return outcome;
+        }));
+    }
+
+    private static LogStore sometimesFull(Store store, AtomicBoolean full) {
+        return executing(
+                store,
+                command -> full.get()
+                        ? CompletableFuture.completedStage(new Outcome.NotStored(true))
+                        : store.execute(command));
+    }
+
+    /** The store, but that something else is done with commands. */
+    private static LogStore executing(Store store, Function<Command, CompletionStage<Outcome>> execute) {
         return (LogStore) Proxy.newProxyInstance(
                 LogStore.class.getClassLoader(), new Class<?>[] {LogStore.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("execute")) {
-                        Command command = (Command) arguments[0];
-                        return store.execute(command).thenApply(outcome -> {
-                            if (!(outcome instanceof Outcome.Missing)) {
-                                written.add(command);
-                            }
-                            return outcome;
-                        });
+                        return execute.apply((Command) arguments[0]);
                     }
                     try {
                         return method.invoke(store, arguments);

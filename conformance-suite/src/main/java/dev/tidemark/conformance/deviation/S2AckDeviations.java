@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation;
+
+import static dev.tidemark.conformance.deviation.Deviation.breaks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Wrong acknowledgements of appends that are stored as they have to be (APPEND-01 to -06). */
+final class S2AckDeviations {
+    private S2AckDeviations() {}
+
+    static List<Deviation> all() {
+        return List.of(
+                breaks("S2-APPEND-01")
+                        .by(
+                                "s2-append-answers-201",
+                                "Acknowledges appends with 201.",
+                                () -> Behaviour.reply(
+                                        S2Requests::appends, reply -> reply.ok() ? reply.withStatus(201) : reply)),
+                breaks("S2-APPEND-01")
+                        .by(
+                                "s2-ack-without-tail",
+                                "Leaves the tail out of acknowledgements.",
+                                () -> S2Behaviours.acknowledgements(ack -> ack.without(List.of(S2Wire.TAIL)))),
+                breaks("S2-APPEND-01")
+                        .by(
+                                "s2-ack-numbers-as-text",
+                                "Writes the numbers of acknowledgements as text.",
+                                () -> S2Behaviours.acknowledgements(S2AckDeviations::asText)),
+                breaks("S2-APPEND-01")
+                        .by(
+                                "s2-ack-is-plain-text",
+                                "Says that acknowledgements are text.",
+                                () -> Behaviour.reply(
+                                        S2Requests::appends,
+                                        reply -> reply.ok()
+                                                ? reply.withHeader(Wire.CONTENT_TYPE, "text/plain")
+                                                : reply)),
+                breaks("S2-APPEND-02")
+                        .by(
+                                "s2-ack-ends-at-last-record",
+                                "Names the number of the last record as the end of an append.",
+                                () -> at(S2Wire.END, end -> end.moved(-1))),
+                breaks("S2-APPEND-03")
+                        .by(
+                                "s2-ack-tail-before-append",
+                                "Acknowledges appends with the tail before them.",
+                                () -> S2Behaviours.acknowledgements(
+                                        ack -> S2Position.of(ack, S2Wire.START).in(ack, S2Wire.TAIL))),
+                breaks("S2-APPEND-04")
+                        .by(
+                                "s2-ack-has-arrival-time",
+                                "Acknowledges appends with the time of their arrival, whatever is stored.",
+                                () -> S2Behaviours.acknowledgements(S2Position.ofAcknowledgement(
+                                        position -> position.at(System.currentTimeMillis() + 1)))),
+                breaks("S2-APPEND-04")
+                        .by(
+                                "s2-ack-ends-with-first-timestamp",
+                                "Acknowledges the last record of a batch with the timestamp of the first.",
+                                () -> S2Behaviours.acknowledgements(ack -> S2Position.of(ack, S2Wire.END)
+                                        .at(S2Position.of(ack, S2Wire.START).timestamp())
+                                        .in(ack, S2Wire.END))),
+                breaks("S2-APPEND-04")
+                        .by(
+                                "s2-ack-has-timestamps-as-sent",
+                                "Acknowledges a batch with the timestamps that it was sent with, although it raised them.",
+                                S2AckDeviations::timestampsAsSent),
+                breaks("S2-APPEND-05")
+                        .by(
+                                "s2-numbers-begin-with-one",
+                                "Gives the first record of a stream the number 1.",
+                                S2AckDeviations::countedFromOne),
+                breaks("S2-APPEND-06")
+                        .by(
+                                "s2-append-leaves-a-gap",
+                                "Leaves out a number after every append.",
+                                () -> shifted(Reply::ok)),
+                breaks("S2-APPEND-06")
+                        .by(
+                                "s2-refused-append-takes-a-number",
+                                "Leaves out a number after every append that it refuses.",
+                                () -> shifted(Reply::refused)));
+    }
+
+    private static Behaviour at(String member, UnaryOperator<S2Position> change) {
+        return S2Behaviours.acknowledgements(S2Position.mapped(member, change));
+    }
+
+    private static ObjectNode asText(ObjectNode ack) {
+        ObjectNode changed = ack.deepCopy();
+        for (String member : List.of(S2Wire.START, S2Wire.END, S2Wire.TAIL)) {
+            S2Position position = S2Position.of(ack, member);
+            changed.putObject(member)
+                    .put(S2Wire.SEQ_NUM, String.valueOf(position.seqNum()))
+                    .put(S2Wire.TIMESTAMP, String.valueOf(position.timestamp()));
+        }
+        return changed;
+    }
+
+    private static Behaviour timestampsAsSent() {
+        return Behaviour.on(S2Requests::appends, (request, upstream) -> upstream.send(request)
+                .map(reply -> {
+                    List<ObjectNode> records = S2Appends.records(request);
+                    return reply.ok() && records.get(0).has(S2Wire.TIMESTAMP)
+                            ? reply.mapJson(S2Position.mapped(
+                                    S2Wire.START,
+                                    start -> start.at(records.get(0)
+                                            .path(S2Wire.TIMESTAMP)
+                                            .asLong())))
+                            : reply;
+                }));
+    }
+
+    /** All numbers that are told are one greater than the true ones, and the numbers that are asked for are taken for such. */
+    private static Behaviour countedFromOne() {
+        UnaryOperator<S2Position> up = position -> position.moved(1);
+        UnaryOperator<ObjectNode> answer = object -> {
+            ObjectNode positions = S2Position.ofAcknowledgement(up).apply(object);
+            return S2Requests.eachRecord(record -> record.put(
+                            S2Wire.SEQ_NUM, record.path(S2Wire.SEQ_NUM).asLong() + 1))
+                    .apply(positions);
+        };
+        return Behaviour.on(
+                request ->
+                        S2Requests.appends(request) || S2Requests.readsOnce(request) || S2Requests.checksTail(request),
+                (request, upstream) -> upstream.send(request.mapParam(
+                                S2Wire.SEQ_NUM,
+                                number -> number.matches("[1-9]\\d{0,17}")
+                                        ? String.valueOf(Long.parseLong(number) - 1)
+                                        : number))
+                        .map(reply -> reply.mapJson(answer)));
+    }
+
+    /** The numbers in acknowledgements run ahead of the true ones by one for every earlier append with such an answer. */
+    private static Behaviour shifted(Predicate<Reply> counted) {
+        Map<String, Integer> gaps = new HashMap<>();
+        return Behaviour.on(S2Requests::appends, (request, upstream) -> upstream.send(request)
+                .map(reply -> {
+                    int gap = gaps.getOrDefault(S2Requests.stream(request), 0);
+                    if (counted.test(reply)) {
+                        gaps.put(S2Requests.stream(request), gap + 1);
+                    }
+                    return reply.ok()
+                            ? reply.mapJson(S2Position.ofAcknowledgement(position -> position.moved(gap)))
+                            : reply;
+                }));
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Faults in what an S2 server makes of the batches that it gets: the words of the deviations about appends. */
+final class S2Appends {
+    private static final int OVERHEAD = 8;
+    private static final int PER_HEADER = 2;
+    private static final Set<String> FENCE = Set.of("fence", "ZmVuY2U=");
+    private static final Set<String> TRIM = Set.of("trim", "dHJpbQ==");
+
+    private S2Appends() {}
+
+    /** An append that is answered otherwise by somebody who has looked at its records. */
+    @FunctionalInterface
+    interface OnBatch {
+        Future<Reply> answer(Request request, Upstream upstream, List<ObjectNode> records);
+    }
+
+    /** An append that was refused. */
+    @FunctionalInterface
+    interface OnRefusal {
+        Future<Reply> answer(Request request, Upstream upstream, Reply refusal);
+    }
+
+    /** Answers appends of such batches otherwise. */
+    static Behaviour batches(Predicate<List<ObjectNode>> which, OnBatch behaviour) {
+        return Behaviour.on(S2Requests::appends, (request, upstream) -> {
+            List<ObjectNode> records = records(request);
+            return isBatch(request) && which.test(records)
+                    ? behaviour.answer(request, upstream, records)
+                    : upstream.send(request);
+        });
+    }
+
+    /** Takes such batches for others. */
+    static Behaviour changed(Predicate<List<ObjectNode>> which, UnaryOperator<List<ObjectNode>> change) {
+        return batches(which, (request, upstream, records) -> upstream.send(with(request, change.apply(records))));
+    }
+
+    /** Takes the records of such batches for others. */
+    static Behaviour eachChanged(Predicate<ObjectNode> which, UnaryOperator<ObjectNode> change) {
+        return changed(records -> records.stream().anyMatch(which), records -> records.stream()
+                .map(each -> which.test(each) ? change.apply(each.deepCopy()) : each)
+                .toList());
+    }
+
+    /** Refuses such batches as invalid. */
+    static Behaviour invalid(Predicate<List<ObjectNode>> which) {
+        return batches(which, (request, upstream, records) -> Future.succeededFuture(invalid()));
+    }
+
+    /** Answers appends otherwise that were refused with this status. */
+    static Behaviour refused(int status, OnRefusal then) {
+        return Behaviour.on(S2Requests::appends, (request, upstream) -> upstream.send(request)
+                .compose(reply -> reply.status() == status
+                        ? then.answer(request, upstream, reply)
+                        : Future.succeededFuture(reply)));
+    }
+
+    static Reply invalid() {
+        return S2Reads.error(422, "invalid");
+    }
+
+    /** Whether the body is a JSON object whose records are objects. */
+    static boolean isBatch(Request request) {
+        return Json.object(request.body())
+                .map(body -> body.path(S2Wire.RECORDS))
+                .filter(JsonNode::isArray)
+                .filter(records -> {
+                    boolean objects = true;
+                    for (JsonNode record : records) {
+                        objects &= record.isObject();
+                    }
+                    return objects;
+                })
+                .isPresent();
+    }
+
+    static List<ObjectNode> records(Request request) {
+        List<ObjectNode> records = new ArrayList<>();
+        Json.object(request.body()).ifPresent(body -> body.path(S2Wire.RECORDS).forEach(record -> {
+            if (record.isObject()) {
+                records.add((ObjectNode) record);
+            }
+        }));
+        return records;
+    }
+
+    /** The same append of other records. */
+    static Request with(Request request, List<ObjectNode> records) {
+        return request.mapJson(S2Requests.records(old -> records));
+    }
+
+    /** The same append of other records, and without a condition. */
+    static Request unconditional(Request request, List<ObjectNode> records) {
+        return with(request, records)
+                .mapJson(body -> body.without(List.of(S2Wire.MATCH_SEQ_NUM, S2Wire.FENCING_TOKEN)));
+    }
+
+    /** Appends the records in two requests, and acknowledges them as if it were one. */
+    static Future<Reply> inTwo(Request request, Upstream upstream, List<ObjectNode> records, int first) {
+        return upstream.send(with(request, records.subList(0, first)))
+                .compose(one -> one.ok()
+                        ? upstream.send(unconditional(request, records.subList(first, records.size())))
+                                .map(two -> two.ok() ? joined(one, two) : two)
+                        : Future.succeededFuture(one));
+    }
+
+    private static Reply joined(Reply one, Reply two) {
+        JsonNode start = Json.object(one.body()).orElseThrow().path(S2Wire.START);
+        return two.mapJson(ack -> {
+            ack.set(S2Wire.START, start);
+            return ack;
+        });
+    }
+
+    /** The acknowledgement of so many records that are not stored. */
+    static Future<Reply> acknowledged(Request request, Upstream upstream, int records) {
+        return upstream.send(S2Requests.tailOf(request)).map(answer -> S2Position.ofTail(answer)
+                .map(tail -> tail.acknowledgement(records))
+                .orElse(answer));
+    }
+
+    static boolean isFence(ObjectNode record) {
+        return FENCE.contains(command(record));
+    }
+
+    static boolean isTrim(ObjectNode record) {
+        return TRIM.contains(command(record));
+    }
+
+    static boolean isCommand(ObjectNode record) {
+        return isFence(record) || isTrim(record);
+    }
+
+    private static String command(ObjectNode record) {
+        JsonNode headers = record.path(S2Wire.HEADERS);
+        boolean command =
+                headers.size() == 1 && headers.path(0).path(0).asText("x").isEmpty();
+        return command ? headers.path(0).path(1).asText() : "";
+    }
+
+    /** Metered bytes of the batch in the format of the request. */
+    static long metered(Request request) {
+        boolean base64 = request.header(S2Wire.FORMAT).filter("base64"::equals).isPresent();
+        return records(request).stream()
+                .mapToLong(each -> metered(each, base64))
+                .sum();
+    }
+
+    static long metered(ObjectNode record, boolean base64) {
+        long size = OVERHEAD + length(record.path(S2Wire.BODY), base64);
+        for (JsonNode header : record.path(S2Wire.HEADERS)) {
+            size += PER_HEADER + length(header.path(0), base64) + length(header.path(1), base64);
+        }
+        return size;
+    }
+
+    private static int length(JsonNode text, boolean base64) {
+        return base64
+                ? Base64.getDecoder().decode(text.asText()).length
+                : text.asText().getBytes(StandardCharsets.UTF_8).length;
+    }
+}

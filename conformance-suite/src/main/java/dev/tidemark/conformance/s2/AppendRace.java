@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2;
+
+import dev.tidemark.conformance.history.History;
+import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Writers that append batches to one stream at the same time, each waiting for its own acknowledgements only. */
+final class AppendRace {
+
+    private final Client client;
+    private final Subject stream;
+    private final History history;
+    private final Queue<Batch> acknowledged = new ConcurrentLinkedQueue<>();
+
+    AppendRace(Client client, Subject stream, History history) {
+        this.client = client;
+        this.stream = stream;
+        this.history = history;
+    }
+
+    /** A batch of one writer and what became of it. */
+    record Batch(List<NewRecord> records, Ack ack) {}
+
+    /**
+     * Runs the race to its end. Every batch must be acknowledged; in the history each record counts as a write of its own, with its
+     * sequence number as the offset.
+     *
+     * @param onAcknowledged called by the writer after each acknowledgement
+     * @return the acknowledged batches in the order of the sequence numbers they were given
+     */
+    List<Batch> run(int writers, int batches, BatchSize size, Random random, Consumer<Batch> onAcknowledged) {
+        var start = new CountDownLatch(1);
+        var running = new ArrayList<CompletableFuture<Void>>();
+        for (int writer = 1; writer <= writers; writer++) {
+            var number = writer;
+            var sizes = IntStream.range(0, batches).map(i -> size.next(random)).toArray();
+            running.add(CompletableFuture.runAsync(
+                    () -> write(start, number, sizes, onAcknowledged), task -> new Thread(task, "writer").start()));
+        }
+        start.countDown();
+        running.forEach(Outcome::of);
+        return acknowledged.stream()
+                .sorted(Comparator.comparingLong(batch -> batch.ack().start().seqNum()))
+                .toList();
+    }
+
+    private void write(CountDownLatch start, int writer, int[] sizes, Consumer<Batch> onAcknowledged) {
+        await(start);
+        var written = 0;
+        for (int number = 0; number < sizes.length; number++) {
+            var records = records(writer, number, sizes[number]);
+            var sentAt = System.nanoTime();
+            var answer = Outcome.of(client.appendAsync(stream, records, Format.RAW));
+            Answered.with(answer, "an append of " + records.size() + " records", 200);
+            var ack = Documents.ack(Documents.object(answer.text(), "the acknowledgement of an append"));
+            for (int i = 0; i < records.size(); i++) {
+                var offset = Optional.of(String.valueOf(ack.start().seqNum() + i));
+                var marker = records.get(i).body().text();
+                history.add(new Write(writer, written++, marker, offset, sentAt, System.nanoTime()));
+            }
+            var batch = new Batch(records, ack);
+            acknowledged.add(batch);
+            onAcknowledged.accept(batch);
+        }
+    }
+
+    /** Bodies that tell writer, batch and place, such as {@code w3 b12 r2 of 5}. */
+    private static List<NewRecord> records(int writer, int batch, int size) {
+        return IntStream.range(0, size)
+                .mapToObj(place -> NewRecord.of("w" + writer + " b" + batch + " r" + place + " of " + size))
+                .toList();
+    }
+
+    /** The texts that identify these records. */
+    static List<String> markers(List<NewRecord> records) {
+        return records.stream().map(record -> record.body().text()).toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+}
