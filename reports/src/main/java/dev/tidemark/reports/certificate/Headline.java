@@ -55,6 +55,9 @@ public record Headline(
             return "The examination of %s against %s is incomplete: %s."
                     .formatted(target, j.facts().claimed(), String.join("; ", j.gaps()));
         }
+        if (j.overall() == Overall.PASS && j.total().notTested() == 0) {
+            return "%s conforms to %s.".formatted(target, j.facts().claimed());
+        }
         return j.protocols().stream().map(Headline::clause).collect(Collectors.joining("; it ", target + " ", "."));
     }
 

@@ -222,11 +222,13 @@ class CertificateTest {
     }
 
     @Test
-    void theBadgeOfBothNamesTheCapabilitiesOfBoth() throws IOException {
+    void whoConformsToBothIsToldSoInOneBreath() throws IOException {
         run.scenario("@M-1 @M-2 @S-1").passed();
         run.scenario("s2/read/start.feature", "Other", "@R-1").passed();
-        writeBoth();
+        Judgement judgement = writeBoth();
 
+        assertThat(FirstScreen.render(judgement))
+                .startsWith("acme-streams 2.4.1 conforms to Durable Streams 1.0 (2026-06) and S2 v1 (2026-05).\n");
         assertThat(file("badge.json")).contains("conforms: core + read", "brightgreen");
     }
 
