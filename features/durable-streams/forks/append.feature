@@ -49,17 +49,6 @@ Feature: A fork and its source go separate ways
       And a writer appended 12 messages
       Then the offsets are in append order when they are compared bytewise
 
-  @DS-4.2-50 @MUST
-  Rule: A fork can be forked
-
-    Scenario: Three levels
-      Given a stream with 2 messages
-      When a client forks the stream
-      And a writer appended 2 messages
-      And a client forks the stream
-      And a writer appended 2 messages
-      Then reading from every offset gives exactly what follows
-
   @DS-4.2-04 @MUST @capability-close
   Rule: A fork is closed for itself
 
@@ -77,3 +66,12 @@ Feature: A fork and its source go separate ways
       And a writer appends 1 message
       Then the append is accepted
       And the stream is unchanged
+
+    @capability-long-poll
+    Scenario: A reader of the fork waits while the source is closed
+      Given a stream with 2 messages
+      When a client forks the stream
+      And 1 reader waits for news from the tail in long-poll mode
+      And the source is closed
+      And a writer appends 1 message
+      Then every waiting reader receives the messages after message 2

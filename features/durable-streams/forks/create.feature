@@ -193,6 +193,33 @@ Feature: Making a fork
       Then the request is refused as malformed
       And nothing was created
 
+  @DS-4.2-12 @MUST
+  Rule: A sub-offset of zero is none
+
+    Scenario: Behind an offset
+      Given a stream with 3 messages
+      When a client forks the stream at the offset after message 2 with the sub-offset "0"
+      Then the stream is created
+      And a full read gives every byte in order
+
+    Scenario: At the tail
+      Given a stream with 3 messages
+      When a client forks the stream with "Stream-Fork-Sub-Offset" set to "0"
+      Then the stream is created
+      And a full read gives every byte in order
+
+    Scenario: A repetition that leaves it out
+      Given a stream with 3 messages
+      When a client forks the stream at the offset after message 2 with the sub-offset "0"
+      And the client repeats the fork request with the offset after message 2
+      Then the stream is confirmed
+
+    Scenario: A repetition that adds it
+      Given a stream with 3 messages
+      When a client forks the stream at the offset after message 2
+      And the client repeats the fork request with "Stream-Fork-Sub-Offset" set to "0"
+      Then the stream is confirmed
+
   @DS-4.2-37 @MUST @capability-producers
   Rule: A fork knows no producer of its source
 

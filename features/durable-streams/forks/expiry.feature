@@ -21,3 +21,33 @@ Feature: How long a fork lives
         | an end    | no expiry | the end of the source      |
         | an end    | a TTL     | the TTL of the request     |
         | an end    | an end    | the end of the request     |
+
+  @DS-4.2-20 @MUST
+  Rule: A fork that inherits a TTL counts for itself
+
+    Scenario: Only the fork is read
+      Given a fork of a stream with a short TTL, which it inherits
+      When the source expires while a reader goes on reading the fork
+      Then the stream is unchanged
+      And reading from every offset gives exactly what follows
+
+  @DS-4.2-24 @DS-4.2-25 @MUST
+  Rule: A fork with a lifetime of its own outlives its source
+
+    Scenario Outline: <lifetime>, and the source expires
+      Given a fork with <lifetime>, of a stream that expires soon
+      When the source has expired
+      Then the stream is unchanged
+      And reading from every offset gives exactly what follows
+
+      Examples:
+        | lifetime |
+        | a TTL    |
+        | an end   |
+
+    Scenario: The URL of the source is taken by another stream
+      Given a fork with a TTL, of a stream that expires soon
+      When the source has expired
+      And another stream takes the URL of the source
+      Then the stream is unchanged
+      And reading from every offset gives exactly what follows

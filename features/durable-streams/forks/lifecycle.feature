@@ -44,6 +44,15 @@ Feature: Sources that are deleted before their forks
       Then the stream is unchanged
       And reading from every offset gives exactly what follows
 
+    @capability-long-poll
+    Scenario: A reader of the fork waits while the source is deleted
+      Given a stream with 4 messages
+      When a client forks the stream
+      And 1 reader waits for news from the tail in long-poll mode
+      And the source is deleted
+      And a writer appends 1 message
+      Then every waiting reader receives the messages after message 4
+
   @DS-5.4-07 @MUST
   Rule: A source is deleted once
 
@@ -76,3 +85,25 @@ Feature: Sources that are deleted before their forks
       And a client deletes the stream
       And now about the source
       Then the URL is free before long
+
+    Scenario: Another fork is left
+      Given 2 forks of one stream
+      When they are deleted in the order 1 and 2
+      And now about number 1 of them
+      Then reads, the metadata and appends are refused as gone
+
+    Scenario: Every fork is deleted
+      Given 3 forks of one stream
+      When they are deleted in the order 1, 3, 2 and 4
+      Then all of their URLs are free before long
+
+  @DS-4.2-47 @MAY
+  Rule: The clean-up may come later than the answer to the last deletion
+
+    Scenario: One fork
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And a client deletes the stream
+      And now about the source
+      Then how soon the URL is free is noted

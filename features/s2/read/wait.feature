@@ -189,6 +189,7 @@ Feature: How long a read waits
         | bound                                |
         | at most 10 records                   |
         | at most 100000 bytes                 |
+        | until timestamp 9000000000000        |
         | until timestamp 18446744073709551615 |
 
   @S2-READ-WAIT-13 @MUST @capability-session-sse

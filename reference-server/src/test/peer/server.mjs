@@ -19,6 +19,7 @@ export async function startServer(settings) {
   const baseUrl = await listening(java)
   return {
     baseUrl,
+    pid: java.pid,
     async stop() {
       java.stdin.end()
       await ended

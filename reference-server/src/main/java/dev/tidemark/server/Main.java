@@ -7,6 +7,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -19,6 +21,9 @@ public final class Main implements QuarkusApplication {
     /** How long running requests may take to end before connections are closed on them. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
+    /** How long a stop may take; what it did not get done is replayed from the journal. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
     private final LiveReaders readers;
     private final InFlight requests;
 
@@ -28,7 +33,19 @@ public final class Main implements QuarkusApplication {
     }
 
     public static void main(String... args) {
-        Quarkus.run(Main.class, Main::ended, args);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped), "tidemark-stop"));
+        try {
+            Quarkus.run(
+                    Main.class,
+                    (code, failure) -> {
+                        stopped.countDown();
+                        ended(code, failure);
+                    },
+                    args);
+        } finally {
+            stopped.countDown();
+        }
     }
 
     @Override
@@ -42,8 +59,19 @@ public final class Main implements QuarkusApplication {
 
     private void awaitLastAnswers() {
         long end = System.nanoTime() + LAST_ANSWERS.toNanos();
-        while (requests.current() > 0 && System.nanoTime() < end) {
+        while (requests.current() + readers.open() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    /** Quarkus does not wait if a signal comes when it is stopping already, as when the standard input has just ended. */
+    private static void await(CountDownLatch stopped) {
+        try {
+            if (!stopped.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("tidemark: the stop took too long and was left unfinished");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

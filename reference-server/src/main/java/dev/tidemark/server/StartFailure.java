@@ -2,6 +2,7 @@
 package dev.tidemark.server;
 
 import dev.tidemark.server.config.WrongSetting;
+import dev.tidemark.server.s2.control.ControlLogUnreadable;
 import dev.tidemark.server.store.FolderRefused;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
@@ -53,6 +54,9 @@ record StartFailure(String sentence, int exitCode, Optional<Throwable> unexpecte
         }
         if (cause instanceof FolderRefused refused) {
             return failed(refused.getMessage() + "; set tidemark.data to another folder, or to memory");
+        }
+        if (cause instanceof ControlLogUnreadable unreadable) {
+            return failed(unreadable.getMessage() + "; start that version, or set tidemark.data to another folder");
         }
         if (cause instanceof QuarkusBindException taken
                 && String.valueOf(taken.getMessage()).contains(IN_USE)) {

@@ -50,7 +50,55 @@ class LayersTest {
     }
 
     @Test
+    void theProtocolsDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("..server.durablestreams..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..server.s2..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("..server.s2..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..server.durablestreams..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatTheProtocolsShareKnowsNeither() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..server.http..", "..server.live..", "..server.access..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..server.s2..", "..server.durablestreams..")
+                .check(CLASSES);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.tidemark.server.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void thePartsOfS2AreNotKnownToWhatTheyShareAndHaveNoCycles() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.server.s2")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.tidemark.server.s2.*..")
+                .check(CLASSES);
+        slices().matching("dev.tidemark.server.s2.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        slices().matching("dev.tidemark.server.s2.control.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 }

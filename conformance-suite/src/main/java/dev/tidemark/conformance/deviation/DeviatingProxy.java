@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DeviatingProxy implements AutoCloseable {
     private static final int LARGE = 1 << 20;
+    /** Bytes the proxy takes in advance, few, so that the upstream feels a slow reader as it would without a proxy. */
+    private static final int IN_ADVANCE = 1 << 16;
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -41,6 +43,7 @@ public final class DeviatingProxy implements AutoCloseable {
                 .setMaxPoolSize(4096)
                 // Shorter than the idle limits of common servers, so that no request meets a closing connection.
                 .setKeepAliveTimeout(2)
+                .setReceiveBufferSize(IN_ADVANCE)
                 .setMaxHeaderSize(LARGE)
                 .setMaxInitialLineLength(LARGE));
         this.restarts = new RestartWatch(vertx, upstream);
@@ -50,6 +53,7 @@ public final class DeviatingProxy implements AutoCloseable {
                 .setPort(0)
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
+                .setSendBufferSize(IN_ADVANCE)
                 .setMaxHeaderSize(LARGE)
                 .setMaxInitialLineLength(LARGE));
         server.requestHandler(request -> handle(request, behaviour, upstream));

@@ -34,6 +34,7 @@ public final class Deviations {
                         ContentDeviations.all(),
                         AppendDeviations.all(),
                         RefusalDeviations.all(),
+                        LimitDeviations.all(),
                         ConcurrencyDeviations.all(),
                         ReadDeviations.all(),
                         ChunkDeviations.all(),
@@ -56,6 +57,10 @@ public final class Deviations {
                         LifetimeDeviations.all(),
                         ForkDeviations.all(),
                         ForkLifeDeviations.all(),
+                        ForkEndDeviations.all(),
+                        ForkRequestDeviations.all(),
+                        ForkOffsetDeviations.all(),
+                        ForkLiveDeviations.all(),
                         BrowserDeviations.all())
                 .flatMap(List::stream)
                 .toList();

@@ -15,46 +15,30 @@ import java.util.function.Predicate;
 final class ForkLifeDeviations {
     private ForkLifeDeviations() {}
 
-    /** A fault that knows the source of the fork that a request is about; null when it is about no fork. */
-    @FunctionalInterface
-    private interface Kin {
-        Future<Reply> answer(Request request, String source, Upstream upstream);
-    }
-
     static List<Deviation> all() {
         return List.of(
                 breaks("DS-4.2-02")
                         .by(
                                 "fork-writes-to-source",
                                 "Puts what is appended to a fork into its source, too.",
-                                () -> kin((request, source, upstream) -> source != null && request.appends()
-                                        ? upstream.send(request.withTarget(source))
-                                                .compose(reply -> upstream.send(request))
-                                        : upstream.send(request))),
+                                () -> Lineage.forks(Request::appends, (request, fork, upstream) -> upstream.send(
+                                                Lineage.atSource(request, fork))
+                                        .compose(reply -> upstream.send(request)))),
                 breaks("DS-4.2-03")
                         .by(
                                 "fork-reads-through",
                                 "Shows what was appended to the source after the fork was made.",
-                                () -> kin((request, source, upstream) -> source != null && request.reads()
-                                        ? upstream.send(request.withTarget(
-                                                request.target().replace(request.stream(), source)))
-                                        : upstream.send(request))),
+                                () -> atSource(Request::reads)),
                 breaks("DS-4.2-06", "DS-4.2-50")
                         .by(
                                 "forks-show-inherited-data-only",
                                 "Ends the reads of a fork where its own data begins.",
-                                () -> kin((request, source, upstream) -> source != null && request.catchesUp()
-                                        ? upstream.send(request.withTarget(
-                                                request.target().replace(request.stream(), source)))
-                                        : upstream.send(request))),
+                                () -> atSource(Request::catchesUp)),
                 breaks("DS-4.2-50")
                         .by(
                                 "second-fork-shows-first",
                                 "Reads a fork of a fork like the fork that it was made of.",
-                                () -> kin((request, source, upstream) -> source != null && request.catchesUp()
-                                        ? upstream.send(request.withTarget(
-                                                request.target().replace(request.stream(), source)))
-                                        : upstream.send(request))),
+                                () -> atSource(Request::catchesUp)),
                 breaks("DS-8-30", "DS-8-09")
                         .by(
                                 "fork-counts-from-zero",
@@ -64,19 +48,17 @@ final class ForkLifeDeviations {
                         .by(
                                 "close-spreads-to-source",
                                 "Closes the source together with its fork.",
-                                () -> kin((request, source, upstream) -> source != null && request.closes()
-                                        ? upstream.send(request.withTarget(source))
-                                                .compose(reply -> upstream.send(request))
-                                        : upstream.send(request))),
+                                () -> Lineage.forks(Request::closes, (request, fork, upstream) -> upstream.send(
+                                                Lineage.atSource(request, fork))
+                                        .compose(reply -> upstream.send(request)))),
                 breaks("DS-4.2-05")
                         .by(
                                 "delete-spreads-to-source",
                                 "Deletes the source together with its fork.",
-                                () -> kin((request, source, upstream) -> source != null && request.deletes()
-                                        ? upstream.send(request)
-                                                .compose(reply -> upstream.send(request.withTarget(source))
-                                                        .map(reply))
-                                        : upstream.send(request))),
+                                () -> Lineage.forks(
+                                        Request::deletes, (request, fork, upstream) -> upstream.send(request)
+                                                .compose(reply -> upstream.send(Lineage.atSource(request, fork))
+                                                        .map(reply)))),
                 breaks("DS-4.2-41")
                         .by(
                                 "deleted-source-not-found",
@@ -107,7 +89,7 @@ final class ForkLifeDeviations {
                         .by(
                                 "inherited-data-deleted-with-source",
                                 "Loses the inherited data when the source is deleted.",
-                                () -> deletedSource((request, source, upstream) -> request.catchesUp()
+                                () -> deletedSource((request, fork, upstream) -> request.catchesUp()
                                         ? upstream.send(request).map(reply -> reply.withBody(""))
                                         : upstream.send(request))),
                 breaks("DS-5.4-06", "DS-4.2-45")
@@ -115,7 +97,7 @@ final class ForkLifeDeviations {
                                 "forks-deleted-with-source",
                                 "Deletes the forks with their source.",
                                 () -> deletedSource(
-                                        (request, source, upstream) -> Future.succeededFuture(Reply.of(404)))),
+                                        (request, fork, upstream) -> Future.succeededFuture(Reply.of(404)))),
                 breaks("DS-5.4-07")
                         .by(
                                 "source-deleted-twice",
@@ -162,10 +144,10 @@ final class ForkLifeDeviations {
                         .by(
                                 "source-lifetime-not-inherited",
                                 "Lets forks live for ever when their request names no lifetime.",
-                                () -> kin((request, source, upstream) -> upstream.send(request)
-                                        .map(reply -> source != null && request.asksMetadata()
-                                                ? reply.withoutHeader(Wire.TTL).withoutHeader(Wire.EXPIRES_AT)
-                                                : reply))),
+                                () -> Lineage.forks(
+                                        Request::asksMetadata, (request, fork, upstream) -> upstream.send(request)
+                                                .map(reply -> reply.withoutHeader(Wire.TTL)
+                                                        .withoutHeader(Wire.EXPIRES_AT)))),
                 breaks("DS-4.2-38")
                         .by(
                                 "fork-inherits-sequence",
@@ -178,28 +160,19 @@ final class ForkLifeDeviations {
                 && request.header(Wire.EXPIRES_AT).isEmpty();
     }
 
-    private static Behaviour kin(Kin kin) {
-        Map<String, String> sources = new HashMap<>();
-        return (request, upstream) -> {
-            if (ForkDeviations.FORKS.test(request)) {
-                return upstream.send(request)
-                        .onSuccess(reply -> sources.put(
-                                request.stream(),
-                                request.header(Wire.FORKED_FROM).orElseThrow()));
-            }
-            return kin.answer(request, sources.get(request.stream()), upstream);
-        };
+    private static Behaviour atSource(Predicate<Request> requests) {
+        return Lineage.forks(requests, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork)));
     }
 
     /** Concerns forks whose source was deleted. */
-    private static Behaviour deletedSource(Kin orphan) {
+    static Behaviour deletedSource(Lineage.OfForks orphan) {
         Set<String> deleted = new HashSet<>();
-        return kin((request, source, upstream) -> {
+        return Lineage.all((request, fork, upstream) -> {
             if (request.deletes()) {
                 deleted.add(request.stream());
             }
-            return source != null && deleted.contains(source)
-                    ? orphan.answer(request, source, upstream)
+            return fork.isPresent() && deleted.contains(fork.get().source())
+                    ? orphan.answer(request, fork.get(), upstream)
                     : upstream.send(request);
         });
     }
@@ -210,8 +183,8 @@ final class ForkLifeDeviations {
 
     private static Behaviour fromZero() {
         Map<String, Integer> counts = new HashMap<>();
-        return kin((request, source, upstream) -> upstream.send(request)
-                .map(reply -> source != null && request.appends() && reply.ok()
+        return Lineage.forks(Request::appends, (request, fork, upstream) -> upstream.send(request)
+                .map(reply -> reply.ok()
                         ? reply.withNextOffset(String.format("-%012d", counts.merge(request.stream(), 1, Integer::sum)))
                         : reply));
     }
@@ -233,13 +206,13 @@ final class ForkLifeDeviations {
 
     private static Behaviour inheritedProducers() {
         Set<String> used = new HashSet<>();
-        return kin((request, source, upstream) -> {
+        return Lineage.all((request, fork, upstream) -> {
             if (!Numbered.is(request)) {
                 return upstream.send(request);
             }
             Numbered append = Numbered.of(request).orElseThrow();
             used.add(append.producer());
-            return source != null && used.contains(source + " " + append.id())
+            return fork.isPresent() && used.contains(fork.get().source() + " " + append.id())
                     ? Future.succeededFuture(Reply.of(204))
                     : upstream.send(request);
         });
@@ -247,9 +220,14 @@ final class ForkLifeDeviations {
 
     private static Behaviour inheritedSequence() {
         Map<String, String> lasts = new HashMap<>();
-        return kin((request, source, upstream) -> {
+        return Lineage.all((request, fork, upstream) -> {
+            if (!request.appends()) {
+                return upstream.send(request);
+            }
             String next = request.header(Wire.SEQ).orElse("");
-            if (source != null && next.compareTo(lasts.getOrDefault(source, "")) < 0) {
+            String last =
+                    fork.map(known -> lasts.getOrDefault(known.source(), "")).orElse("");
+            if (next.compareTo(last) < 0) {
                 return Future.succeededFuture(Reply.of(409));
             }
             lasts.put(request.stream(), next);

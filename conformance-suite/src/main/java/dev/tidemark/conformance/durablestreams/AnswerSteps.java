@@ -54,6 +54,7 @@ public final class AnswerSteps {
 
     @Then("the reader's answer shows the tail")
     public void readerShowsTail() {
+        scene.reading().checkInTime();
         showsTail(scene.reading().answer());
     }
 

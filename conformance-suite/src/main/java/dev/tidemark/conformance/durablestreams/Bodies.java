@@ -21,6 +21,11 @@ final class Bodies {
         return utf8(Content.isJson(contentType) ? "{\"message\":" + number + "}" : "message " + number + ";");
     }
 
+    /** As long as the n-th message, with other content: what a stream holds that must not be taken for another one. */
+    static byte[] surplus(String contentType, int number) {
+        return utf8(Content.isJson(contentType) ? "{\"surplus\":" + number + "}" : "surplus " + number + ";");
+    }
+
     /** The n-th message, padded or cut to about this many bytes; a JSON message is never shorter than its frame. */
     static byte[] sized(String contentType, int number, int bytes) {
         var text = new String(message(contentType, number), StandardCharsets.UTF_8);

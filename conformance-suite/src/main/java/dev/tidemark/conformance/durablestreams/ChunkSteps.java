@@ -72,6 +72,20 @@ public final class ChunkSteps {
                 .isEmpty());
     }
 
+    @Then("reading on from each of these answers gives exactly what follows")
+    public void readOn() {
+        var stream = scene.subject();
+        Content received = Content.none(stream.contentType());
+        for (var answer : answers) {
+            received = received.plus(Content.ofAnswer(stream.contentType(), answer.body()));
+            var offset = Answers.nextOffset(answer);
+            Reader.same(
+                    "what the answers brought up to " + offset + " and what follows it",
+                    stream.everything(),
+                    received.plus(scene.reader().readAll(stream, offset)));
+        }
+    }
+
     private void check(String expected, Predicate<Response> rule) {
         for (int i = 0; i + 1 < answers.size(); i++) {
             if (!rule.test(answers.get(i))) {

@@ -9,6 +9,9 @@ sealed interface Content permits Octets, Messages {
 
     boolean startsWith(Content beginning);
 
+    /** The beginning: so many bytes or messages, or all if there are fewer. */
+    Content first(long size);
+
     /** Bytes or messages. */
     long size();
 

@@ -52,6 +52,9 @@ public final class LiveSteps {
 
     @Then("the answer comes at once")
     public void atOnce() {
+        if (scene.elapsed().compareTo(Prompt.limit(scene.examination())) > 0) {
+            scene.checkMachine();
+        }
         Prompt.check(scene.elapsed(), scene.examination());
     }
 
@@ -63,6 +66,7 @@ public final class LiveSteps {
             // on to the end
         }
         if (!streaming.hasEnded()) {
+            scene.checkMachine();
             throw new Broken(
                     "the end of the event stream within " + limit.toMillis() + " ms", "silence on an open connection");
         }

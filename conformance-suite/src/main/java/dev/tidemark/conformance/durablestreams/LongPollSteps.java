@@ -21,12 +21,8 @@ public final class LongPollSteps {
         var stream = scene.subject();
         var plain =
                 Client.readRequest(stream.uri(), stream.tail(), Mode.LONG_POLL).uri();
-        var within =
-                scene.target().limits().longPoll().plus(scene.target().limits().answer());
         var uri = java.net.URI.create(plain + "&timeout=" + seconds);
-        var pending = scene.client().wire().sendAsync(Request.of("GET", uri), within);
-        scene.reading(new WaitingReading(
-                scene.client(), stream, scene.target().limits().answer(), pending));
+        scene.reading(scene.reader().await(stream, Request.of("GET", uri)));
     }
 
     @Then("how the wait ended is noted")
@@ -41,6 +37,7 @@ public final class LongPollSteps {
     @Then("the reader's answer has the headers of a catch-up read from {position}")
     public void headersOfCatchUp(Position position) {
         var stream = scene.subject();
+        scene.reading().checkInTime();
         var answer = Scene.expect(scene.reading().answer(), "a long-poll with data", 200);
         var token = scene.reader().token(stream, position);
         var within = scene.target().limits().answer();

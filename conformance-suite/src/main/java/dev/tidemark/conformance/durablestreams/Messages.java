@@ -71,6 +71,11 @@ record Messages(List<JsonNode> values) implements Content {
     }
 
     @Override
+    public Content first(long size) {
+        return new Messages(values.subList(0, (int) Math.min(size, values.size())));
+    }
+
+    @Override
     public long size() {
         return values.size();
     }

@@ -26,6 +26,11 @@ record Octets(byte[] bytes) implements Content {
     }
 
     @Override
+    public Content first(long size) {
+        return new Octets(Arrays.copyOf(bytes, (int) Math.min(size, bytes.length)));
+    }
+
+    @Override
     public long size() {
         return bytes.length;
     }

@@ -156,6 +156,7 @@ public final class ReadSteps {
 
     private void receives(String what, Content expected) {
         var reading = scene.reading();
+        reading.checkInTime();
         if (reading instanceof StreamingReading streaming
                 && expected.size() == scene.subject().everything().size()) {
             // An earlier event may have said that the reader is up to date. Whatever the server would send beyond the

@@ -3,6 +3,7 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.target.Limits;
+import dev.tidemark.conformance.wire.Request;
 import java.time.Duration;
 
 /** A reader: turns a position and a mode into a read, and compares what came with what must come. */
@@ -13,10 +14,13 @@ final class Reader {
 
     private final Client client;
     private final Limits limits;
+    private final Duration wait;
 
-    Reader(Client client, Limits limits) {
+    /** @param wait how long a long-poll waits, as the target documents it */
+    Reader(Client client, Limits limits, Duration wait) {
         this.client = client;
         this.limits = limits;
+        this.wait = wait;
     }
 
     /** The token of a position, or null for none. */
@@ -49,9 +53,14 @@ final class Reader {
 
     /** Sends a long-poll and does not wait for its answer. */
     Reading await(Subject stream, String token) {
-        var within = limits.longPoll().plus(GRACE);
-        var pending = client.wire().sendAsync(Client.readRequest(stream.uri(), token, Mode.LONG_POLL), within);
-        return new WaitingReading(client, stream, limits.answer(), pending);
+        return await(stream, Client.readRequest(stream.uri(), token, Mode.LONG_POLL));
+    }
+
+    /** The same with a request of its own kind. */
+    Reading await(Subject stream, Request longPoll) {
+        var clock = new WaitClock(wait);
+        var pending = client.wire().sendAsync(longPoll, limits.longPoll().plus(GRACE));
+        return new WaitingReading(client, stream, limits.answer(), pending, clock);
     }
 
     /** Everything from the token to the end that the server declares, over as many answers as it takes. */

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Prompt;
 import dev.tidemark.conformance.scene.Stage;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
@@ -23,12 +24,21 @@ public final class Scene extends Stage<Subject, Reading> {
         return uri;
     }
 
+    /** To be called before something is found too slow, see {@link Prompt#checkMachine}. */
+    void checkMachine() {
+        Prompt.checkMachine(
+                examination(), () -> client.bulk().metadata(subject().uri()));
+    }
+
     Writer writer() {
         return new Writer(client);
     }
 
     Reader reader() {
-        return new Reader(client, target().limits());
+        return new Reader(
+                client,
+                target().limits(),
+                examination().documented(target().limits().longPoll()));
     }
 
     /** Refuses to go on when a step that only prepares the scene has failed. */

@@ -2,7 +2,6 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.scene.Arrival;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.scene.Prompt;
@@ -24,8 +23,6 @@ public final class WaiterSteps {
 
     private final Scene scene;
     private List<Reading> waiting = List.of();
-    private long sentAt;
-    private boolean inTime;
 
     public WaiterSteps(Scene scene) {
         this.scene = scene;
@@ -35,7 +32,6 @@ public final class WaiterSteps {
     public void await(int readers, Position position) {
         var stream = scene.subject();
         var token = scene.reader().token(stream, position);
-        sentAt = System.nanoTime();
         waiting = Stream.generate(() -> scene.reader().await(stream, token))
                 .limit(readers)
                 .toList();
@@ -64,6 +60,7 @@ public final class WaiterSteps {
     @Then("no reader is answered yet")
     public void nobodyAnswered() {
         waiting.stream().filter(Reading::isOver).findFirst().ifPresent(reading -> {
+            reading.checkInTime();
             throw new Broken(
                     "a wait for news", "an answer although nothing came: " + Answers.summary(reading.answer()));
         });
@@ -71,7 +68,7 @@ public final class WaiterSteps {
 
     @Then("every waiting reader is answered at once with the status {int}")
     public void answeredAtOnce(int status) {
-        checkInTime();
+        waiting.forEach(Reading::checkInTime);
         var limit = Prompt.limit(scene.examination());
         var end = System.nanoTime() + limit.toNanos();
         while (!waiting.stream().allMatch(Reading::isOver) && System.nanoTime() < end) {
@@ -79,6 +76,7 @@ public final class WaiterSteps {
         }
         var late = waiting.stream().filter(reading -> !reading.isOver()).count();
         if (late > 0) {
+            scene.checkMachine();
             throw new Broken(
                     "an answer within " + limit.toMillis() + " ms",
                     late + " of " + waiting.size() + " readers still waiting");
@@ -88,21 +86,10 @@ public final class WaiterSteps {
 
     @Then("every waiting reader receives the messages after message {int}")
     public void receives(int position) {
-        checkInTime();
+        waiting.forEach(Reading::checkInTime);
         var expected = scene.subject().after(position);
         waiting.forEach(
                 reading -> Reader.same("the messages after message " + position, expected, reading.receive(expected)));
-    }
-
-    /** On a machine so slow that the wait was over before the writer came, nothing is known about waking. */
-    private void checkInTime() {
-        var wait = scene.target().limits().longPoll();
-        var late = !inTime && System.nanoTime() - sentAt > wait.toNanos();
-        inTime = true;
-        if (late) {
-            throw new NotTested("the readers' wait of " + wait.toMillis()
-                    + " ms was over before the writer was done; raise -Dtidemark.time.factor or the server's limit");
-        }
     }
 
     @Then("every waiting reader learns that the stream is closed")

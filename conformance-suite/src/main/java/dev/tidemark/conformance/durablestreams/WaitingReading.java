@@ -13,17 +13,25 @@ final class WaitingReading implements Reading {
     private final Subject stream;
     private final Duration within;
     private final CompletableFuture<Response> pending;
+    private final WaitClock clock;
 
-    WaitingReading(Client client, Subject stream, Duration within, CompletableFuture<Response> pending) {
+    WaitingReading(
+            Client client, Subject stream, Duration within, CompletableFuture<Response> pending, WaitClock clock) {
         this.client = client;
         this.stream = stream;
         this.within = within;
         this.pending = pending;
+        this.clock = clock;
     }
 
     @Override
     public Content receive(Content expected) {
         return new ChainReading(client, stream, Mode.CATCH_UP, within, answer()).receive(expected);
+    }
+
+    @Override
+    public void checkInTime() {
+        clock.check();
     }
 
     @Override

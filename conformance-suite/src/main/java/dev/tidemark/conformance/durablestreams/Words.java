@@ -34,7 +34,7 @@ public final class Words {
     }
 
     /** The one glossary from words to status codes (sections 5.1 to 5.8). */
-    @ParameterType("malformed|fenced|a conflict|not found|gone|too large")
+    @ParameterType("malformed|fenced|a conflict|not found|gone|too large|one too many")
     public Integer refusal(String text) {
         return switch (text) {
             case "malformed" -> 400;
@@ -42,7 +42,8 @@ public final class Words {
             case "a conflict" -> 409;
             case "not found" -> 404;
             case "gone" -> 410;
-            default -> 413;
+            case "too large" -> 413;
+            default -> 429;
         };
     }
 }

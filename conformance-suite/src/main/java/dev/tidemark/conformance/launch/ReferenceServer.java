@@ -31,6 +31,8 @@ public final class ReferenceServer implements AutoCloseable {
 
     private static final Duration SSE_LIFETIME = Duration.ofSeconds(20);
     private static final long BODY_BYTES = 16 * 1024 * 1024;
+    /** More than all scenarios that run beside each other need. */
+    private static final long REQUESTS_IN_FLIGHT = 512;
 
     /** Three messages stay, so of ten the first are gone. */
     private static final Retention RETENTION = new Retention.ByCreation(Map.of("Stream-Retention-Messages", "3"), 10);
@@ -93,7 +95,11 @@ public final class ReferenceServer implements AutoCloseable {
                 StreamAddress.DEFAULT_STREAMS,
                 Map.of(),
                 UNSUPPORTED,
-                new Limits(LONG_POLL, Limits.unknown().answer(), OptionalLong.of(BODY_BYTES)),
+                new Limits(
+                        LONG_POLL,
+                        Limits.unknown().answer(),
+                        OptionalLong.of(BODY_BYTES),
+                        OptionalLong.of(REQUESTS_IN_FLIGHT)),
                 new Hooks(Optional.of(() -> again("restart", false)), Optional.of(() -> again("kill", true))),
                 Optional.of(RETENTION),
                 SPOKEN,
@@ -133,6 +139,7 @@ public final class ReferenceServer implements AutoCloseable {
         options.put("tidemark.live.long-poll", LONG_POLL.toSeconds() + "s");
         options.put("tidemark.live.sse-lifetime", SSE_LIFETIME.toSeconds() + "s");
         options.put("tidemark.limits.body-bytes", String.valueOf(BODY_BYTES));
+        options.put("tidemark.limits.requests-in-flight", String.valueOf(REQUESTS_IN_FLIGHT));
         options.put("tidemark.stop-on-stdin-close", "true");
         process = ServerProcess.start(program.command(options), log);
         address = process.address(START_LIMIT);

@@ -73,6 +73,11 @@ public final class Examination implements AutoCloseable {
         return Duration.ofMillis(Math.round(usual.toMillis() * timeFactor));
     }
 
+    /** A limit of the target as it documents it, before it was multiplied by the time factor. */
+    public Duration documented(Duration limit) {
+        return Duration.ofMillis(Math.round(limit.toMillis() / timeFactor));
+    }
+
     /** How often scenarios that take chances (a crash among appends) repeat them: 1, or what {@code tidemark.rounds} says. */
     public int rounds() {
         return rounds;

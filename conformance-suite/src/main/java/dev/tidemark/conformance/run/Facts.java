@@ -105,6 +105,12 @@ final class Facts {
                     "no body limit given",
                     "set limits.bodyBytes in the profile (-Dtarget.profile=file.yaml)"));
         }
+        if (target.limits().requestsInFlight().isEmpty()) {
+            missing.add(new RunFacts.Prerequisite(
+                    "request-limit",
+                    "no request limit given",
+                    "set limits.requestsInFlight in the profile (-Dtarget.profile=file.yaml)"));
+        }
         if (target.hooks().kill().isEmpty()) {
             missing.add(new RunFacts.Prerequisite(
                     "kill", "no kill hook given", "set hooks.kill in the profile (-Dtarget.profile=file.yaml)"));

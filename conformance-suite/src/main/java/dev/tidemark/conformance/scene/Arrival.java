@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A long-poll has to reach the server before the append that is to wake it. From outside nothing tells when it has, so this waits for a
- * while, and ends early, with a verdict, when the answer comes although nothing happened.
+ * while, not longer than half the wait, and ends early, with a verdict, when the answer comes although nothing happened.
  */
 public final class Arrival {
 
@@ -24,9 +24,12 @@ public final class Arrival {
 
     /** Waits until the request has most likely arrived; an answer meanwhile is a broken promise. */
     public static void settle(Waiting waiting, Examination examination) {
-        var end = System.nanoTime() + time(examination).toNanos();
+        var half =
+                examination.documented(examination.target().limits().longPoll()).dividedBy(2);
+        var end = System.nanoTime() + Math.min(half.toNanos(), time(examination).toNanos());
         while (System.nanoTime() < end) {
             if (waiting.isOver()) {
+                waiting.checkInTime();
                 throw new Broken(
                         "a wait for news", "an answer although nothing came: " + Answered.summary(waiting.answer()));
             }

@@ -27,7 +27,7 @@ public abstract class Stage<S, R extends Waiting> {
     private final Wire wire = newWire();
     private final List<String> notes = new ArrayList<>();
     private final List<Request> leftovers = new ArrayList<>();
-    private final List<R> opened = new ArrayList<>();
+    private final List<Runnable> loose = new ArrayList<>();
     private Random random = new Random(examination.seed());
     private S subject;
     private Response answer;
@@ -42,7 +42,7 @@ public abstract class Stage<S, R extends Waiting> {
 
     /** After the last step: gives up what is open, hands in the evidence, and removes what the scenario created. */
     public final void end(Scenario scenario) {
-        opened.forEach(Waiting::abandon);
+        loose.forEach(Runnable::run);
         scenario.attach(
                 TranscriptJson.write(wire.transcript(), scenario.isFailed()), TranscriptJson.MEDIA_TYPE, "transcript");
         notes.forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));
@@ -106,7 +106,12 @@ public abstract class Stage<S, R extends Waiting> {
     public final void reading(R newReading) {
         reading = newReading;
         readLast = true;
-        opened.add(newReading);
+        atEnd(newReading::abandon);
+    }
+
+    /** Has something given up when the scenario has ended, before what it created is removed. */
+    public final void atEnd(Runnable abandonment) {
+        loose.add(abandonment);
     }
 
     /** How long the last read took until its answer was there. */

@@ -35,7 +35,7 @@ public final class ProfileFile {
             "limits",
             "hooks",
             "retention");
-    private static final List<String> LIMITS = List.of("longPoll", "answer", "bodyBytes");
+    private static final List<String> LIMITS = List.of("longPoll", "answer", "bodyBytes", "requestsInFlight");
     private static final List<String> HOOKS = List.of("restart", "kill", "trim");
     private static final List<String> RETENTION = List.of("headers", "messages");
 
@@ -95,6 +95,7 @@ public final class ProfileFile {
                 duration("limits.longPoll", limits.path("longPoll")),
                 duration("limits.answer", limits.path("answer")),
                 count("limits.bodyBytes", limits.path("bodyBytes"), "bytes such as 1048576"),
+                count("limits.requestsInFlight", limits.path("requestsInFlight"), "requests such as 512"),
                 text("hooks.restart", hooks.path("restart")),
                 text("hooks.kill", hooks.path("kill")),
                 text("hooks.trim", hooks.path("trim")),

@@ -105,7 +105,8 @@ public final class TargetReader {
         return new Limits(
                         profile.longPoll().orElse(unknown.longPoll()),
                         profile.answer().orElse(unknown.answer()),
-                        profile.bodyBytes())
+                        profile.bodyBytes(),
+                        profile.requestsInFlight())
                 .scaled(settings.positive("tidemark.time.factor", 1));
     }
 

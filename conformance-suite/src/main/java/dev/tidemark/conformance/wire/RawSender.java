@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A plain socket, for what HTTP clients hide: bytes after a HEAD answer, a POST without any framing header. */
@@ -35,6 +36,17 @@ final class RawSender {
         }
     }
 
+    /** Connects and sends the beginning of a request. */
+    static Unfinished begin(Request request, Duration within, UnaryOperator<Response> recorded) throws IOException {
+        var socket = connect(request.uri(), within);
+        try {
+            return new Unfinished(socket, head(request, "Transfer-Encoding: chunked\r\n"), request.body(), recorded);
+        } catch (IOException failure) {
+            socket.close();
+            throw failure;
+        }
+    }
+
     private static Socket connect(URI uri, Duration within) throws IOException {
         var secure = "https".equalsIgnoreCase(uri.getScheme());
         var socket = secure ? SSLSocketFactory.getDefault().createSocket() : new Socket();
@@ -45,6 +57,16 @@ final class RawSender {
     }
 
     private static byte[] bytes(Request request) {
+        var body = request.body();
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(head(request, body == null ? "" : "Content-Length: " + body.length + "\r\n"));
+        if (body != null) {
+            out.writeBytes(body);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] head(Request request, String framing) {
         var path = request.uri().getRawPath()
                 + (request.uri().getRawQuery() == null
                         ? ""
@@ -55,18 +77,10 @@ final class RawSender {
                 .append(": ")
                 .append(header.value())
                 .append("\r\n"));
-        if (request.body() != null) {
-            head.append("Content-Length: ").append(request.body().length).append("\r\n");
-        }
-        var out = new ByteArrayOutputStream();
-        out.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        if (request.body() != null) {
-            out.writeBytes(request.body());
-        }
-        return out.toByteArray();
+        return head.append(framing).append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static RawAnswer parse(byte[] all) throws IOException {
+    static RawAnswer parse(byte[] all) throws IOException {
         var end = indexOf(all, END_OF_HEADERS);
         if (end < 0) {
             throw new IOException("the connection ended before the header section was complete");

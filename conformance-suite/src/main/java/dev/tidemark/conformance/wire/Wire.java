@@ -102,6 +102,17 @@ public final class Wire {
         }
     }
 
+    /** Begins a request with a body of at least two bytes and leaves the server waiting for the rest. */
+    public Unfinished begin(Request request) {
+        var complete = complete(request);
+        var at = Instant.now();
+        try {
+            return RawSender.begin(complete, limit, response -> record(at, complete, response));
+        } catch (IOException failure) {
+            throw recordFailure(at, complete, failure, limit);
+        }
+    }
+
     /** Opens an event stream; the answer's header section has arrived when this returns. */
     public EventSession open(Request request) {
         var complete = complete(request.with("Accept", "text/event-stream"));

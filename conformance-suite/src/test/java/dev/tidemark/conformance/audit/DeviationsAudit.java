@@ -48,7 +48,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 abstract class DeviationsAudit {
 
     /** So many faults are shown to the suite at the same time: it mostly waits for answers. */
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 6;
 
     private static final Set<String> ALONE = Set.of("isolated", "needs-restart", "needs-kill");
     private static final Path BUILD = Path.of("target");

@@ -36,6 +36,7 @@ class DeviationsTest {
         ProducerProbes.register(PROBES::put);
         LifetimeProbes.register(PROBES::put);
         ForkProbes.register(PROBES::put);
+        ForkReadProbes.register(PROBES::put);
     }
 
     private FakeServer upstream;

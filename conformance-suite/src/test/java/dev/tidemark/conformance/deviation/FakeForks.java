@@ -14,8 +14,9 @@ final class FakeForks {
 
     /** What a fork request names, for comparison with a later one. */
     static String named(MultiMap headers) {
-        return headers.get(Wire.FORKED_FROM) + " " + headers.get(Wire.FORK_OFFSET) + " "
-                + headers.get(Wire.FORK_SUB_OFFSET) + " " + headers.get("Content-Type");
+        String sub = headers.contains(Wire.FORK_SUB_OFFSET) ? headers.get(Wire.FORK_SUB_OFFSET) : "0";
+        return headers.get(Wire.FORKED_FROM) + " " + headers.get(Wire.FORK_OFFSET) + " " + sub + " "
+                + headers.get("Content-Type");
     }
 
     /** The status that refuses the request, or 0. */
@@ -59,13 +60,18 @@ final class FakeForks {
         FakeStream stream = streams.get(path);
         if (stream.hasForks()) {
             stream.hide();
-            return;
+        } else {
+            remove(stream);
         }
-        streams.remove(path);
+    }
+
+    /** Takes along the sources that were hidden for the sake of this fork alone. */
+    private void remove(FakeStream stream) {
+        streams.values().removeIf(other -> other == stream);
         stream.source().ifPresent(source -> {
             source.lose();
             if (source.isDeleted() && !source.hasForks()) {
-                streams.values().removeIf(other -> other == source);
+                remove(source);
             }
         });
     }

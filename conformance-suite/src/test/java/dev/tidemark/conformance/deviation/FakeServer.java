@@ -18,6 +18,7 @@ final class FakeServer implements AutoCloseable {
     static final String RETENTION = "Stream-Retention-Messages";
 
     private final Map<String, FakeStream> streams = new ConcurrentHashMap<>();
+    private final FakePlaces places = new FakePlaces();
     private final int port;
     private Vertx vertx;
     private FakeReads reads;
@@ -53,12 +54,22 @@ final class FakeServer implements AutoCloseable {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         reads = new FakeReads(vertx, streams);
         return vertx.createHttpServer()
-                .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
+                .requestHandler(this::admit)
                 .listen(wanted, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()
                 .actualPort();
+    }
+
+    private void admit(HttpServerRequest request) {
+        String path = request.path();
+        if (!places.enter(path)) {
+            request.response().setStatusCode(429).end();
+            return;
+        }
+        request.response().endHandler(over -> places.leave(path));
+        request.body().onSuccess(body -> answer(request, body));
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
@@ -72,6 +83,8 @@ final class FakeServer implements AutoCloseable {
             request.response().setStatusCode(method.equals("PUT") ? 409 : 410).end();
         } else if (method.equals("PUT") && request.headers().contains(Wire.FORKED_FROM)) {
             fork(request, path, stream);
+        } else if (method.equals("PUT") && request.headers().contains(Wire.FORK_SUB_OFFSET)) {
+            request.response().setStatusCode(400).end();
         } else if (method.equals("PUT")) {
             create(request, body, path, stream);
         } else if (stream == null) {
@@ -121,6 +134,7 @@ final class FakeServer implements AutoCloseable {
             stream.close();
         }
         streams.put(path, stream);
+        places.limit(path, headers.get(FakePlaces.HEADER));
         described(response, stream)
                 .putHeader("Location", "http://" + headers.get("Host") + path)
                 .setStatusCode(201)
@@ -140,6 +154,9 @@ final class FakeServer implements AutoCloseable {
             return;
         }
         FakeStream fork = forks.fork(request.headers());
+        if ("true".equalsIgnoreCase(request.getHeader(Wire.CLOSED))) {
+            fork.close();
+        }
         streams.put(path, fork);
         described(request.response(), fork).setStatusCode(201).end();
     }

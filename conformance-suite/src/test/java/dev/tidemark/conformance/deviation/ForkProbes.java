@@ -21,6 +21,7 @@ final class ForkProbes {
         subOffsets(probes);
         independence(probes);
         deletion(probes);
+        closure(probes);
         lifetimes(probes);
         writers(probes);
     }
@@ -60,6 +61,32 @@ final class ForkProbes {
                 .isEqualTo(400));
         probes.accept("DS-4.2-28", c -> assertThat(
                         fork(c, c.fresh(), c.text("a"), Wire.FORK_OFFSET, "a,b").status())
+                .isEqualTo(400));
+        probes.accept("DS-4.2-12", c -> {
+            String path = c.text("a");
+            String fork = forked(c, path, Wire.FORK_SUB_OFFSET, "0");
+            assertThat(fork(c, fork, path).status()).isEqualTo(200);
+        });
+        probes.accept("DS-4.2-16", c -> {
+            String path = c.text("a");
+            assertThat(fork(c, c.fresh(), path, Wire.FORK_OFFSET, "a,b").status())
+                    .isEqualTo(400);
+            c.delete(path);
+            assertThat(c.head(path).status()).isEqualTo(404);
+        });
+        probes.accept("DS-4.2-31", c -> {
+            String taken = c.text("b");
+            assertThat(fork(c, taken, c.text("a")).status()).isEqualTo(409);
+            assertThat(c.read(taken)).isEqualTo("b");
+        });
+        probes.accept("DS-5.1-28", c -> {
+            String offset = c.head(c.text("a")).tail();
+            String path = c.fresh();
+            c.put(path, TEXT, "", Wire.FORK_OFFSET, offset);
+            assertThat(c.read(path)).isEmpty();
+        });
+        probes.accept("DS-5.1-29", c -> assertThat(
+                        c.put(c.fresh(), TEXT, "", Wire.FORK_SUB_OFFSET, "0").status())
                 .isEqualTo(400));
         probes.accept("DS-4.2-34", c -> {
             String path = c.text("a");
@@ -141,11 +168,39 @@ final class ForkProbes {
         probes.accept(
                 "DS-4.2-32",
                 c -> assertThat(fork(c, c.fresh(), orphaned(c)[0]).status()).isEqualTo(409));
-        probes.accept("DS-4.2-46", c -> {
-            String[] kin = orphaned(c);
-            c.delete(kin[1]);
-            assertThat(c.head(kin[0]).status()).isEqualTo(404);
+        for (String id : new String[] {"DS-4.2-46", "DS-4.2-47"}) {
+            probes.accept(id, c -> {
+                String[] kin = orphaned(c);
+                c.delete(kin[1]);
+                assertThat(c.head(kin[0]).status()).isEqualTo(404);
+            });
+        }
+        probes.accept("DS-4.2-49", c -> {
+            String first = c.text("a");
+            String second = forked(c, first);
+            String third = forked(c, second);
+            c.delete(first);
+            c.delete(second);
+            c.delete(third);
+            assertThat(c.head(second).status()).isEqualTo(404);
+            assertThat(c.head(first).status()).isEqualTo(404);
         });
+    }
+
+    private static void closure(BiConsumer<String, Probe> probes) {
+        probes.accept("DS-4.2-35", c -> assertThat(fork(c, c.fresh(), closed(c)).status())
+                .isEqualTo(201));
+        probes.accept("DS-4.2-36", c -> {
+            String fork = forked(c, closed(c));
+            assertThat(c.get(fork).header(Wire.CLOSED)).isNull();
+            assertThat(c.post(fork, TEXT, "b").status()).isEqualTo(204);
+        });
+    }
+
+    private static String closed(ProbeClient c) {
+        String path = c.text("a");
+        c.close(path);
+        return path;
     }
 
     private static void lifetimes(BiConsumer<String, Probe> probes) {
@@ -159,6 +214,21 @@ final class ForkProbes {
             String path = c.fresh();
             c.put(path, TEXT, "", Wire.EXPIRES_AT, END);
             assertThat(c.head(forked(c, path)).header(Wire.EXPIRES_AT)).isEqualTo(END);
+            String brief = c.fresh();
+            c.put(brief, TEXT, "a", Wire.TTL, "1");
+            String fork = forked(c, brief, Wire.TTL, "60");
+            c.awaitHead(brief, head -> {
+                c.read(fork);
+                return head.status() == 404;
+            });
+        });
+        probes.accept("DS-4.2-24", c -> {
+            String path = c.fresh();
+            c.put(path, TEXT, "a", Wire.TTL, "1");
+            String fork = forked(c, path, Wire.TTL, "60");
+            c.awaitHead(path, head -> head.status() == 404);
+            c.put(path, TEXT, "x");
+            assertThat(c.read(fork)).isEqualTo("a");
         });
     }
 
@@ -180,7 +250,7 @@ final class ForkProbes {
     }
 
     /** A deleted source and its fork. */
-    private static String[] orphaned(ProbeClient c) {
+    static String[] orphaned(ProbeClient c) {
         String path = c.text("a");
         String fork = forked(c, path);
         assertThat(c.delete(path).status()).isEqualTo(204);
@@ -191,13 +261,13 @@ final class ForkProbes {
         return fork(c, c.fresh(), source, Wire.FORK_OFFSET, "000000000000", Wire.FORK_SUB_OFFSET, subOffset);
     }
 
-    private static String forked(ProbeClient c, String source, String... headers) {
+    static String forked(ProbeClient c, String source, String... headers) {
         String fork = c.fresh();
         assertThat(fork(c, fork, source, headers).status()).isEqualTo(201);
         return fork;
     }
 
-    private static Answer fork(ProbeClient c, String fork, String source, String... headers) {
+    static Answer fork(ProbeClient c, String fork, String source, String... headers) {
         String[] all = Stream.concat(Stream.of(Wire.FORKED_FROM, c.base().getPath() + source), Stream.of(headers))
                 .toArray(String[]::new);
         return c.put(fork, null, "", all);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -115,6 +119,29 @@ final class ProbeClient {
 
     Answer chunked(String method, String path, String type, String body) {
         return send(method, path, type, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(latin(body))));
+    }
+
+    /** Begins an append of one byte; closing it sends the end of the body and waits for the answer. */
+    Closeable unfinished(String path, String type) throws IOException {
+        Socket socket = new Socket(base.getHost(), base.getPort());
+        socket.getOutputStream()
+                .write(latin("POST " + base.getPath() + path + " HTTP/1.1\r\nHost: probe\r\nConnection: close\r\n"
+                        + "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n"));
+        return () -> {
+            try (socket) {
+                socket.getOutputStream().write(latin("0\r\n\r\n"));
+                socket.getInputStream().readAllBytes();
+            }
+        };
+    }
+
+    /** Asks for the metadata until this is true of them. */
+    void awaitHead(String path, Predicate<Answer> wanted) {
+        long end = System.nanoTime() + LIMIT.toNanos() / 4;
+        while (!wanted.test(head(path))) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(500_000);
+        }
     }
 
     Answer close(String path) {

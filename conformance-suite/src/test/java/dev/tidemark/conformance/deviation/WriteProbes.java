@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.conformance.deviation.ProbeClient.Answer;
+import java.io.Closeable;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -149,6 +150,17 @@ final class WriteProbes {
             assertThat(c.post(path, TEXT, "x".repeat(FakeServer.LIMIT + 1)).status())
                     .isEqualTo(413);
             assertThat(c.read(path)).isEmpty();
+        });
+        probes.accept("DS-12.5-02", c -> {
+            String path = c.fresh();
+            c.put(path, TEXT, "", FakePlaces.HEADER, "1");
+            Closeable rest = c.unfinished(path, TEXT);
+            c.awaitHead(path, head -> head.status() != 200);
+            int status = c.post(path, TEXT, "late").status();
+            rest.close();
+            assertThat(status).isEqualTo(429);
+            c.awaitHead(path, head -> head.status() == 200);
+            assertThat(c.read(path)).isEqualTo("a");
         });
         probes.accept("DS-5.2-26", c -> {
             String path = c.text("a");

@@ -30,6 +30,7 @@ class ProfileFileTest {
                 "limits: {answer: 0s} | limits.answer is '0s'; write a time",
                 "limits: {bodyBytes: 1MB} | limits.bodyBytes is '1MB'; write a number of bytes",
                 "limits: {bodyBytes: -1} | limits.bodyBytes is '-1'; write a number of bytes",
+                "limits: {requestsInFlight: many} | limits.requestsInFlight is 'many'; write a number of requests",
                 "limits: 5s | limits must be a list of 'key: value' lines",
                 "hooks: {reboot: x} | hooks.reboot is not a known key; known here: restart, kill",
                 "unsupported: [fork] | unsupported must be lines of the form 'name: text'",

@@ -61,6 +61,7 @@ class TargetReaderTest {
         assertThat(target.limits().longPoll()).isEqualTo(Duration.ofSeconds(30));
         assertThat(target.limits().answer()).isEqualTo(Duration.ofMillis(500));
         assertThat(target.limits().bodyBytes()).hasValue(1_048_576);
+        assertThat(target.limits().requestsInFlight()).hasValue(100);
         assertThat(target.hooks().restart()).isPresent();
         assertThat(target.hooks().kill()).isPresent();
     }
@@ -176,6 +177,7 @@ class TargetReaderTest {
               longPoll: 30s
               answer: 500 ms
               bodyBytes: 1048576
+              requestsInFlight: 100
             hooks:
               restart: systemctl restart acme
               kill: systemctl kill -s KILL acme

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.benchmark;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /** Appends of a hundred bytes: each connection sends the next when the last is acknowledged. */
 record Appends(int connections, int streams) implements Measurement {
@@ -23,7 +21,7 @@ record Appends(int connections, int streams) implements Measurement {
         NetClient net = stage.vertx().createNetClient();
         try (StreamClient client = stage.client(1)) {
             List<Stream> targets = stage.create(client, streams, Protocol.OCTETS);
-            List<LeanConnection> open = connect(stage, net);
+            List<LeanConnection> open = stage.connect(net, connections);
             URI root = stage.contender().root();
             List<Buffer> requests = targets.stream()
                     .map(target -> LeanConnection.post(root, target, Messages.plain()))
@@ -42,14 +40,6 @@ record Appends(int connections, int streams) implements Measurement {
         } finally {
             net.close();
         }
-    }
-
-    private List<LeanConnection> connect(Stage stage, NetClient net) throws InterruptedException {
-        return stage.await(() -> Future.all(IntStream.range(0, connections)
-                        .mapToObj(each ->
-                                LeanConnection.open(net, stage.contender().root()))
-                        .toList())
-                .map(all -> all.<LeanConnection>list()));
     }
 
     private List<Figure> figures(Latencies latencies) {

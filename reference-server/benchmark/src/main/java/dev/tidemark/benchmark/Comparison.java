@@ -29,7 +29,9 @@ final class Comparison {
         for (int round = 0; round < rounds; round++) {
             for (Measurement measurement : measurements) {
                 for (Contender contender : turns) {
-                    measure(measurement, contender, results);
+                    if (measurement.suits(contender.program())) {
+                        measure(measurement, contender, results);
+                    }
                 }
             }
             // Nobody shall always be the first.

@@ -14,6 +14,11 @@ record Footprint() implements Measurement {
     }
 
     @Override
+    public boolean suits(Program program) {
+        return true;
+    }
+
+    @Override
     public List<Figure> measure(Stage stage) throws IOException {
         List<Figure> figures = new ArrayList<>();
         if (stage.contender().process().isPresent()) {

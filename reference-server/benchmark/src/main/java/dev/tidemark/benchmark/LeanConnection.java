@@ -30,7 +30,15 @@ final class LeanConnection {
 
     /** A request as it goes over the wire, to be sent as often as needed. */
     static Buffer post(URI root, Stream stream, Buffer body) {
-        String head = "POST " + root.getPath() + stream.name() + " HTTP/1.1\r\nHost: " + root.getAuthority()
+        return request("POST", root, stream, body);
+    }
+
+    static Buffer put(URI root, Stream stream, Buffer body) {
+        return request("PUT", root, stream, body);
+    }
+
+    private static Buffer request(String method, URI root, Stream stream, Buffer body) {
+        String head = method + " " + root.getPath() + stream.name() + " HTTP/1.1\r\nHost: " + root.getAuthority()
                 + "\r\nContent-Type: " + stream.contentType() + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
         return Buffer.buffer(head).appendBuffer(body);
     }

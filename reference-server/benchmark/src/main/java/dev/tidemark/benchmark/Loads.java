@@ -23,6 +23,13 @@ final class Loads {
                         new WakeUps(1),
                         new WakeUps(200),
                         new FanOut(200),
+                        new S2Appends(1, 1),
+                        new S2Appends(64, 1),
+                        new S2Appends(64, 100),
+                        new S2Appends(16, 1000),
+                        new S2Reads(1),
+                        new S2Reads(100),
+                        new S2Reads(1000),
                         new StartUp(),
                         new Footprint())
                 .filter(load -> prefixes.stream().anyMatch(load.name()::startsWith))

@@ -41,8 +41,13 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--peer",
-            description = "Another server to start: node-file, node-memory, tidemark-async, tidemark-memory.")
+            description =
+                    "Another server to start: node-file, node-memory, s2-lite-file, s2-lite-memory, tidemark-async,"
+                            + " tidemark-memory.")
     private List<String> peers = List.of();
+
+    @Option(names = "--s2", defaultValue = "s2", description = "The command line program of S2 (${DEFAULT-VALUE}).")
+    private String s2;
 
     @Option(names = "--other", description = "The address of another server that runs already.")
     private List<URI> others = List.of();
@@ -113,7 +118,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private List<Program> programs() {
-        Programs programs = new Programs(server, folder);
+        Programs programs = new Programs(server, folder, s2);
         List<Program> all = new ArrayList<>();
         for (String name :
                 Stream.concat(Stream.of(Programs.REFERENCE), peers.stream()).toList()) {

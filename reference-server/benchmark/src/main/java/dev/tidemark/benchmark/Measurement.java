@@ -10,6 +10,16 @@ interface Measurement {
     /** What {@code --only} selects it by. */
     String name();
 
+    /** What the server has to speak. */
+    default Speech speech() {
+        return Speech.DURABLE_STREAMS;
+    }
+
+    /** Whether it can be measured of a server. */
+    default boolean suits(Program program) {
+        return program.speaks().contains(speech());
+    }
+
     /**
      * Loads the server and clears up behind itself.
      *

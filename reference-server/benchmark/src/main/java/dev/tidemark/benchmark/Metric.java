@@ -18,6 +18,10 @@ record Metric(String name, String unit, Better better) {
         return new Metric(name, unit, Better.LOWER);
     }
 
+    Metric named(String other) {
+        return new Metric(other, unit, better);
+    }
+
     Figure is(double value) {
         return new Figure(this, value);
     }

@@ -17,12 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server started here: it says on standard output where it listens, and stops when its standard input ends. */
+/** A server started here: it says on standard output where it listens, and stops when its standard input ends or it is asked to. */
 final class RunningProcess implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
+
+    private static final long POLL_MILLIS = 10;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
     private final URI base;
@@ -44,6 +47,33 @@ final class RunningProcess implements AutoCloseable {
         ask(base);
         return new RunningProcess(
                 process, base, (double) (System.nanoTime() - began) / TimeUnit.MILLISECONDS.toNanos(1));
+    }
+
+    /** Starts one that does not say where it listens, and waits for its first answer there. */
+    static RunningProcess startAt(URI base, List<String> command) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        while (!answers(base)) {
+            boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (ended || System.nanoTime() - began > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("the server did not start: " + String.join(" ", command));
+            }
+        }
+        return new RunningProcess(
+                process, base, (double) (System.nanoTime() - began) / TimeUnit.MILLISECONDS.toNanos(1));
+    }
+
+    private static boolean answers(URI base) {
+        try {
+            ask(base);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static URI address(InputStream output, List<String> command) throws IOException {
@@ -84,6 +114,10 @@ final class RunningProcess implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     URI base() {
         return base;
     }
@@ -108,6 +142,7 @@ final class RunningProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();
+        process.destroy(); // not every server listens to its standard input
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -4,6 +4,7 @@ package dev.tidemark.benchmark;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Where a measurement takes place: the server, the time, and one event loop on which all the load is made. */
 final class Stage {
@@ -45,6 +47,19 @@ final class Stage {
 
     StreamClient client(int connections) {
         return new StreamClient(vertx, contender.root(), connections);
+    }
+
+    /** A client with a basin of its own. */
+    S2Client s2Client(int connections) {
+        String basin = "bench-" + ProcessHandle.current().pid() + "-" + STREAMS.incrementAndGet();
+        return new S2Client(vertx, contender.root().resolve("/"), basin, connections);
+    }
+
+    List<LeanConnection> connect(NetClient net, int connections) throws InterruptedException {
+        return await(() -> Future.all(IntStream.range(0, connections)
+                        .mapToObj(each -> LeanConnection.open(net, contender.root()))
+                        .toList())
+                .map(all -> all.<LeanConnection>list()));
     }
 
     List<Stream> create(StreamClient client, int streams, String contentType) throws InterruptedException {

@@ -14,6 +14,11 @@ record StartUp() implements Measurement {
     }
 
     @Override
+    public boolean suits(Program program) {
+        return true;
+    }
+
+    @Override
     public List<Figure> measure(Stage stage) throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
         if (stage.contender().process().isPresent()) {

@@ -56,6 +56,14 @@ final class StreamClient implements AutoCloseable {
         return get(stream, "?live=sse&offset=" + Protocol.NOW, events).map(answer -> new Following(answer.end()));
     }
 
+    /** What the reference server counts. */
+    Future<String> metrics() {
+        return http.request(HttpMethod.GET, "/q/metrics")
+                .compose(HttpClientRequest::send)
+                .compose(answer -> checked(answer).body())
+                .map(Buffer::toString);
+    }
+
     private Future<Void> send(HttpMethod method, Stream stream, Buffer body) {
         return http.request(method, root + stream.name())
                 .compose(request -> request.putHeader(Protocol.CONTENT_TYPE, stream.contentType())

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The reference server.
@@ -27,6 +28,11 @@ record Tidemark(Path server, Path folder, Keeping keeping) implements Program {
         return keeping == Keeping.SYNC
                 ? "tidemark"
                 : "tidemark-" + keeping.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Set<Speech> speaks() {
+        return Set.of(Speech.DURABLE_STREAMS, Speech.S2);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tidemark.server.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /** The secret that clients must show (RFC 6750). */
 public final class BearerToken {
@@ -21,10 +22,18 @@ public final class BearerToken {
      * @param authorization the header of that name, or null
      */
     public boolean admits(String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return false;
-        }
-        byte[] shown = authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(secret, shown);
+        return shown(authorization)
+                .filter(text -> MessageDigest.isEqual(secret, text.getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
+    }
+
+    /**
+     * The token that a client shows, if any.
+     *
+     * @param authorization the header of that name, or null
+     */
+    public static Optional<String> shown(String authorization) {
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return bearer ? Optional.of(authorization.substring(SCHEME.length()).strip()) : Optional.empty();
     }
 }

@@ -33,6 +33,11 @@ public final class Ranges {
         positive("tidemark.limits.live-readers", config.limits().liveReaders());
         positive("tidemark.live.long-poll", config.live().longPoll());
         positive("tidemark.live.sse-lifetime", config.live().sseLifetime());
+        require(
+                !config.s2().auth() || Tokens.root(config).isPresent(),
+                "tidemark.s2.auth",
+                true,
+                "come with tidemark.s2.root-token, or nobody could ever issue a token");
     }
 
     private static void positive(String name, OptionalInt value) {

@@ -42,6 +42,8 @@ public interface TidemarkConfig {
 
     Live live();
 
+    S2 s2();
+
     /** When an append is acknowledged. */
     enum Durability {
         /** Once the device has it. */
@@ -90,5 +92,16 @@ public interface TidemarkConfig {
         /** How long an SSE connection lasts (Durable Streams 5.8: roughly 60 seconds). */
         @WithDefault("60s")
         Duration sseLifetime();
+    }
+
+    /** The second protocol. */
+    interface S2 {
+
+        /** Whether requests for S2 need an access token that allows what they ask for. */
+        @WithDefault("false")
+        boolean auth();
+
+        /** With {@code auth}: the token that may do everything, also issue others. Unset: {@code auth.token} is it. */
+        Optional<String> rootToken();
     }
 }

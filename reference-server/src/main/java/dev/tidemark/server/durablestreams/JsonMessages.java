@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.tidemark.server.http.JsonText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,19 +16,6 @@ import java.util.List;
  */
 final class JsonMessages {
 
-    /** Every open bracket costs the parser an object; a body of brackets only must not cost a gigabyte. */
-    private static final int DEEPEST = 10_000;
-
-    // A body is limited as a whole; apart from its depth, nothing that is JSON is refused.
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNestingDepth(DEEPEST)
-                    .build())
-            .build();
-
     private JsonMessages() {}
 
     /**
@@ -40,8 +24,10 @@ final class JsonMessages {
      * @throws Problem if the body is not exactly one JSON value in UTF-8 without byte order mark (RFC 8259)
      */
     static List<byte[]> split(byte[] body) {
-        requireText(body);
-        try (JsonParser parser = JSON.createParser(body)) {
+        if (!JsonText.isText(body)) {
+            throw invalid();
+        }
+        try (JsonParser parser = JsonText.parser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw invalid();
@@ -92,21 +78,6 @@ final class JsonMessages {
 
     private static boolean isSpace(byte b) {
         return b == ' ' || b == '\t' || b == '\n' || b == '\r';
-    }
-
-    /** Jackson would also take UTF-16 and UTF-32, which have zero bytes in any JSON text, and a byte order mark. */
-    private static void requireText(byte[] body) {
-        boolean marked = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
-        for (byte b : body) {
-            if (b == 0 || marked) {
-                throw invalid();
-            }
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-        } catch (CharacterCodingException malformed) {
-            throw invalid();
-        }
     }
 
     private static Problem invalid() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.Retention;
 import io.vertx.core.MultiMap;

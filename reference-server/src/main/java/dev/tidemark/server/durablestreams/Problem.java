@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.http.BodyRefused;
+import dev.tidemark.server.http.Refusal;
+import dev.tidemark.server.http.Replies;
+import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.log.StreamState;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
 
 /** A request that is refused: its status, a code for programs, and a sentence for people. */
-final class Problem extends RuntimeException {
+final class Problem extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +19,7 @@ final class Problem extends RuntimeException {
     private final String earliest;
 
     private Problem(int status, String code, String sentence, String earliest) {
-        super(sentence, null, false, false);
+        super(sentence);
         this.status = status;
         this.code = code;
         this.earliest = earliest;
@@ -50,8 +55,27 @@ final class Problem extends RuntimeException {
         return tooMany("TOO_MANY_READERS", "As many live readers are connected as the server takes; try again.");
     }
 
+    static Problem of(BodyRefused refused) {
+        return switch (refused.reason()) {
+            case TOO_LARGE -> of(Protocol.PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", refused.getMessage());
+            case NO_MEMORY -> tooMany("BODY_MEMORY", refused.getMessage());
+            case BROKEN_OFF -> badRequest("INCOMPLETE_BODY", refused.getMessage());
+        };
+    }
+
+    static Problem unavailable() {
+        return of(Protocol.UNAVAILABLE, "UNAVAILABLE", "The server cannot do this now.");
+    }
+
+    /** What to say about a failure: the problem itself if it is one. */
+    static Reply reply(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof BodyRefused refused ? of(refused).reply() : Replies.failed(cause, Problem::unavailable);
+    }
+
     /** Codes and sentences are ours and need no escaping; nothing a client sent is repeated in them. */
-    Reply reply() {
+    @Override
+    public Reply reply() {
         String body = "{\"code\":\"" + code + "\",\"message\":\"" + getMessage() + "\"}";
         Reply reply = Reply.of(status)
                 .with(Protocol.CONTENT_TYPE, Protocol.JSON)

@@ -2,6 +2,7 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.LongPoll;
 import dev.tidemark.server.live.Tails;

@@ -2,6 +2,7 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.live.Follower;
 import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.Tails;
@@ -56,7 +57,7 @@ final class SseRoute {
                 .thenApply(outcome -> Reads.slice(outcome, query))
                 .whenComplete((slice, failure) -> context.runOnContext(done -> {
                     if (failure != null) {
-                        Replies.send(Replies.failed(failure), http.response());
+                        Replies.send(Problem.reply(failure), http.response());
                     } else {
                         begin(http, context, query, slice, seat);
                     }

@@ -3,6 +3,9 @@ package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.http.Replies;
+import dev.tidemark.server.http.Reply;
+import dev.tidemark.server.http.RequestBody;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
@@ -73,7 +76,7 @@ public final class StreamResource {
         return Uni.createFrom()
                 .completionStage(() -> operation.apply(StreamRequest.of(http)))
                 .onFailure()
-                .recoverWithItem(Replies::failed)
+                .recoverWithItem(Problem::reply)
                 .map(Replies::response);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.StreamState;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Decision;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamState;
@@ -42,6 +44,7 @@ final class Writes {
                             named,
                             lifetime.orElse(Lifetime.UNLIMITED),
                             retention,
+                            Policy.DEFAULT,
                             initial(named, body),
                             request.closed());
                 });

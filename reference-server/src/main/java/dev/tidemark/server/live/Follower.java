@@ -123,20 +123,33 @@ public final class Follower {
         boolean news = !started || !slice.isEmpty() || slice.reachesEnd();
         if (news) {
             deliver(slice);
-        }
-        if (timeOver || (slice.reachesEnd() && position.equals(slice.next()))) {
-            end();
         } else {
-            boolean more = news && !slice.reachesTail();
-            blocked = true;
-            sink.whenReady(() -> {
-                blocked = false;
+            position = slice.next(); // only commands lie between
+        }
+        if (timeOver) {
+            end();
+        } else if (slice.reachesEnd() && position.equals(slice.next())) {
+            // Ending drops a reader that takes nothing; this one may still be taking what it was just given.
+            whenReady(this::end);
+        } else {
+            boolean more = !slice.reachesTail();
+            whenReady(() -> {
                 reading = false;
                 if (more || woken) {
                     read();
                 }
             });
         }
+    }
+
+    private void whenReady(Runnable action) {
+        blocked = true;
+        sink.whenReady(() -> {
+            blocked = false;
+            if (!ended) {
+                action.run();
+            }
+        });
     }
 
     private void deliver(Slice slice) {

@@ -8,7 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The readers that wait or listen at this moment: how many there are, how many there may be, and how to let them go. */
+/**
+ * The readers that wait or listen at this moment, and the writers that keep a session open: how many there are, how many
+ * there may be, and how to let them go.
+ */
 public final class LiveReaders {
 
     private final int limit;
@@ -43,14 +46,21 @@ public final class LiveReaders {
         return seats.stream().filter(seat -> seat.kind == kind).count();
     }
 
+    /** How many there are, of any kind. */
+    public int open() {
+        return taken.get();
+    }
+
     public long refused() {
         return refused.sum();
     }
 
-    /** How a reader is served. */
+    /** How a reader or a writer is served. */
     public enum Kind {
         LONG_POLL,
-        SSE
+        SSE,
+        READ_SESSION,
+        APPEND_SESSION
     }
 
     /** The place of one reader. */

@@ -17,13 +17,13 @@ public final class LongPoll {
 
     private final LogStore store;
     private final StreamState stream;
-    private final Position from;
-    private final int maxBytes;
+    private final Reading reading;
     private final Context context;
     private final CompletableFuture<ReadOutcome> result = new CompletableFuture<>();
     private final Tails.Watch watch;
     private final long timer;
     private LogStore.Hold hold = () -> {};
+    private Position from;
     private boolean waiting;
 
     private LongPoll(
@@ -31,13 +31,13 @@ public final class LongPoll {
             Tails tails,
             StreamState stream,
             Position from,
-            int maxBytes,
+            Reading reading,
             Duration patience,
             Context context) {
         this.store = store;
         this.stream = stream;
         this.from = from;
-        this.maxBytes = maxBytes;
+        this.reading = reading;
         this.context = context;
         this.watch = tails.watch(stream.name(), () -> context.runOnContext(woken -> read(false)));
         this.timer = context.owner().setTimer(patience.toMillis(), late -> read(true));
@@ -58,7 +58,23 @@ public final class LongPoll {
             int maxBytes,
             Duration patience,
             Context context) {
-        LongPoll poll = new LongPoll(store, tails, stream, from, maxBytes, patience, context);
+        return start(store, tails, stream, from, at -> store.read(stream.name(), at, maxBytes), patience, context);
+    }
+
+    /**
+     * Starts waiting, with a way of its own to read.
+     *
+     * @param from what the first reading is given
+     */
+    public static LongPoll start(
+            LogStore store,
+            Tails tails,
+            StreamState stream,
+            Position from,
+            Reading reading,
+            Duration patience,
+            Context context) {
+        LongPoll poll = new LongPoll(store, tails, stream, from, reading, patience, context);
         poll.read(false);
         return poll;
     }
@@ -79,7 +95,7 @@ public final class LongPoll {
 
     private void read(boolean last) {
         if (!result.isDone()) {
-            store.read(stream.name(), from, maxBytes)
+            reading.from(from)
                     .whenComplete((outcome, failure) -> context.runOnContext(done -> received(outcome, failure, last)));
         }
     }
@@ -93,6 +109,9 @@ public final class LongPoll {
             finish(new Outcome.Missing(), null);
         } else if (last || !slice.isEmpty() || slice.reachesEnd()) {
             finish(slice, null);
+        } else if (!slice.reachesTail()) {
+            from = slice.next(); // only commands lie between
+            read(false);
         } else if (!waiting && !result.isDone()) {
             waiting = true;
             hold = store.hold(stream); // a stream with a waiting reader is not idle (5.1)
@@ -108,5 +127,11 @@ public final class LongPoll {
         } else {
             result.completeExceptionally(failure);
         }
+    }
+
+    /** Reads what lies behind a position. */
+    @FunctionalInterface
+    public interface Reading {
+        CompletionStage<ReadOutcome> from(Position position);
     }
 }

@@ -11,8 +11,17 @@ public sealed interface Change {
     long id();
 
     /** The records it added. */
-    default List<byte[]> bodies() {
+    default List<Stamped> records() {
         return List.of();
+    }
+
+    /** When it happened as far as records are concerned, milliseconds since 1970; 0 if it added none. */
+    default long arrived() {
+        return 0;
+    }
+
+    private static List<Stamped> stamped(long timestamp, List<byte[]> bodies) {
+        return bodies.stream().map(body -> Stamped.of(timestamp, body)).toList();
     }
 
     /**
@@ -28,6 +37,16 @@ public sealed interface Change {
         /** Where its own records begin: behind what a fork inherits. */
         public Position start() {
             return settings.origin().map(Origin::at).orElse(Position.START);
+        }
+
+        @Override
+        public List<Stamped> records() {
+            return stamped(timestamp, bodies);
+        }
+
+        @Override
+        public long arrived() {
+            return timestamp;
         }
     }
 
@@ -47,7 +66,23 @@ public sealed interface Change {
             boolean close,
             Optional<String> writerSequence,
             Optional<Producer> producer)
-            implements Change {}
+            implements Change {
+        @Override
+        public List<Stamped> records() {
+            return stamped(timestamp, bodies);
+        }
+
+        @Override
+        public long arrived() {
+            return timestamp;
+        }
+    }
+
+    /** Records with timestamps and perhaps headers of their own were added at the tail; among them may be commands. */
+    record Recorded(long id, long arrived, List<Stamped> records) implements Change {}
+
+    /** What can be changed about a stream was changed. */
+    record Reconfigured(long id, Retention retention, Policy policy) implements Change {}
 
     /** The records before a position are gone for readers of this stream, though its forks may still need them. */
     record Trimmed(long id, Position earliest) implements Change {}

@@ -3,6 +3,7 @@ package dev.tidemark.server.log;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Something a client wants done to a stream. */
 public sealed interface Command {
@@ -13,6 +14,11 @@ public sealed interface Command {
     /** How many bytes of record bodies it carries. */
     default long size() {
         return 0;
+    }
+
+    /** What it belongs to, if a refusal of it refuses others or the other way round. */
+    default Optional<Chain> chain() {
+        return Optional.empty();
     }
 
     /**
@@ -26,13 +32,14 @@ public sealed interface Command {
             ContentType contentType,
             Lifetime lifetime,
             Retention retention,
+            Policy policy,
             List<byte[]> bodies,
             boolean closed)
             implements Command {
 
         /** A stream that lives until it is deleted and keeps everything. */
         public Create(StreamName name, ContentType contentType, List<byte[]> bodies, boolean closed) {
-            this(name, contentType, Lifetime.UNLIMITED, Retention.ALL, bodies, closed);
+            this(name, contentType, Lifetime.UNLIMITED, Retention.ALL, Policy.DEFAULT, bodies, closed);
         }
 
         @Override
@@ -89,6 +96,37 @@ public sealed interface Command {
             return bytes(bodies);
         }
     }
+
+    /**
+     * Add records with timestamps and headers, on conditions (S2, "append").
+     *
+     * @param records at least one
+     * @param matchSequence how many records must lie before them
+     * @param fencingToken the token the stream must have
+     * @param chain the session it is part of, if any
+     */
+    record AppendRecords(
+            StreamName name,
+            List<NewRecord> records,
+            OptionalLong matchSequence,
+            Optional<String> fencingToken,
+            Optional<Chain> chain)
+            implements Command {
+
+        /** An append of its own. */
+        public AppendRecords(
+                StreamName name, List<NewRecord> records, OptionalLong matchSequence, Optional<String> fencingToken) {
+            this(name, records, matchSequence, fencingToken, Optional.empty());
+        }
+
+        @Override
+        public long size() {
+            return records.stream().mapToLong(NewRecord::size).sum();
+        }
+    }
+
+    /** Change what can be changed about a stream. */
+    record Reconfigure(StreamName name, Retention retention, Policy policy) implements Command {}
 
     /** Remove a stream with all its records. */
     record Delete(StreamName name) implements Command {}

@@ -38,6 +38,14 @@ public record Decision(Optional<Change> change, Optional<StreamState> after, Out
                     .map(outcome -> refused(current, outcome))
                     .orElseGet(() -> append(append, state, now));
         }
+        if (command instanceof Command.AppendRecords append) {
+            return RecordDecision.of(append, state, now);
+        }
+        if (command instanceof Command.Reconfigure wanted) {
+            var change = new Change.Reconfigured(state.id(), wanted.retention(), wanted.policy());
+            StreamState after = StreamState.after(current, change).orElseThrow();
+            return new Decision(Optional.of(change), Optional.of(after), new Outcome.Reconfigured(after));
+        }
         if (command instanceof Command.Delete) {
             Change removal = removal(state, known);
             return new Decision(Optional.of(removal), StreamState.after(current, removal), new Outcome.Deleted());
@@ -102,7 +110,8 @@ public record Decision(Optional<Change> change, Optional<StreamState> after, Out
     }
 
     private static Decision create(Command.Create create, long id, long now) {
-        Settings settings = new Settings(create.contentType(), create.lifetime(), create.retention(), Optional.empty());
+        Settings settings = new Settings(
+                create.contentType(), create.lifetime(), create.retention(), create.policy(), Optional.empty());
         return created(new Change.Created(id, create.name(), settings, now, create.bodies(), create.closed()));
     }
 

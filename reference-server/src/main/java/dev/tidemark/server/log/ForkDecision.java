@@ -90,6 +90,7 @@ final class ForkDecision {
                 source.contentType(),
                 fork.lifetime().orElse(source.settings().lifetime()),
                 fork.retention(),
+                source.settings().policy(),
                 Optional.of(origin));
     }
 

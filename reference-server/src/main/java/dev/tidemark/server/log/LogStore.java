@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.log;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -19,12 +20,30 @@ public interface LogStore {
 
     /**
      * Reads acknowledged records from a position on: at least one if there is one, and no more than fit into
-     * {@code maxBytes} otherwise. {@link Position#START} means the earliest record that was not dropped: the slice tells
+     * {@code maxBytes} otherwise; command records are left out. {@link Position#START} means the earliest record that was not dropped: the slice tells
      * where it starts.
      *
      * <p>A read that succeeds starts the countdown of an idle stream anew, as an accepted append does.
      */
     CompletionStage<ReadOutcome> read(StreamName name, Position from, int maxBytes);
+
+    /**
+     * Reads as {@link #read} does, from the first record that was not dropped and has at least {@code sequence} records
+     * before it. At the tail and behind it the slice is empty. Where records were dropped by a command they are gone at
+     * once.
+     */
+    CompletionStage<ReadOutcome> readFrom(StreamName name, long sequence, Portion portion);
+
+    /** Reads as {@link #readFrom} does, from the first record with this timestamp or a later one. */
+    CompletionStage<ReadOutcome> readSince(StreamName name, long timestamp, Portion portion);
+
+    /**
+     * The acknowledged streams whose names begin with {@code prefix} and come after {@code after}, in the order of their
+     * names; also those that are soft-deleted.
+     *
+     * @param limit how many at the most
+     */
+    List<StreamState> list(String prefix, String after, int limit);
 
     /** Keeps an idle stream from expiring until the hold is closed, and starts its countdown anew then. */
     Hold hold(StreamState stream);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.log;
 
-/** What became of a {@link Command}. Only the first five changed anything or confirm that nothing had to change. */
+/** What became of a {@link Command}. Only the first seven changed anything or confirm that nothing had to change. */
 public sealed interface Outcome {
 
     /** The stream was created. */
@@ -15,6 +15,17 @@ public sealed interface Outcome {
 
     /** Nothing to do: the producer's append was stored before. */
     record Duplicate(StreamState stream, Producer last) implements Outcome {}
+
+    /**
+     * The records are stored, up to the tail of the stream in this state.
+     *
+     * @param start where the first one is
+     * @param startTimestamp its timestamp
+     */
+    record Recorded(StreamState stream, Position start, long startTimestamp) implements Outcome {}
+
+    /** The stream is configured as was asked. */
+    record Reconfigured(StreamState stream) implements Outcome {}
 
     /** The stream is gone. */
     record Deleted() implements Outcome {}
@@ -52,6 +63,15 @@ public sealed interface Outcome {
     /** Refused: the writer's sequence is not greater than the last one. */
     record OutOfSequence(StreamState stream) implements Outcome {}
 
+    /** Refused: another number of records than the writer named lies before the tail. */
+    record SequenceMismatch(StreamState stream) implements Outcome {}
+
+    /** Refused: the stream's fencing token is another one than the writer named. */
+    record TokenMismatch(StreamState stream) implements Outcome {}
+
+    /** Refused: the stream wants every record to have a timestamp. */
+    record TimestampRequired() implements Outcome {}
+
     /** Refused: a later run of the producer is known. */
     record StaleEpoch(long current) implements Outcome {}
 
@@ -60,6 +80,9 @@ public sealed interface Outcome {
 
     /** Refused: appends of the producer are missing before this one. */
     record SequenceGap(long expected, long received) implements Outcome {}
+
+    /** Refused: an earlier append of the same {@link Chain} was. */
+    record ChainBroken() implements Outcome {}
 
     /** Refused for now: more is waiting to be stored than the server wants to hold in memory. */
     record Overloaded() implements Outcome {}

@@ -27,11 +27,12 @@ public record Retention(OptionalLong bytes, OptionalLong seconds, OptionalLong r
     }
 
     /**
-     * Whether a record is too old to be kept.
+     * Whether a record is too old to be kept; a writer's own timestamps play no part in that.
      *
-     * @param now milliseconds since 1970, as the timestamp
+     * @param arrived when it was accepted
+     * @param now milliseconds since 1970, as the arrival
      */
-    public boolean isOutdated(long timestamp, long now) {
-        return seconds.isPresent() && (now - timestamp) / 1000 >= seconds.getAsLong();
+    public boolean isOutdated(long arrived, long now) {
+        return seconds.isPresent() && (now - arrived) / 1000 >= seconds.getAsLong();
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param closed whether it takes no more records
  * @param softDeleted whether only its forks can read it
  * @param lastTimestamp the timestamp of its last record, or of its creation
+ * @param lastArrived when its last record was accepted, or when it was created
+ * @param controls what command records have set
  * @param writerSequence the last sequence a writer attached to an append, if any ever did
  * @param closedBy the producer's append that closed it, if it was one
  */
@@ -29,6 +31,8 @@ public record StreamState(
         boolean closed,
         boolean softDeleted,
         long lastTimestamp,
+        long lastArrived,
+        Controls controls,
         Optional<String> writerSequence,
         Optional<Producer> closedBy) {
 
@@ -41,6 +45,16 @@ public record StreamState(
         return settings.origin().map(Origin::at).orElse(Position.START);
     }
 
+    /** The timestamp of the last record; 0 if there never was one. */
+    public long tailTimestamp() {
+        return tail.sequence() == 0 ? 0 : lastTimestamp;
+    }
+
+    /** Whether no record is left, or none ever was. */
+    public boolean isEmpty() {
+        return earliest.equals(tail);
+    }
+
     /** The state of a stream that was just created. */
     public static StreamState created(Change.Created change) {
         return new StreamState(
@@ -49,10 +63,12 @@ public record StreamState(
                 change.settings(),
                 change.timestamp(),
                 change.settings().origin().map(Origin::earliest).orElse(Position.START),
-                behind(change.start(), change.bodies()),
+                behind(change.start(), change.records()),
                 change.close(),
                 false,
                 change.timestamp(),
+                change.timestamp(),
+                Controls.NONE,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -65,50 +81,85 @@ public record StreamState(
         if (change instanceof Change.Appended appended) {
             return before.map(state -> state.after(appended));
         }
+        if (change instanceof Change.Recorded recorded) {
+            return before.map(state -> state.after(recorded));
+        }
+        if (change instanceof Change.Reconfigured wanted) {
+            return before.map(state -> state.with(
+                    state.settings().with(wanted.retention(), wanted.policy()), state.earliest(), state.softDeleted()));
+        }
         if (change instanceof Change.Trimmed trimmed) {
-            return before.map(state -> state.with(trimmed.earliest(), state.softDeleted()));
+            return before.map(state -> state.with(state.settings(), trimmed.earliest(), state.softDeleted()));
         }
         if (change instanceof Change.SoftDeleted) {
-            return before.map(state -> state.with(state.earliest(), true));
+            return before.map(state -> state.with(state.settings(), state.earliest(), true));
         }
         return Optional.empty();
     }
 
     /** The state after records were added, or the stream was closed, or both. */
     public StreamState after(Change.Appended change) {
+        boolean onlyClosed = change.bodies().isEmpty();
         return new StreamState(
                 id,
                 name,
                 settings,
                 createdAt,
                 earliest,
-                behind(tail, change.bodies()),
+                behind(tail, change.records()),
                 closed || change.close(),
                 softDeleted,
-                change.timestamp(),
+                onlyClosed ? lastTimestamp : change.timestamp(),
+                onlyClosed ? lastArrived : change.timestamp(),
+                controls,
                 change.writerSequence().or(this::writerSequence),
                 change.close() ? change.producer() : closedBy);
     }
 
-    private StreamState with(Position newEarliest, boolean nowSoftDeleted) {
+    /** The state after records with timestamps of their own were added. */
+    public StreamState after(Change.Recorded change) {
+        List<Stamped> records = change.records();
+        Controls after = controls;
+        for (int i = 0; i < records.size(); i++) {
+            after = after.after(tail.sequence() + i, records.get(i));
+        }
         return new StreamState(
                 id,
                 name,
                 settings,
+                createdAt,
+                earliest,
+                behind(tail, records),
+                closed,
+                softDeleted,
+                records.get(records.size() - 1).timestamp(),
+                change.arrived(),
+                after,
+                writerSequence,
+                closedBy);
+    }
+
+    private StreamState with(Settings newSettings, Position newEarliest, boolean nowSoftDeleted) {
+        return new StreamState(
+                id,
+                name,
+                newSettings,
                 createdAt,
                 newEarliest,
                 tail,
                 closed,
                 nowSoftDeleted,
                 lastTimestamp,
+                lastArrived,
+                controls,
                 writerSequence,
                 closedBy);
     }
 
-    private static Position behind(Position start, List<byte[]> bodies) {
+    private static Position behind(Position start, List<Stamped> records) {
         Position end = start;
-        for (byte[] body : bodies) {
-            end = end.plus(body.length);
+        for (Stamped one : records) {
+            end = end.plus(one.length());
         }
         return end;
     }

@@ -12,7 +12,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Answers {@code /q/health} as MicroProfile Health does, and {@code /q/metrics} as Prometheus wants it. */
+/**
+ * Answers {@code /q/health} as MicroProfile Health does, {@code /health} in one word, and {@code /q/metrics} as Prometheus
+ * wants it.
+ */
 @Singleton
 public final class Operations {
 
@@ -35,6 +38,8 @@ public final class Operations {
         router.get("/q/metrics").handler(http -> http.response()
                 .putHeader("Content-Type", Metrics.CONTENT_TYPE)
                 .end(metrics.text()));
+        router.get("/health").handler(http -> plain(http, store));
+        router.get("/ping").handler(http -> plain(http, store));
         router.get("/q/health/live").handler(http -> health(http, true, ""));
         router.get("/q/health").handler(http -> ready(http, store));
         router.get("/q/health/ready").handler(http -> ready(http, store));
@@ -55,6 +60,16 @@ public final class Operations {
                 "Connections that receive events.",
                 () -> readers.open(LiveReaders.Kind.SSE));
         metrics.value(
+                Metrics.Type.GAUGE,
+                "read_sessions_open",
+                "Sessions that receive frames.",
+                () -> readers.open(LiveReaders.Kind.READ_SESSION));
+        metrics.value(
+                Metrics.Type.GAUGE,
+                "append_sessions_open",
+                "Sessions that append.",
+                () -> readers.open(LiveReaders.Kind.APPEND_SESSION));
+        metrics.value(
                 Metrics.Type.COUNTER,
                 "live_readers_refused_total",
                 "Live readers refused by the limit.",
@@ -71,6 +86,17 @@ public final class Operations {
     private static void ready(RoutingContext http, Store store) {
         Context context = http.vertx().getOrCreateContext();
         store.checkWritable().thenAccept(up -> context.runOnContext(now -> health(http, up, store(up))));
+    }
+
+    /** For clients that only want to know whether to go on, as s2-lite answers. */
+    private static void plain(RoutingContext http, Store store) {
+        Context context = http.vertx().getOrCreateContext();
+        store.checkWritable()
+                .thenAccept(up -> context.runOnContext(now -> http.response()
+                        .setStatusCode(up ? OK : UNAVAILABLE)
+                        .putHeader("Content-Type", "text/plain; charset=utf-8")
+                        .putHeader("Cache-Control", "no-store")
+                        .end(up ? "OK" : "the store cannot be written")));
     }
 
     private static String store(boolean up) {

@@ -50,8 +50,8 @@ final class StoreMetrics implements Observer {
     public void answered(Command command, Outcome outcome) {
         if (outcome instanceof Outcome.Created) {
             bytes.add(command.size());
-        } else if (command instanceof Command.Append) {
-            if (outcome instanceof Outcome.Appended) {
+        } else if (command instanceof Command.Append || command instanceof Command.AppendRecords) {
+            if (outcome instanceof Outcome.Appended || outcome instanceof Outcome.Recorded) {
                 appends.increment();
                 bytes.add(command.size());
             } else if (outcome instanceof Outcome.Duplicate) {

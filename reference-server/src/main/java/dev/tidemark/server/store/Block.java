@@ -3,6 +3,7 @@ package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.RecordHeader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -43,7 +44,7 @@ record Block(byte[] key, byte[] value) {
         int start = 0;
         long size = 0;
         for (int i = 0; i < records.size(); i++) {
-            int next = records.get(i).body().length + RECORD_BYTES;
+            long next = records.get(i).size() + RECORD_BYTES;
             if (size > 0 && size + next > TARGET_BYTES) {
                 blocks.add(of(id, records.subList(start, i)));
                 start = i;
@@ -60,14 +61,23 @@ record Block(byte[] key, byte[] value) {
     static List<LogRecord> records(byte[] value) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(value));
         Position at = new Position(in.readLong(), in.readLong());
-        int count = in.readInt();
+        int marked = in.readInt();
+        boolean plain = marked >= 0;
+        int count = plain ? marked : -marked;
         List<LogRecord> records = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            LogRecord next = new LogRecord(at, in.readLong(), ChangeCodec.readBytes(in));
+            long timestamp = in.readLong();
+            long arrived = plain ? timestamp : in.readLong();
+            List<RecordHeader> headers = plain ? List.of() : RecordCodec.readHeaders(in);
+            LogRecord next = new LogRecord(at, timestamp, arrived, headers, ChangeCodec.readBytes(in));
             records.add(next);
             at = next.end();
         }
         return records;
+    }
+
+    private static boolean isPlain(LogRecord one) {
+        return one.headers().isEmpty() && one.arrived() == one.timestamp();
     }
 
     private static Block of(long id, List<LogRecord> records) throws IOException {
@@ -76,9 +86,14 @@ record Block(byte[] key, byte[] value) {
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(first.sequence());
         out.writeLong(first.bytes());
-        out.writeInt(records.size());
+        boolean plain = records.stream().allMatch(Block::isPlain);
+        out.writeInt(plain ? records.size() : -records.size()); // a negative count announces that there is more to each
         for (LogRecord next : records) {
             out.writeLong(next.timestamp());
+            if (!plain) {
+                out.writeLong(next.arrived());
+                RecordCodec.writeHeaders(out, next.headers());
+            }
             ChangeCodec.writeBytes(out, next.body());
         }
         return new Block(key(id, first.sequence()), bytes.toByteArray());

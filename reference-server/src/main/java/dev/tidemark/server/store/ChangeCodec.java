@@ -3,6 +3,7 @@ package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.ContentType;
+import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.Settings;
@@ -26,11 +27,15 @@ final class ChangeCodec {
     private static final byte DELETED = 3;
     private static final byte TRIMMED = 4;
     private static final byte SOFT_DELETED = 5;
+    private static final byte RECORDED = 6;
+    private static final byte RECONFIGURED = 7;
 
     private static final int CLOSE = 1;
     private static final int WRITER_SEQUENCE = 2;
     private static final int PRODUCER = 4;
     private static final int SETTINGS = 8;
+    private static final int POLICY = 16;
+    private static final int KNOWN_FLAGS = CLOSE | WRITER_SEQUENCE | PRODUCER | SETTINGS | POLICY;
 
     private ChangeCodec() {}
 
@@ -39,12 +44,16 @@ final class ChangeCodec {
             out.writeByte(CREATED);
             out.writeLong(created.id());
             boolean plain = SettingsCodec.isPlain(created.settings());
-            out.writeInt((created.close() ? CLOSE : 0) | (plain ? 0 : SETTINGS));
+            boolean configured = !created.settings().policy().equals(Policy.DEFAULT);
+            out.writeInt((created.close() ? CLOSE : 0) | (plain ? 0 : SETTINGS) | (configured ? POLICY : 0));
             out.writeLong(created.timestamp());
             writeText(out, created.name().value());
             writeText(out, created.settings().contentType().value());
             if (!plain) {
                 SettingsCodec.write(out, created.settings());
+            }
+            if (configured) {
+                SettingsCodec.writePolicy(out, created.settings().policy());
             }
             writeBodies(out, created.bodies());
         } else if (change instanceof Change.Appended appended) {
@@ -62,6 +71,18 @@ final class ChangeCodec {
                 writeProducer(out, appended.producer().get());
             }
             writeBodies(out, appended.bodies());
+        } else if (change instanceof Change.Recorded recorded) {
+            out.writeByte(RECORDED);
+            out.writeLong(recorded.id());
+            out.writeInt(0);
+            out.writeLong(recorded.arrived());
+            RecordCodec.writeAll(out, recorded.records());
+        } else if (change instanceof Change.Reconfigured wanted) {
+            out.writeByte(RECONFIGURED);
+            out.writeLong(wanted.id());
+            out.writeInt(0);
+            SettingsCodec.writeRetention(out, wanted.retention());
+            SettingsCodec.writePolicy(out, wanted.policy());
         } else if (change instanceof Change.Trimmed trimmed) {
             out.writeByte(TRIMMED);
             out.writeLong(trimmed.id());
@@ -78,7 +99,7 @@ final class ChangeCodec {
         byte kind = in.readByte();
         long id = in.readLong();
         int flags = in.readInt();
-        if ((flags & ~(CLOSE | WRITER_SEQUENCE | PRODUCER | SETTINGS)) != 0) {
+        if ((flags & ~KNOWN_FLAGS) != 0) {
             throw new IOException("unknown flags " + flags);
         }
         boolean close = (flags & CLOSE) != 0;
@@ -86,7 +107,9 @@ final class ChangeCodec {
             long timestamp = in.readLong();
             StreamName name = new StreamName(readText(in));
             ContentType type = new ContentType(readText(in));
-            Settings settings = (flags & SETTINGS) == 0 ? SettingsCodec.plain(type) : SettingsCodec.read(in, type);
+            Settings plain = (flags & SETTINGS) == 0 ? SettingsCodec.plain(type) : SettingsCodec.read(in, type);
+            Settings settings =
+                    (flags & POLICY) == 0 ? plain : plain.with(plain.retention(), SettingsCodec.readPolicy(in));
             return new Change.Created(id, name, settings, timestamp, readBodies(in), close);
         }
         if (kind == APPENDED) {
@@ -94,6 +117,12 @@ final class ChangeCodec {
             Optional<String> sequence = (flags & WRITER_SEQUENCE) == 0 ? Optional.empty() : Optional.of(readText(in));
             Optional<Producer> producer = (flags & PRODUCER) == 0 ? Optional.empty() : Optional.of(readProducer(in));
             return new Change.Appended(id, timestamp, readBodies(in), close, sequence, producer);
+        }
+        if (kind == RECORDED) {
+            return new Change.Recorded(id, in.readLong(), RecordCodec.readAll(in));
+        }
+        if (kind == RECONFIGURED) {
+            return new Change.Reconfigured(id, SettingsCodec.readRetention(in), SettingsCodec.readPolicy(in));
         }
         if (kind == TRIMMED) {
             return new Change.Trimmed(id, readPosition(in));

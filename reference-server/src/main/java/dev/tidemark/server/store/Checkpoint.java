@@ -2,6 +2,7 @@
 package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.StreamState;
 import java.io.Closeable;
@@ -78,10 +79,10 @@ final class Checkpoint implements Closeable {
     }
 
     /**
-     * Reads whole blocks from the one that holds the record with this sequence, until {@code maxBytes} are reached;
+     * Reads whole blocks from the one that holds the record with this sequence, until the portion is filled;
      * nothing if there is no such record.
      */
-    List<LogRecord> read(long id, Position from, int maxBytes) throws IOException {
+    List<LogRecord> read(long id, Position from, Portion portion) throws IOException {
         List<LogRecord> found = new ArrayList<>();
         byte[] first = blocks.floorKey(Block.key(id, from.sequence()));
         if (first == null || Block.id(first) != id) {
@@ -93,10 +94,10 @@ final class Checkpoint implements Closeable {
             for (LogRecord next : Block.records(block)) {
                 if (next.at().sequence() >= from.sequence()) {
                     found.add(next);
-                    size += next.body().length;
+                    size += next.length();
                 }
             }
-            if (size >= maxBytes) {
+            if (portion.isFilled(size, found.size())) {
                 break;
             }
         }

@@ -3,6 +3,7 @@ package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.Known;
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
@@ -32,7 +33,8 @@ record Decided(Catalog catalog, Streams streams, Reading reading) implements Kno
         try {
             return stored.isEmpty()
                     ? Optional.empty()
-                    : reading.records(stored.get(), sequence, 1).stream().findFirst();
+                    : reading.records(stored.get(), sequence, Portion.ofBytes(1)).stream()
+                            .findFirst();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -2,6 +2,7 @@
 package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.StreamState;
 import java.io.IOException;
@@ -91,8 +92,8 @@ final class Disk implements Persistence {
     }
 
     @Override
-    public List<LogRecord> older(long id, Position from, int maxBytes) throws IOException {
-        return checkpoint.read(id, from, maxBytes);
+    public List<LogRecord> older(long id, Position from, Portion portion) throws IOException {
+        return checkpoint.read(id, from, portion);
     }
 
     @Override

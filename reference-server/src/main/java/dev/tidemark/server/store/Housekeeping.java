@@ -4,6 +4,7 @@ package dev.tidemark.server.store;
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.StreamState;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,6 +67,8 @@ final class Housekeeping {
     void scheduleNow(StreamState state) {
         if (state.settings().retention().isLimited()
                 || !(state.settings().lifetime() instanceof Lifetime.Unlimited)
+                || state.settings().policy().deleteOnEmpty().isPresent()
+                || isTrimDue(state)
                 || state.softDeleted()) {
             schedule(state.id(), 0);
         }
@@ -78,8 +81,17 @@ final class Housekeeping {
             wait = published(state).map(stream -> stream.lease().left()).orElse(PAUSE);
         }
         OptionalLong seconds = state.settings().retention().seconds();
-        if (seconds.isPresent() && !state.earliest().equals(state.tail())) {
-            wait = Math.min(wait, untilOutdated(state, seconds.getAsLong(), now));
+        if (seconds.isPresent() && !state.isEmpty()) {
+            long oldest = retained(state).oldestArrival().orElse(now);
+            wait = Math.min(wait, until(oldest, seconds.getAsLong(), now));
+        }
+        OptionalLong kept = state.settings().policy().deleteOnEmpty();
+        if (kept.isPresent() && state.isEmpty()) {
+            wait = Math.min(wait, until(state.lastArrived(), kept.getAsLong(), now));
+        }
+        if (isTrimDue(state)
+                || (state.settings().retention().isLimited() && retained(state).isBehind())) {
+            wait = 0; // the record could not be read yet
         }
         if (wait < Long.MAX_VALUE && !state.softDeleted()) {
             schedule(state.id(), wait);
@@ -113,7 +125,34 @@ final class Housekeeping {
         return published(state).filter(StoredStream::isOver).isPresent();
     }
 
-    /** What to drop from a stream now. */
+    /** Whether a stream has been without records for as long as it may. */
+    boolean isEmptyForTooLong(StreamState state, long now) {
+        OptionalLong kept = state.settings().policy().deleteOnEmpty();
+        return kept.isPresent()
+                && state.isEmpty()
+                && !state.softDeleted()
+                && until(state.lastArrived(), kept.getAsLong(), now) == 0;
+    }
+
+    /** What a command said to drop from a stream, as soon as it is known where that ends. */
+    Optional<Change> trim(StreamState state) throws IOException {
+        long point = state.controls().trimPoint();
+        if (!isTrimDue(state) || state.softDeleted()) {
+            return Optional.empty();
+        }
+        if (point >= state.tail().sequence()) {
+            return Optional.of(new Change.Trimmed(state.id(), state.tail()));
+        }
+        Optional<StoredStream> stream = published(state);
+        List<LogRecord> found = stream.isEmpty() ? List.of() : reading.records(stream.get(), point, Portion.ofBytes(1));
+        return found.stream().findFirst().map(one -> new Change.Trimmed(state.id(), one.at()));
+    }
+
+    private static boolean isTrimDue(StreamState state) {
+        return state.controls().trimPoint() > state.earliest().sequence();
+    }
+
+    /** What to drop from a stream now because it is more than the stream may keep. */
     Optional<Change> trim(StreamState state, long now) throws IOException {
         return state.settings().retention().isLimited() && !state.softDeleted()
                 ? retained(state).cut(state, now).map(earliest -> new Change.Trimmed(state.id(), earliest))
@@ -126,11 +165,21 @@ final class Housekeeping {
 
     private Retained retained(StreamState state) {
         return retained.computeIfAbsent(
-                state.id(),
-                id -> new Retained((sequence, maxBytes) -> {
-                    Optional<StoredStream> stream = published(state);
-                    return stream.isEmpty() ? List.of() : reading.records(stream.get(), sequence, maxBytes);
-                }));
+                state.id(), id -> new Retained((sequence, portion) -> read(state, sequence, portion)));
+    }
+
+    /** Reads what readers can see; of a fork that they cannot see yet, what it inherits. */
+    private List<LogRecord> read(StreamState state, long sequence, Portion portion) throws IOException {
+        Optional<StoredStream> stream = published(state);
+        if (stream.isPresent()) {
+            return reading.records(stream.get(), sequence, portion);
+        }
+        Optional<StoredStream> source = state.settings().origin().flatMap(origin -> streams.find(origin.sourceId()));
+        return source.isEmpty()
+                ? List.of()
+                : reading.records(source.get(), sequence, portion).stream()
+                        .filter(one -> one.at().compareTo(state.start()) < 0)
+                        .toList();
     }
 
     private void schedule(long id, long wait) {
@@ -142,9 +191,9 @@ final class Housekeeping {
         }
     }
 
-    private long untilOutdated(StreamState state, long seconds, long now) {
-        long oldest = retained(state).oldestTimestamp().orElse(now);
-        long left = oldest + TimeUnit.SECONDS.toMillis(Math.min(seconds, LONGEST)) - now;
+    /** Nanoseconds until so many seconds have passed since the start, both it and now in milliseconds since 1970. */
+    private static long until(long start, long seconds, long now) {
+        long left = start + TimeUnit.SECONDS.toMillis(Math.min(seconds, LONGEST)) - now;
         return TimeUnit.MILLISECONDS.toNanos(Math.max(0, left));
     }
 

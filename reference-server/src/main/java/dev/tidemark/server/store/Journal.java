@@ -63,8 +63,7 @@ final class Journal implements Closeable {
                     throw new IOException(file + " is damaged at byte " + good + ", but later entries exist");
                 }
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.truncate(good);
-                    channel.force(true);
+                    device.truncate(channel, good);
                 }
             }
         }

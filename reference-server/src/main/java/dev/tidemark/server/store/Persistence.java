@@ -2,6 +2,7 @@
 package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,7 +25,7 @@ interface Persistence extends Closeable {
     void published(List<Published> batch) throws IOException;
 
     /** Reads records that are not in memory any more; blocks. Empty if there is no record with this sequence. */
-    List<LogRecord> older(long id, Position from, int maxBytes) throws IOException;
+    List<LogRecord> older(long id, Position from, Portion portion) throws IOException;
 
     /** Keeps nothing: records stay in memory, and are gone with the process. */
     Persistence NONE = new Persistence() {
@@ -38,7 +39,7 @@ interface Persistence extends Closeable {
         public void published(List<Published> batch) {}
 
         @Override
-        public List<LogRecord> older(long id, Position from, int maxBytes) {
+        public List<LogRecord> older(long id, Position from, Portion portion) {
             return List.of();
         }
 

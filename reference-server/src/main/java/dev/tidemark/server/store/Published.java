@@ -3,6 +3,7 @@ package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.Stamped;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ record Published(
         Position at = before.map(StreamState::tail)
                 .or(() -> after.map(StreamState::start))
                 .orElse(Position.START);
-        for (byte[] body : entry.change().bodies()) {
-            LogRecord next = new LogRecord(at, after.orElseThrow().lastTimestamp(), body);
+        for (Stamped one : entry.change().records()) {
+            LogRecord next = new LogRecord(at, one.timestamp(), entry.change().arrived(), one.headers(), one.body());
             records.add(next);
             at = next.end();
         }
@@ -42,6 +43,6 @@ record Published(
     }
 
     long bytes() {
-        return records.stream().mapToLong(next -> next.body().length).sum();
+        return records.stream().mapToLong(LogRecord::size).sum();
     }
 }

@@ -2,6 +2,7 @@
 package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,27 +24,27 @@ final class Reading {
     }
 
     /**
-     * Acknowledged records from a sequence on, until {@code maxBytes} are reached. Nothing if there is none with this
+     * Acknowledged records from a sequence on, until the portion is filled. Nothing if there is none with this
      * sequence, or none any more.
      */
-    List<LogRecord> records(StoredStream stream, long sequence, int maxBytes) throws IOException {
+    List<LogRecord> records(StoredStream stream, long sequence, Portion portion) throws IOException {
         List<LogRecord> found = new ArrayList<>();
         long next = sequence;
         long size = 0;
-        while (size < maxBytes) {
-            List<LogRecord> part = part(stream, next, maxBytes);
+        while (!portion.isFilled(size, found.size())) {
+            List<LogRecord> part = part(stream, next, portion);
             if (part.isEmpty() || part.get(0).at().sequence() != next) {
                 break;
             }
             found.addAll(part);
-            size += part.stream().mapToLong(one -> one.body().length).sum();
+            size += part.stream().mapToLong(LogRecord::length).sum();
             next += part.size();
         }
         return found;
     }
 
     /** Records from one place; the checkpoint may move on meanwhile, so memory may not continue where it ends. */
-    private List<LogRecord> part(StoredStream stream, long sequence, int maxBytes) throws IOException {
+    private List<LogRecord> part(StoredStream stream, long sequence, Portion portion) throws IOException {
         StoredStream owner = stream;
         long end = Long.MAX_VALUE;
         while (sequence < owner.start().sequence()) {
@@ -55,9 +56,9 @@ final class Reading {
             }
             owner = source.get();
         }
-        Optional<List<LogRecord>> recent = owner.recent(sequence, maxBytes);
+        Optional<List<LogRecord>> recent = owner.recent(sequence, portion);
         List<LogRecord> found =
-                recent.isPresent() ? recent.get() : persistence.older(owner.id(), new Position(sequence, 0), maxBytes);
+                recent.isPresent() ? recent.get() : persistence.older(owner.id(), new Position(sequence, 0), portion);
         long limit = end;
         return found.stream().filter(one -> one.at().sequence() < limit).toList();
     }

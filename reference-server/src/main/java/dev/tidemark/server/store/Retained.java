@@ -2,6 +2,7 @@
 package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamState;
@@ -16,13 +17,15 @@ import java.util.OptionalLong;
 final class Retained {
 
     private static final int MOST = 10_000;
-    private static final int PORTION = 1 << 16;
+    private static final Portion PORTION = Portion.ofBytes(1 << 16);
 
     private final Source source;
     private final Deque<Mark> oldest = new ArrayDeque<>();
 
     /** Records behind unknown ones, which cannot be read yet. */
     private final Deque<Mark> unread = new ArrayDeque<>();
+
+    private boolean behind;
 
     Retained(Source source) {
         this.source = source;
@@ -43,24 +46,34 @@ final class Retained {
     Optional<Position> cut(StreamState state, long now) throws IOException {
         Retention retention = state.settings().retention();
         Position from = state.earliest();
-        for (Optional<Mark> first = first(from); first.isPresent(); first = first(from)) {
+        while (!oldest.isEmpty() && oldest.getFirst().at().compareTo(from) < 0) {
+            oldest.removeFirst(); // cut for another reason
+        }
+        Optional<Mark> first = first(from);
+        for (; first.isPresent(); first = first(from)) {
             Mark mark = first.get();
             boolean newest = mark.end().equals(state.tail());
-            if (!retention.isOutdated(mark.timestamp(), now) && (newest || !retention.isExceeded(from, state.tail()))) {
+            if (!retention.isOutdated(mark.arrived(), now) && (newest || !retention.isExceeded(from, state.tail()))) {
                 break;
             }
             oldest.removeFirst();
             from = mark.end();
         }
         unread.clear();
+        behind = first.isEmpty() && !from.equals(state.tail());
         return from.equals(state.earliest()) ? Optional.empty() : Optional.of(from);
     }
 
-    /** When the first record that is left was written. */
-    OptionalLong oldestTimestamp() {
+    /** Whether it could not find out how much to cut, because there is what readers cannot see yet. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /** When the first record that is left was accepted. */
+    OptionalLong oldestArrival() {
         return oldest.isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(oldest.getFirst().timestamp());
+                : OptionalLong.of(oldest.getFirst().arrived());
     }
 
     private Optional<Mark> first(Position from) throws IOException {
@@ -74,14 +87,14 @@ final class Retained {
         return Optional.ofNullable(oldest.peekFirst());
     }
 
-    private record Mark(Position at, Position end, long timestamp) {
+    private record Mark(Position at, Position end, long arrived) {
         static Mark of(LogRecord one) {
-            return new Mark(one.at(), one.end(), one.timestamp());
+            return new Mark(one.at(), one.end(), one.arrived());
         }
     }
 
     /** Reads records that readers can see already. */
     interface Source {
-        List<LogRecord> read(long sequence, int maxBytes) throws IOException;
+        List<LogRecord> read(long sequence, Portion portion) throws IOException;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.store;
 
+import dev.tidemark.server.log.Chain;
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.Decision;
@@ -43,6 +44,9 @@ final class Round {
     }
 
     Outcome decide(Command command, Known known) {
+        if (command.chain().filter(Chain::isBroken).isPresent()) {
+            return new Outcome.ChainBroken();
+        }
         endIfOver(command.name(), known);
         if (command instanceof Command.Fork fork) {
             endIfOver(fork.point().source(), known);
@@ -56,6 +60,9 @@ final class Round {
         if (command instanceof Command.Trim) {
             catalog.find(command.name()).ifPresent(stream -> touched.add(stream.id()));
         }
+        if (!(decision.outcome() instanceof Outcome.Recorded)) {
+            command.chain().ifPresent(Chain::breakOff);
+        }
         return decision.outcome();
     }
 
@@ -64,10 +71,14 @@ final class Round {
         touched.addAll(housekeeping.due());
         for (long id : List.copyOf(touched)) {
             catalog.find(id).ifPresent(stream -> endIfOver(stream.name(), known));
+            catalog.find(id)
+                    .filter(stream -> housekeeping.isEmptyForTooLong(stream, now))
+                    .ifPresent(stream -> end(stream, known));
             removeIfUnused(catalog.find(id));
             Optional<StreamState> stream = catalog.find(id);
             if (stream.isPresent()) {
-                housekeeping.trim(stream.get(), now).ifPresent(this::apply);
+                housekeeping.trim(stream.get()).ifPresent(this::apply);
+                housekeeping.trim(catalog.find(id).orElseThrow(), now).ifPresent(this::apply);
             }
         }
     }
@@ -86,9 +97,13 @@ final class Round {
     private void endIfOver(StreamName name, Known known) {
         Optional<StreamState> stream = catalog.find(name);
         if (stream.isPresent() && !stream.get().softDeleted() && housekeeping.isOver(stream.get())) {
-            apply(Decision.removal(stream.get(), known));
-            removeIfUnused(sourceOf(stream.get()));
+            end(stream.get(), known);
         }
+    }
+
+    private void end(StreamState stream, Known known) {
+        apply(Decision.removal(stream, known));
+        removeIfUnused(sourceOf(stream));
     }
 
     /** A soft-deleted stream goes with its last fork, and its own source may follow (Durable Streams 4.2). */

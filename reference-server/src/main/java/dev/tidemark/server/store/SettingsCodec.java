@@ -4,18 +4,21 @@ package dev.tidemark.server.store;
 import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.Origin;
+import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.Settings;
 import dev.tidemark.server.log.StreamName;
+import dev.tidemark.server.log.Timestamping;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The bytes of what is fixed at a stream's creation, apart from its content type. */
+/** The bytes of what is said of a stream at its creation, apart from its content type. */
 final class SettingsCodec {
 
     private static final byte UNLIMITED = 0;
@@ -24,14 +27,19 @@ final class SettingsCodec {
 
     private static final long NO_LIMIT = -1;
 
+    /** By their numbers in the file: only ever add at the end. */
+    private static final List<Timestamping.Mode> MODES =
+            List.of(Timestamping.Mode.CLIENT_PREFER, Timestamping.Mode.CLIENT_REQUIRE, Timestamping.Mode.ARRIVAL);
+
     private SettingsCodec() {}
 
     static Settings plain(ContentType type) {
         return new Settings(type, Lifetime.UNLIMITED, Retention.ALL, Optional.empty());
     }
 
+    /** Whether there is nothing to write, apart from the policy. */
     static boolean isPlain(Settings settings) {
-        return settings.equals(plain(settings.contentType()));
+        return settings.with(settings.retention(), Policy.DEFAULT).equals(plain(settings.contentType()));
     }
 
     static void write(DataOutput out, Settings settings) throws IOException {
@@ -45,10 +53,7 @@ final class SettingsCodec {
         } else {
             out.writeByte(UNLIMITED);
         }
-        Retention retention = settings.retention();
-        out.writeLong(retention.bytes().orElse(NO_LIMIT));
-        out.writeLong(retention.seconds().orElse(NO_LIMIT));
-        out.writeLong(retention.records().orElse(NO_LIMIT));
+        writeRetention(out, settings.retention());
         out.writeBoolean(settings.origin().isPresent());
         if (settings.origin().isPresent()) {
             writeOrigin(out, settings.origin().get());
@@ -57,9 +62,36 @@ final class SettingsCodec {
 
     static Settings read(DataInput in, ContentType type) throws IOException {
         Lifetime lifetime = readLifetime(in);
-        Retention retention = new Retention(readLimit(in), readLimit(in), readLimit(in));
+        Retention retention = readRetention(in);
         return new Settings(
                 type, lifetime, retention, in.readBoolean() ? Optional.of(readOrigin(in)) : Optional.empty());
+    }
+
+    static void writeRetention(DataOutput out, Retention retention) throws IOException {
+        out.writeLong(retention.bytes().orElse(NO_LIMIT));
+        out.writeLong(retention.seconds().orElse(NO_LIMIT));
+        out.writeLong(retention.records().orElse(NO_LIMIT));
+    }
+
+    static Retention readRetention(DataInput in) throws IOException {
+        return new Retention(readLimit(in), readLimit(in), readLimit(in));
+    }
+
+    static void writePolicy(DataOutput out, Policy policy) throws IOException {
+        Timestamping timestamping = policy.timestamping();
+        out.writeByte(MODES.indexOf(timestamping.mode()));
+        out.writeBoolean(timestamping.uncapped());
+        out.writeLong(policy.deleteOnEmpty().orElse(NO_LIMIT));
+        ChangeCodec.writeText(out, policy.label());
+    }
+
+    static Policy readPolicy(DataInput in) throws IOException {
+        int mode = in.readByte();
+        if (mode < 0 || mode >= MODES.size()) {
+            throw new IOException("unknown way to give timestamps " + mode);
+        }
+        var timestamping = new Timestamping(MODES.get(mode), in.readBoolean());
+        return new Policy(timestamping, readLimit(in), ChangeCodec.readText(in));
     }
 
     private static Lifetime readLifetime(DataInput in) throws IOException {

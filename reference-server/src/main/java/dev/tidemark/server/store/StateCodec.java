@@ -2,8 +2,10 @@
 package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.ContentType;
+import dev.tidemark.server.log.Controls;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Producer;
+import dev.tidemark.server.log.Settings;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
 import java.io.ByteArrayInputStream;
@@ -16,7 +18,10 @@ import java.util.Optional;
 /** The bytes of a stream's state in the checkpoint. */
 final class StateCodec {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
+
+    /** The version without a policy, commands, and arrivals that differ from timestamps. */
+    private static final byte UNCONTROLLED_VERSION = 2;
 
     /** The version without settings other than the content type, trimming and soft deletion. */
     private static final byte PLAIN_VERSION = 1;
@@ -43,13 +48,17 @@ final class StateCodec {
         SettingsCodec.write(out, state.settings());
         ChangeCodec.writePosition(out, state.earliest());
         out.writeBoolean(state.softDeleted());
+        SettingsCodec.writePolicy(out, state.settings().policy());
+        out.writeLong(state.lastArrived());
+        ChangeCodec.writeText(out, state.controls().fencingToken());
+        out.writeLong(state.controls().trimPoint());
         return bytes.toByteArray();
     }
 
     static StreamState decode(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         byte version = in.readByte();
-        if (version != VERSION && version != PLAIN_VERSION) {
+        if (version < PLAIN_VERSION || version > VERSION) {
             throw new IOException("unknown version of a stream's state " + version);
         }
         long id = in.readLong();
@@ -63,16 +72,22 @@ final class StateCodec {
         String sequence = ChangeCodec.readText(in);
         Optional<Producer> closedBy = in.readBoolean() ? Optional.of(ChangeCodec.readProducer(in)) : Optional.empty();
         boolean plain = version == PLAIN_VERSION;
+        Settings settings = plain ? SettingsCodec.plain(contentType) : SettingsCodec.read(in, contentType);
+        Position earliest = plain ? Position.START : ChangeCodec.readPosition(in);
+        boolean softDeleted = !plain && in.readBoolean();
+        boolean controlled = version > UNCONTROLLED_VERSION;
         return new StreamState(
                 id,
                 name,
-                plain ? SettingsCodec.plain(contentType) : SettingsCodec.read(in, contentType),
+                controlled ? settings.with(settings.retention(), SettingsCodec.readPolicy(in)) : settings,
                 createdAt,
-                plain ? Position.START : ChangeCodec.readPosition(in),
+                earliest,
                 tail,
                 closed,
-                !plain && in.readBoolean(),
+                softDeleted,
                 lastTimestamp,
+                controlled ? in.readLong() : lastTimestamp,
+                controlled ? new Controls(ChangeCodec.readText(in), in.readLong()) : Controls.NONE,
                 sequenced ? Optional.of(sequence) : Optional.empty(),
                 closedBy);
     }

@@ -5,6 +5,7 @@ import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Slice;
@@ -23,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A {@link LogStore} in a folder or in memory. */
 public final class Store implements LogStore, Closeable {
@@ -124,22 +127,64 @@ public final class Store implements LogStore, Closeable {
 
     @Override
     public CompletionStage<ReadOutcome> read(StreamName name, Position from, int maxBytes) {
-        return readAsIs(name, from, maxBytes)
+        Portion portion = Portion.ofBytes(maxBytes);
+        return fresh(
+                name,
+                () -> readAsIs(
+                        name, stream -> stream.read(from, portion), stream -> readOlder(name, stream, from, portion)));
+    }
+
+    @Override
+    public CompletionStage<ReadOutcome> readFrom(StreamName name, long sequence, Portion portion) {
+        return fresh(
+                name,
+                () -> readAsIs(
+                        name,
+                        stream -> stream.readFrom(sequence, portion),
+                        stream -> readOlderFrom(name, stream, sequence, portion)));
+    }
+
+    @Override
+    public CompletionStage<ReadOutcome> readSince(StreamName name, long timestamp, Portion portion) {
+        return fresh(
+                name,
+                () -> readAsIs(
+                        name,
+                        stream -> timestamp > stream.state().tailTimestamp()
+                                ? stream.readFrom(Long.MAX_VALUE, portion)
+                                : Optional.empty(),
+                        stream -> readOlderFrom(name, stream, firstSince(stream, timestamp), portion)));
+    }
+
+    @Override
+    public List<StreamState> list(String prefix, String after, int limit) {
+        return streams.list(prefix, after)
+                .filter(stream -> !stream.isOver())
+                .limit(limit)
+                .map(StoredStream::state)
+                .toList();
+    }
+
+    /** Reads, and once more if what was read is too old by now, though nobody had noticed. */
+    private CompletionStage<ReadOutcome> fresh(StreamName name, Supplier<CompletionStage<ReadOutcome>> read) {
+        return read.get()
                 .thenCompose(outcome -> isOutdated(outcome)
                         // Once only: what cannot be dropped now, since nothing can be written, is still good to read.
-                        ? execute(new Command.Trim(name)).thenCompose(trimmed -> readAsIs(name, from, maxBytes))
+                        ? execute(new Command.Trim(name)).thenCompose(trimmed -> read.get())
                         : CompletableFuture.completedStage(outcome));
     }
 
-    private CompletionStage<ReadOutcome> readAsIs(StreamName name, Position from, int maxBytes) {
+    /** Reads from memory, and where that does not hold what is wanted, elsewhere, on a thread that may block. */
+    private CompletionStage<ReadOutcome> readAsIs(
+            StreamName name, Function<StoredStream, Optional<ReadOutcome>> memory, BlockingRead elsewhere) {
         Optional<StoredStream> found = living(name);
         if (found.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Missing());
         }
         StoredStream stream = found.get();
-        return stream.read(from, maxBytes)
+        return memory.apply(stream)
                 .map(CompletableFuture::completedStage)
-                .orElseGet(() -> CompletableFuture.supplyAsync(() -> readOlder(name, stream, from, maxBytes), readers))
+                .orElseGet(() -> CompletableFuture.supplyAsync(() -> blocking(name, stream, elsewhere), readers))
                 .thenApply(outcome -> {
                     if (outcome instanceof Slice) {
                         stream.lease().touch();
@@ -170,20 +215,9 @@ public final class Store implements LogStore, Closeable {
         return streams.find(name).filter(stream -> !stream.isOver());
     }
 
-    private ReadOutcome readOlder(StreamName name, StoredStream stream, Position from, int maxBytes) {
-        boolean fromStart = from.equals(Position.START);
+    private ReadOutcome blocking(StreamName name, StoredStream stream, BlockingRead read) {
         try {
-            while (true) {
-                Position at = fromStart ? stream.state().earliest() : from;
-                List<LogRecord> found = reading.records(stream, at.sequence(), maxBytes);
-                if (isGone(name, stream)) {
-                    return new Outcome.Missing();
-                }
-                ReadOutcome answer = stream.answer(at, found, maxBytes);
-                if (!fromStart || !(answer instanceof Outcome.Dropped)) {
-                    return answer;
-                }
-            }
+            return read.from(stream);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (RuntimeException failed) {
@@ -194,6 +228,57 @@ public final class Store implements LogStore, Closeable {
         }
     }
 
+    private ReadOutcome readOlder(StreamName name, StoredStream stream, Position from, Portion portion)
+            throws IOException {
+        boolean fromStart = from.equals(Position.START);
+        while (true) {
+            Position at = fromStart ? stream.state().earliest() : from;
+            List<LogRecord> found = reading.records(stream, at.sequence(), portion);
+            if (isGone(name, stream)) {
+                return new Outcome.Missing();
+            }
+            ReadOutcome answer = stream.answer(at, found, portion);
+            if (!fromStart || !(answer instanceof Outcome.Dropped)) {
+                return answer;
+            }
+        }
+    }
+
+    /** Repeats what was overtaken by a cut: the place to start at has moved. */
+    private ReadOutcome readOlderFrom(StreamName name, StoredStream stream, long sequence, Portion portion)
+            throws IOException {
+        while (true) {
+            Optional<ReadOutcome> inMemory = stream.readFrom(sequence, portion);
+            if (inMemory.isPresent()) {
+                return inMemory.get();
+            }
+            long start = Math.max(sequence, stream.firstSequence());
+            List<LogRecord> found = reading.records(stream, start, portion);
+            if (isGone(name, stream)) {
+                return new Outcome.Missing();
+            }
+            Optional<ReadOutcome> answer = stream.answerFrom(found, portion);
+            if (answer.isPresent() || start >= stream.firstSequence()) {
+                return answer.orElseGet(() -> new ReadOutcome.NoSuchPosition(stream.state()));
+            }
+        }
+    }
+
+    /** The sequence of the first readable record with this timestamp or a later one: timestamps never fall. */
+    private long firstSince(StoredStream stream, long timestamp) throws IOException {
+        long low = stream.firstSequence();
+        long high = stream.state().tail().sequence();
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            List<LogRecord> found = reading.records(stream, middle, Portion.ofBytes(1));
+            // What was dropped meanwhile lies before whatever is looked for.
+            boolean before = found.isEmpty() || found.get(0).timestamp() < timestamp;
+            low = before ? middle + 1 : low;
+            high = before ? high : middle;
+        }
+        return low;
+    }
+
     /** Whether records were read that are too old by now, though nobody has noticed yet. */
     private static boolean isOutdated(ReadOutcome outcome) {
         return outcome instanceof Slice slice
@@ -201,10 +286,16 @@ public final class Store implements LogStore, Closeable {
                 && slice.stream()
                         .settings()
                         .retention()
-                        .isOutdated(slice.records().get(0).timestamp(), System.currentTimeMillis());
+                        .isOutdated(slice.records().get(0).arrived(), System.currentTimeMillis());
     }
 
     private boolean isGone(StreamName name, StoredStream stream) {
         return streams.find(name).filter(stream::equals).isEmpty();
+    }
+
+    /** A read that takes its time. */
+    @FunctionalInterface
+    private interface BlockingRead {
+        ReadOutcome from(StoredStream stream) throws IOException;
     }
 }

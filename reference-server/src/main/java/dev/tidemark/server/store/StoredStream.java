@@ -3,9 +3,11 @@ package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Slice;
+import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ final class StoredStream {
 
     private final List<LogRecord> recent = new ArrayList<>();
     private final long id;
+    private final StreamName name;
     private final Position start;
     private final Lease lease;
     private StreamState state;
@@ -23,12 +26,17 @@ final class StoredStream {
     StoredStream(StreamState state) {
         this.state = state;
         this.id = state.id();
+        this.name = state.name();
         this.start = state.start();
         this.lease = new Lease(state.settings().lifetime());
     }
 
     long id() {
         return id;
+    }
+
+    StreamName name() {
+        return name;
     }
 
     /** Where its own records begin. */
@@ -61,7 +69,7 @@ final class StoredStream {
     }
 
     /** Reads from memory; empty if the position lies before what memory holds. */
-    synchronized Optional<ReadOutcome> read(Position from, int maxBytes) {
+    synchronized Optional<ReadOutcome> read(Position from, Portion portion) {
         Position at = from.equals(Position.START) ? state.earliest() : from;
         Optional<ReadOutcome> refusal = refusal(at);
         if (refusal.isPresent()) {
@@ -70,23 +78,53 @@ final class StoredStream {
         if (at.equals(state.tail())) {
             return Optional.of(new Slice(state, at, List.of()));
         }
-        return recent(at.sequence(), maxBytes).map(records -> slice(at, records, maxBytes));
+        return recent(at.sequence(), portion).map(records -> slice(at, records, portion));
     }
 
     /** What to answer with records that were read elsewhere, if any were found. */
-    synchronized ReadOutcome answer(Position at, List<LogRecord> records, int maxBytes) {
-        return refusal(at).orElseGet(() -> slice(at, records, maxBytes));
+    synchronized ReadOutcome answer(Position at, List<LogRecord> records, Portion portion) {
+        return refusal(at).orElseGet(() -> slice(at, records, portion));
+    }
+
+    /** The first sequence that readers of records may still get. */
+    synchronized long firstSequence() {
+        return Math.max(state.earliest().sequence(), state.controls().trimPoint());
+    }
+
+    /**
+     * Reads from memory, from the first readable record that has at least so many before it; empty if it lies before
+     * what memory holds.
+     */
+    synchronized Optional<ReadOutcome> readFrom(long sequence, Portion portion) {
+        if (state.softDeleted()) {
+            return Optional.of(new Outcome.SoftDeleted());
+        }
+        return recent(Math.max(sequence, firstSequence()), portion).map(this::behind);
+    }
+
+    /** What to answer with records that were read elsewhere, nothing if they are gone meanwhile. */
+    synchronized Optional<ReadOutcome> answerFrom(List<LogRecord> records, Portion portion) {
+        if (state.softDeleted()) {
+            return Optional.of(new Outcome.SoftDeleted());
+        }
+        boolean readable = !records.isEmpty() && records.get(0).at().sequence() >= firstSequence();
+        return readable ? Optional.of(behind(portion.of(records))) : Optional.empty();
+    }
+
+    private ReadOutcome behind(List<LogRecord> records) {
+        return new Slice(
+                state, records.isEmpty() ? state.tail() : records.get(0).at(), records);
     }
 
     /** Its own records from a sequence on, as far as they fit; empty if memory does not hold that one any more. */
-    synchronized Optional<List<LogRecord>> recent(long sequence, int maxBytes) {
+    synchronized Optional<List<LogRecord>> recent(long sequence, Portion portion) {
         if (sequence < firstRecent()) {
             return Optional.empty();
         }
         if (sequence >= state.tail().sequence()) {
             return Optional.of(List.of());
         }
-        return Optional.of(fitting(recent.subList((int) (sequence - firstRecent()), recent.size()), maxBytes));
+        return Optional.of(portion.of(recent.subList((int) (sequence - firstRecent()), recent.size())));
     }
 
     private Optional<ReadOutcome> refusal(Position at) {
@@ -100,22 +138,10 @@ final class StoredStream {
         return beyond ? Optional.of(new ReadOutcome.NoSuchPosition(state)) : Optional.empty();
     }
 
-    private ReadOutcome slice(Position at, List<LogRecord> records, int maxBytes) {
+    private ReadOutcome slice(Position at, List<LogRecord> records, Portion portion) {
         return records.isEmpty() || !records.get(0).at().equals(at)
                 ? new ReadOutcome.NoSuchPosition(state)
-                : new Slice(state, at, fitting(records, maxBytes));
-    }
-
-    /** The longest beginning that fits into {@code maxBytes}, but at least one record. */
-    private static List<LogRecord> fitting(List<LogRecord> records, int maxBytes) {
-        long size = 0;
-        int count = 0;
-        while (count < records.size()
-                && (count == 0 || size + records.get(count).body().length <= maxBytes)) {
-            size += records.get(count).body().length;
-            count++;
-        }
-        return List.copyOf(records.subList(0, count));
+                : new Slice(state, at, portion.of(records)).withoutCommands();
     }
 
     private long firstRecent() {

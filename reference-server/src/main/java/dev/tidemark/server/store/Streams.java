@@ -3,14 +3,19 @@ package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** The acknowledged streams, for readers. A name is taken as long as forks of its stream exist. */
 final class Streams {
 
     private final ConcurrentMap<StreamName, StoredStream> byName = new ConcurrentHashMap<>();
+    private final NavigableMap<StreamName, StoredStream> inOrder = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<Long, StoredStream> byId = new ConcurrentHashMap<>();
 
     Optional<StoredStream> find(StreamName name) {
@@ -19,6 +24,17 @@ final class Streams {
 
     Optional<StoredStream> find(long id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The streams whose names begin with a prefix and come after another name, in the order of their names. */
+    Stream<StoredStream> list(String prefix, String after) {
+        boolean behind =
+                !after.isEmpty() && (prefix.isEmpty() || new StreamName(after).compareTo(new StreamName(prefix)) >= 0);
+        String start = behind ? after : prefix;
+        Collection<StoredStream> rest = start.isEmpty()
+                ? inOrder.values()
+                : inOrder.tailMap(new StreamName(start), !behind).values();
+        return rest.stream().takeWhile(stream -> stream.name().value().startsWith(prefix));
     }
 
     int count() {
@@ -33,12 +49,16 @@ final class Streams {
         long id = published.entry().change().id();
         if (published.after().isEmpty()) {
             byName.remove(published.name());
+            inOrder.remove(published.name());
             byId.remove(id);
         } else {
             StreamState after = published.after().get();
-            StoredStream stream = find(id).orElseGet(() -> new StoredStream(after));
+            Optional<StoredStream> known = find(id);
+            StoredStream stream = known.orElseGet(() -> new StoredStream(after));
             stream.publish(published);
-            put(stream);
+            if (known.isEmpty()) {
+                put(stream);
+            }
         }
         published.needed().forEach((needed, from) -> find(needed).ifPresent(stream -> stream.forget(from)));
     }
@@ -49,7 +69,8 @@ final class Streams {
     }
 
     private void put(StoredStream stream) {
-        byName.put(stream.state().name(), stream);
+        byName.put(stream.name(), stream);
+        inOrder.put(stream.name(), stream);
         byId.put(stream.id(), stream);
     }
 }

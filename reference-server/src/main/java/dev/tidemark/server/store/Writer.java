@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.store;
 
+import dev.tidemark.server.log.Chain;
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.Outcome;
@@ -70,6 +71,7 @@ final class Writer {
 
     CompletionStage<Outcome> execute(Command command) {
         if (queuedBytes.get() + command.size() > QUEUE_BYTES) {
+            command.chain().ifPresent(Chain::breakOff);
             Outcome refusal = new Outcome.Overloaded();
             observer.answered(command, refusal);
             return CompletableFuture.completedStage(refusal);
@@ -157,7 +159,9 @@ final class Writer {
         }
         for (int i = 0; i < outcomes.size(); i++) {
             observer.answered(batch.get(i).command(), outcomes.get(i));
-            if (outcomes.get(i) instanceof Outcome.Appended || outcomes.get(i) instanceof Outcome.Duplicate) {
+            if (outcomes.get(i) instanceof Outcome.Appended
+                    || outcomes.get(i) instanceof Outcome.Duplicate
+                    || outcomes.get(i) instanceof Outcome.Recorded) {
                 streams.find(batch.get(i).command().name())
                         .ifPresent(stream -> stream.lease().touch());
             }
@@ -185,6 +189,7 @@ final class Writer {
             if (pending == STOP) {
                 return;
             }
+            pending.command().chain().ifPresent(Chain::breakOff);
             if (failed instanceof NotWritten nothing) {
                 Outcome refusal = new Outcome.NotStored(nothing.full());
                 observer.answered(pending.command(), refusal);

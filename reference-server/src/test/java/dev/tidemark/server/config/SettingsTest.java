@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
-    private static final Pattern ROW = Pattern.compile("\\| `(tidemark\\.[a-z.-]+)` \\| (?:`(.*?)`|none) \\| .+ \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| `(tidemark\\.[a-z0-9.-]+)` \\| (?:`(.*?)`|none) \\| .+ \\|");
 
     @Test
     void everySettingIsDocumentedWithItsDefault() throws IOException {

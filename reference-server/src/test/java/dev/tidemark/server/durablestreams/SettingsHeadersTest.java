@@ -115,7 +115,7 @@ class SettingsHeadersTest {
 
     private static Slice slice(Lifetime lifetime) {
         Settings settings = new Settings(new ContentType("text/plain"), lifetime, Retention.ALL, Optional.empty());
-        LogRecord one = new LogRecord(Position.START, 0, new byte[1]);
+        LogRecord one = LogRecord.of(Position.START, 0, new byte[1]);
         var created = new Change.Created(1, new StreamName("s"), settings, 0, List.of(one.body()), false);
         return new Slice(StreamState.created(created), Position.START, List.of(one));
     }

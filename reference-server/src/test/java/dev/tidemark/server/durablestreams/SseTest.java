@@ -112,7 +112,7 @@ class SseTest {
         List<LogRecord> records = new ArrayList<>();
         Position at = Position.START;
         for (byte[] body : bodies) {
-            records.add(new LogRecord(at, 0, body));
+            records.add(LogRecord.of(at, 0, body));
             at = at.plus(body.length);
         }
         return new Slice(stream, Position.START, records);

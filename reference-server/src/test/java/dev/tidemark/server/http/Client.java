@@ -16,13 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Requests to one server. */
-final class Client {
+public final class Client {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ServerProcess server;
 
-    Client(ServerProcess server) {
+    public Client(ServerProcess server) {
         this.server = server;
     }
 
@@ -31,7 +31,8 @@ final class Client {
         return send("GET", "../.." + path, null, headers);
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    /** @throws UncheckedIOException if no answer came */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         try {
             return http.send(request(method, path, body, headers), BodyHandlers.ofString());
         } catch (IOException failed) {
@@ -46,11 +47,11 @@ final class Client {
         return http.sendAsync(request(method, path, body, headers), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> put(String path, String type, String body, String... headers) {
+    public HttpResponse<String> put(String path, String type, String body, String... headers) {
         return send("PUT", path, body, with(headers, "Content-Type", type));
     }
 
-    HttpResponse<String> post(String path, String type, String body, String... headers) {
+    public HttpResponse<String> post(String path, String type, String body, String... headers) {
         return send("POST", path, body, with(headers, "Content-Type", type));
     }
 
@@ -68,7 +69,7 @@ final class Client {
         }
     }
 
-    static String header(HttpResponse<?> response, String name) {
+    public static String header(HttpResponse<?> response, String name) {
         return response.headers().firstValue(name).orElse(null);
     }
 

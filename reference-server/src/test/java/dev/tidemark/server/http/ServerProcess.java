@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server as a process on a free port. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final String LISTENING = "tidemark: listening on ";
 
@@ -20,7 +20,7 @@ final class ServerProcess implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
     private final URI uri;
 
-    ServerProcess(String data, String... options) throws IOException {
+    public ServerProcess(String data, String... options) throws IOException {
         process = new ProcessBuilder(command(data, options))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -67,7 +67,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
@@ -78,7 +78,7 @@ final class ServerProcess implements AutoCloseable {
         await();
     }
 
-    /** SIGTERM. */
+    /** SIGTERM, and with it the end of its standard input, which the JDK closes. */
     @Override
     public void close() {
         process.destroy();

@@ -74,6 +74,20 @@ class StopIT {
         }
     }
 
+    /** As when the process that started the server stops it and lets go of it, or dies with it of a signal to both. */
+    @Test
+    void aSignalAndTheEndOfTheInputTogetherAreOneStop() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            try (ServerProcess server = new ServerProcess(folder.toString())) {
+                assertThat(server.lines()).anyMatch(line -> line.contains(" 0 changes replayed"));
+                new Client(server).put("s" + i, "text/plain", "x");
+            }
+        }
+        try (ServerProcess server = new ServerProcess(folder.toString())) {
+            assertThat(server.lines()).anyMatch(line -> line.contains(" 0 changes replayed"));
+        }
+    }
+
     private static void write(Client client, int writer, Set<String> acknowledged, CountDownLatch enough) {
         try {
             for (int i = 0; ; i++) {

@@ -13,6 +13,7 @@ import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
 import dev.tidemark.server.store.Observer;
 import dev.tidemark.server.store.Store;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,6 +76,64 @@ class LiveTest {
         assertThat(tails.watching()).isEqualTo(1);
         poll.cancel();
         assertThat(tails.watching()).isZero();
+    }
+
+    @Test
+    void theEndOfAStreamWaitsForAReaderThatIsStillTakingTheLastRecords() throws Exception {
+        SlowSink sink = follow(closed("s"), LONG);
+        sink.delivered.get(5, TimeUnit.SECONDS);
+        assertThat(sink.ended).isNotDone();
+        sink.takeAll();
+        sink.ended.get(5, TimeUnit.SECONDS);
+        assertThat(tails.watching()).isZero();
+    }
+
+    @Test
+    void aReaderThatTakesNothingIsGivenUpWhenItsTimeIsOver() throws Exception {
+        SlowSink sink = follow(closed("s"), Duration.ofMillis(100));
+        sink.ended.get(5, TimeUnit.SECONDS);
+        assertThat(tails.watching()).isZero();
+    }
+
+    private SlowSink follow(StreamState stream, Duration lifetime) {
+        SlowSink sink = new SlowSink();
+        Context context = vertx.getOrCreateContext();
+        context.runOnContext(now -> Follower.start(store, tails, stream, Position.START, 100, lifetime, context, sink));
+        return sink;
+    }
+
+    /** A stream of one record, closed. */
+    private StreamState closed(String name) {
+        var create = new Command.Create(new StreamName(name), TEXT, List.of(new byte[1]), true);
+        return ((Outcome.Created) store.execute(create).toCompletableFuture().join()).stream();
+    }
+
+    /** Takes everything at once, and is not ready for more until told. */
+    private static final class SlowSink implements Follower.Sink {
+
+        private final CompletableFuture<Slice> delivered = new CompletableFuture<>();
+        private final CompletableFuture<Runnable> onceReady = new CompletableFuture<>();
+        private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+        @Override
+        public Position deliver(Slice slice, boolean last) {
+            delivered.complete(slice);
+            return slice.next();
+        }
+
+        @Override
+        public void whenReady(Runnable action) {
+            onceReady.complete(action);
+        }
+
+        @Override
+        public void end() {
+            ended.complete(null);
+        }
+
+        private void takeAll() throws Exception {
+            onceReady.get(5, TimeUnit.SECONDS).run();
+        }
     }
 
     private LongPoll start(StreamState stream, Duration patience) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +9,16 @@ import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.Origin;
+import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Producer;
+import dev.tidemark.server.log.RecordHeader;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.Settings;
+import dev.tidemark.server.log.Stamped;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.Timestamping;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,24 +72,39 @@ class JournalTest {
                 new Origin(new StreamName("b"), 5, Optional.of(new Position(3, 9)), 2, new Position(4, 11), at(1));
         Origin defaulted = new Origin(new StreamName("b"), 5, Optional.empty(), 0, at(4), Position.START);
         Retention retention = new Retention(OptionalLong.of(1), OptionalLong.empty(), OptionalLong.of(0));
+        Policy policy = new Policy(
+                new Timestamping(Timestamping.Mode.CLIENT_REQUIRE, true), OptionalLong.of(60), "storage class");
         List<Entry> entries = new ArrayList<>();
         for (Settings settings : List.of(
                 new Settings(type, new Lifetime.Idle(3), Retention.ALL, Optional.of(origin)),
                 new Settings(
                         type, new Lifetime.Until(Instant.parse("2099-01-01T00:00:00.1Z")), retention, Optional.empty()),
-                new Settings(type, Lifetime.UNLIMITED, Retention.ALL, Optional.of(defaulted)))) {
+                new Settings(type, Lifetime.UNLIMITED, Retention.ALL, Optional.of(defaulted)),
+                new Settings(type, Lifetime.UNLIMITED, Retention.ALL, policy, Optional.empty()))) {
             long index = entries.size() + 1;
             Change.Created created = new Change.Created(index, new StreamName("a"), settings, 7, bodies("x"), false);
             entries.add(new Entry(index, created));
             StreamState state = StreamState.created(created);
             assertThat(StateCodec.decode(StateCodec.encode(state))).isEqualTo(state);
+            StreamState fenced = state.after(new Change.Recorded(index, 8, List.of(headed(), fence())));
+            assertThat(StateCodec.decode(StateCodec.encode(fenced))).isEqualTo(fenced);
         }
-        entries.add(new Entry(4, new Change.Trimmed(1, at(5))));
-        entries.add(new Entry(5, new Change.SoftDeleted(1)));
+        entries.add(new Entry(5, new Change.Trimmed(1, at(5))));
+        entries.add(new Entry(6, new Change.SoftDeleted(1)));
+        entries.add(new Entry(7, new Change.Recorded(1, 8, List.of(headed(), Stamped.of(9, new byte[0])))));
+        entries.add(new Entry(8, new Change.Reconfigured(1, retention, policy)));
 
         write(ONE_SEGMENT, entries);
 
         assertThat(replay()).usingRecursiveComparison().isEqualTo(entries);
+    }
+
+    private static Stamped headed() {
+        return new Stamped(6, List.of(new RecordHeader("name".getBytes(UTF_8), new byte[] {0, -1})), new byte[] {1});
+    }
+
+    private static Stamped fence() {
+        return new Stamped(9, List.of(new RecordHeader(new byte[0], "fence".getBytes(UTF_8))), "mine".getBytes(UTF_8));
     }
 
     private static Position at(long sequence) {

@@ -153,7 +153,7 @@ class NoRoomTest {
         }
         StringBuilder replayed = new StringBuilder();
         try (Journal journal = new Journal(crashed, Duration.ZERO, 0, new Device(), Observer.NONE)) {
-            journal.replay(entry -> entry.change().bodies().forEach(body -> replayed.append(string(body))));
+            journal.replay(entry -> entry.change().records().forEach(one -> replayed.append(string(one.body()))));
         }
         assertThat(acknowledged.toString()).endsWith(replayed.toString());
     }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Position;
+import dev.tidemark.server.log.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,48 @@ class RetentionTest {
             assertThat(log.state("f").earliest()).isEqualTo(new Position(1, 1));
             log.delete("s");
             assertThat(log.text("f")).isEqualTo("12f");
+        }
+    }
+
+    @Test
+    void aForkWithARetentionHasNoMoreThanThatFromTheBeginning() throws Exception {
+        Retention two = StoreFixture.retention(null, null, 2);
+        try (Store store = Store.open(folder, Duration.ZERO, Observer.NONE)) {
+            StoreFixture log = new StoreFixture(store);
+            log.create("s", "0", "1", "2", "3");
+            store.execute(StoreFixture.fork("f", "s", two))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(log.text("f")).isEqualTo("23");
+            store.execute(StoreFixture.fork("g", "s", two, "g"))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(log.text("g")).isEqualTo("3g");
+            store.execute(StoreFixture.fork("h", "s", two, "h", "i", "j"))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(log.text("h")).isEqualTo("ij");
+            log.fork("ff", "f");
+            assertThat(log.text("ff")).isEqualTo("23");
+            assertThat(log.state("ff").earliest()).isEqualTo(new Position(2, 2));
+        }
+    }
+
+    @Test
+    void aForkOfAStreamThatNobodyCouldReadYetIsCutRightAfter() throws Exception {
+        try (Store store = Store.inMemory(Observer.NONE)) {
+            StoreFixture log = new StoreFixture(store);
+            List<CompletionStage<Outcome>> together = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                together.add(store.execute(StoreFixture.creation("s" + i, "0", "1", "2")));
+                together.add(store.execute(StoreFixture.fork("f" + i, "s" + i, StoreFixture.retention(null, null, 1))));
+            }
+            together.forEach(
+                    outcome -> assertThat(outcome.toCompletableFuture().join()).isInstanceOf(Outcome.Created.class));
+            for (int i = 0; i < 200; i++) {
+                String fork = "f" + i;
+                StoreFixture.await(() -> log.text(fork).equals("2"));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.ForkPoint;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamName;
@@ -134,7 +135,13 @@ class RoundTest {
     private static Command create(String name, int records) {
         Retention retention = StoreFixture.retention(null, null, records);
         return new Command.Create(
-                new StreamName(name), StoreFixture.TEXT, Lifetime.UNLIMITED, retention, List.of(), false);
+                new StreamName(name),
+                StoreFixture.TEXT,
+                Lifetime.UNLIMITED,
+                retention,
+                Policy.DEFAULT,
+                List.of(),
+                false);
     }
 
     private static Command append(String name) {

@@ -7,6 +7,7 @@ import dev.tidemark.server.log.ForkPoint;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Retention;
@@ -51,8 +52,17 @@ final class StoreFixture {
         return new Retention(limit(bytes), limit(seconds), limit(records));
     }
 
+    static Command.Create creation(String name, String... texts) {
+        return creation(name, Lifetime.UNLIMITED, Retention.ALL, texts);
+    }
+
+    private static Command.Create creation(String name, Lifetime lifetime, Retention retention, String... texts) {
+        return new Command.Create(
+                new StreamName(name), TEXT, lifetime, retention, Policy.DEFAULT, bodies(texts), false);
+    }
+
     Outcome create(String name, Lifetime lifetime, Retention retention, String... texts) {
-        return execute(new Command.Create(new StreamName(name), TEXT, lifetime, retention, bodies(texts), false));
+        return execute(creation(name, lifetime, retention, texts));
     }
 
     Outcome create(String name, String... texts) {
@@ -78,6 +88,13 @@ final class StoreFixture {
         var point = new ForkPoint(new StreamName(source), Optional.ofNullable(anchor), subOffset, unit);
         return execute(new Command.Fork(
                 new StreamName(name), point, Optional.empty(), TEXT, lifetime, Retention.ALL, List.of(), false));
+    }
+
+    /** A fork at the tail. */
+    static Command.Fork fork(String name, String source, Retention retention, String... texts) {
+        var point = new ForkPoint(new StreamName(source), Optional.empty(), 0, ForkPoint.Unit.BYTES);
+        return new Command.Fork(
+                new StreamName(name), point, Optional.empty(), TEXT, Optional.empty(), retention, bodies(texts), false);
     }
 
     Outcome fork(String name, String source, Position anchor) {

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.server.durablestreams;
+package dev.tidemark.server.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** Rendering replies, for Jakarta REST and for Vert.x. */
-final class Replies {
+public final class Replies {
 
     private static final System.Logger LOG = System.getLogger(Replies.class.getName());
 
     private Replies() {}
 
-    static Response response(Reply reply) {
+    public static Response response(Reply reply) {
         Response.ResponseBuilder builder = Response.status(reply.status());
         reply.headers().forEach(builder::header);
         return reply.body().length == 0
@@ -21,21 +22,30 @@ final class Replies {
                 : builder.entity(reply.body()).build();
     }
 
-    static void send(Reply reply, HttpServerResponse response) {
+    /** Sends a reply, unless the client is gone. */
+    public static void send(Reply reply, HttpServerResponse response) {
         if (!response.closed()) {
             reply.headers().forEach(response::putHeader);
             response.setStatusCode(reply.status()).end(Buffer.buffer(reply.body()));
         }
     }
 
-    /** What to answer if something went wrong: the problem itself, or that the server cannot do it now. */
-    static Reply failed(Throwable failure) {
+    /**
+     * What to answer if something went wrong: the refusal itself, or, for what nobody foresaw, something else.
+     *
+     * @param unforeseen how the protocol says that the server cannot do it now
+     */
+    public static Reply failed(Throwable failure, Supplier<? extends Refusal> unforeseen) {
+        return refusal(failure, unforeseen).reply();
+    }
+
+    /** As {@link #failed}, but not rendered yet. */
+    public static Refusal refusal(Throwable failure, Supplier<? extends Refusal> unforeseen) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof Problem problem) {
-            return problem.reply();
+        if (cause instanceof Refusal refusal) {
+            return refusal;
         }
         LOG.log(System.Logger.Level.ERROR, "a request failed", cause);
-        return Problem.of(Protocol.UNAVAILABLE, "UNAVAILABLE", "The server cannot do this now.")
-                .reply();
+        return unforeseen.get();
     }
 }

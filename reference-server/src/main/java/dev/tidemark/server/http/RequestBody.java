@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.server.durablestreams;
+package dev.tidemark.server.http;
 
 import dev.tidemark.server.access.BodyMemory;
 import io.vertx.core.buffer.Buffer;
@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Collects a request's body, with or without announced length, up to a limit. */
-final class RequestBody {
+public final class RequestBody {
 
     /** How many bodies' worth of bytes are read and dropped so that the client can receive the refusal. */
     private static final int PATIENCE = 4;
@@ -26,14 +26,14 @@ final class RequestBody {
         this.memory = memory;
     }
 
-    /** @return the body; or a {@link Problem} if it is larger than the limit, finds no room in memory, or breaks off */
-    static CompletionStage<byte[]> read(RoutingContext http, int limit, BodyMemory memory) {
+    /** @return the body; or {@link BodyRefused} if it is larger than the limit, finds no room in memory, or breaks off */
+    public static CompletionStage<byte[]> read(RoutingContext http, int limit, BodyMemory memory) {
         RequestBody body = new RequestBody(limit, memory);
         HttpServerRequest request = http.request();
         http.addEndHandler(answered -> body.release());
         request.handler(body::add);
-        request.exceptionHandler(broken -> body.result.completeExceptionally(
-                Problem.badRequest("INCOMPLETE_BODY", "The body of the request broke off.")));
+        request.exceptionHandler(
+                broken -> body.refuse(BodyRefused.Reason.BROKEN_OFF, "The body of the request broke off."));
         request.endHandler(end -> body.end());
         request.resume();
         return body.result;
@@ -44,7 +44,7 @@ final class RequestBody {
         if (received <= limit) {
             keep(part);
         } else if (received > (long) limit * PATIENCE) {
-            result.completeExceptionally(tooLarge());
+            tooLarge();
         }
     }
 
@@ -62,17 +62,19 @@ final class RequestBody {
 
     private void end() {
         if (tooMuchAtOnce && received <= limit) {
-            result.completeExceptionally(
-                    Problem.tooMany("BODY_MEMORY", "Too many bodies are on their way in; try again."));
+            refuse(BodyRefused.Reason.NO_MEMORY, "Too many bodies are on their way in; try again.");
         } else if (received <= limit) {
             result.complete(bytes.getBytes());
         } else {
-            result.completeExceptionally(tooLarge());
+            tooLarge();
         }
     }
 
-    private Problem tooLarge() {
-        return Problem.of(
-                Protocol.PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body is larger than " + limit + " bytes.");
+    private void tooLarge() {
+        refuse(BodyRefused.Reason.TOO_LARGE, "The body is larger than " + limit + " bytes.");
+    }
+
+    private void refuse(BodyRefused.Reason reason, String sentence) {
+        result.completeExceptionally(new BodyRefused(reason, sentence));
     }
 }

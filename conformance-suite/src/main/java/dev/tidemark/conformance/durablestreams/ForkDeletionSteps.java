@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.check.Broken;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+
+/** Sections 4.2 and 5.4: sources that are deleted before their forks, and what is left of them. */
+public final class ForkDeletionSteps {
+
+    private final Scene scene;
+    private final Forks forks;
+
+    public ForkDeletionSteps(Scene scene, Forks forks) {
+        this.scene = scene;
+        this.forks = forks;
+    }
+
+    @When("the source is deleted")
+    public void deleteSource() {
+        Scene.expect(scene.client().delete(forks.source().uri()), "the deletion of a source", 204);
+    }
+
+    @When("the source is deleted again")
+    public void deleteSourceAgain() {
+        scene.answer(scene.client().delete(forks.source().uri()));
+    }
+
+    @Then("reads, the metadata and appends are refused as gone")
+    public void gone() {
+        var uri = scene.subject().uri();
+        var within = scene.target().limits().answer();
+        Scene.expect(scene.client().read(uri, null, Mode.CATCH_UP, within), "a read of a deleted source", 410);
+        Scene.expect(scene.client().metadata(uri), "the metadata of a deleted source", 410);
+        var append = Client.append(uri, scene.subject().contentType(), Bodies.utf8("late"));
+        Scene.expect(scene.client().wire().send(append), "an append to a deleted source", 410);
+        Scene.expect(scene.client().close(uri), "a close of a deleted source", 410);
+    }
+
+    /** The clean-up may come after the answer to the deletion. */
+    @Then("the URL is free before long")
+    public void freeBeforeLong() {
+        var stream = scene.subject();
+        awaitFree();
+        Scene.expect(
+                scene.client().create(stream.uri(), stream.contentType(), null),
+                "a new stream under the free URL",
+                201);
+        Reader.same(
+                "a new stream",
+                Content.none(stream.contentType()),
+                scene.reader().readAll(stream, null));
+    }
+
+    @Then("how soon the URL is free is noted")
+    public void noteFree() {
+        scene.note("the URL of a source is free " + awaitFree() + " ms after the deletion of its last fork");
+    }
+
+    private long awaitFree() {
+        var stream = scene.subject();
+        return forks.untilFree(stream)
+                .orElseThrow(() -> new Broken(
+                        "404 within " + scene.target().limits().answer().toMillis()
+                                + " ms after the last fork was deleted",
+                        Answers.summary(scene.client().metadata(stream.uri()))))
+                .toMillis();
+    }
+}

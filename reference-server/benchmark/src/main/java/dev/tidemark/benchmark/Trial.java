@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.benchmark;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Puts a server into a large state, and measures what that costs. */
+interface Trial {
+
+    String name();
+
+    /** Starts and stops the server by itself. */
+    List<Figure> run(Ground ground) throws IOException, InterruptedException;
+
+    /** Where a trial takes place. */
+    interface Ground {
+
+        /** A server with empty data. */
+        Launched fresh(List<String> options) throws IOException;
+
+        Stage stage(Contender contender);
+
+        /** What is under way. */
+        void say(String progress);
+    }
+}
