@@ -33,7 +33,9 @@ final class S2Deviations {
                         S2RecordDeviations.all(),
                         S2AppendRefusalDeviations.all(),
                         S2SequenceConditionDeviations.all(),
-                        S2TokenDeviations.all())
+                        S2TokenDeviations.all(),
+                        S2FenceDeviations.all(),
+                        S2TrimDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }
