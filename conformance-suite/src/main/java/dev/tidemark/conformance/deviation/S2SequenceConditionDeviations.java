@@ -83,7 +83,7 @@ final class S2SequenceConditionDeviations {
                                         mismatch -> "{\"code\":\"seq_num_mismatch\",\"message\":\"No.\"}")),
                 breaks("S2-COND-04")
                         .by(
-                                "s2-refusal-names-last-record",
+                                "s2-mismatch-names-last-record",
                                 "Names the sequence number of the last record when it refuses an append.",
                                 () -> S2Refusals.worded(
                                         S2Refusals.NUMBER,

@@ -22,6 +22,7 @@ public final class Ranges {
         require(!config.data().isBlank(), "tidemark.data", "", "name a folder, or be memory");
         positive("tidemark.sync-delay", config.syncDelay());
         positive("tidemark.limits.body-bytes", OptionalInt.of(config.limits().bodyBytes()));
+        positive("tidemark.limits.body-messages", OptionalInt.of(config.limits().bodyMessages()));
         OptionalLong memory = config.limits().bodyMemory();
         require(
                 memory.isEmpty() || memory.getAsLong() >= config.limits().bodyBytes(),

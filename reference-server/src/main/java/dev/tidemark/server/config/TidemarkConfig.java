@@ -68,6 +68,10 @@ public interface TidemarkConfig {
         @WithDefault("16777216")
         int bodyBytes();
 
+        /** The most messages of one JSON array (Durable Streams 9.1); more are refused with 413. */
+        @WithDefault("100000")
+        int bodyMessages();
+
         /** How many bytes of bodies may be on their way in at once. Unset: a quarter of the heap, but at least one body. */
         OptionalLong bodyMemory();
 

@@ -21,9 +21,11 @@ final class JsonMessages {
     /**
      * The messages of a body; none for an empty array.
      *
-     * @throws Problem if the body is not exactly one JSON value in UTF-8 without byte order mark (RFC 8259)
+     * @param most how many may be in it: a message takes much more memory than the two bytes that an array needs for it
+     * @throws Problem if the body is not exactly one JSON value in UTF-8 without byte order mark (RFC 8259), or has too
+     *     many messages
      */
-    static List<byte[]> split(byte[] body) {
+    static List<byte[]> split(byte[] body, int most) {
         if (!JsonText.isText(body)) {
             throw invalid();
         }
@@ -35,6 +37,12 @@ final class JsonMessages {
             List<byte[]> messages = new ArrayList<>();
             if (first == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    if (messages.size() == most) {
+                        throw Problem.of(
+                                Protocol.PAYLOAD_TOO_LARGE,
+                                "TOO_MANY_MESSAGES",
+                                "An append has at most " + most + " messages.");
+                    }
                     messages.add(message(parser, body));
                 }
             } else {

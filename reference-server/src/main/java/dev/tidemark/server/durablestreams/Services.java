@@ -20,7 +20,7 @@ public final class Services {
     Services(LogStore store, Tails tails, LiveReaders readers, TidemarkConfig config) {
         Cursors cursors =
                 new Cursors(Clock.systemUTC(), () -> ThreadLocalRandom.current().nextInt(1, 3601));
-        writes = new Writes(store);
+        writes = new Writes(store, config.limits().bodyMessages());
         reads = new Reads(store, tails, readers, cursors, new CacheControl(Clock.systemUTC()), config);
         sse = new SseRoute(store, tails, readers, cursors, config);
     }

@@ -24,9 +24,12 @@ final class Writes {
     private static final ContentType OCTETS = new ContentType(Protocol.OCTET_STREAM);
 
     private final LogStore store;
+    private final int mostMessages;
 
-    Writes(LogStore store) {
+    /** @param mostMessages how many one request may carry */
+    Writes(LogStore store, int mostMessages) {
         this.store = store;
+        this.mostMessages = mostMessages;
     }
 
     /** PUT (5.1, 4.2). A missing content type means octets, or the source's for a fork. */
@@ -93,11 +96,11 @@ final class Writes {
                 request.closed());
     }
 
-    private static List<byte[]> initial(ContentType type, byte[] body) {
+    private List<byte[]> initial(ContentType type, byte[] body) {
         return body.length == 0 ? List.of() : messages(type, body);
     }
 
-    private static Command.Append parse(StreamRequest request, byte[] body) {
+    private Command.Append parse(StreamRequest request, byte[] body) {
         boolean close = request.closed();
         Optional<Producer> producer = ProducerHeaders.parse(request.http().headers());
         if (body.length == 0) {
@@ -148,8 +151,8 @@ final class Writes {
         }
     }
 
-    private static List<byte[]> messages(ContentType type, byte[] body) {
-        return MediaTypes.isJson(type) ? JsonMessages.split(body) : List.of(body);
+    private List<byte[]> messages(ContentType type, byte[] body) {
+        return MediaTypes.isJson(type) ? JsonMessages.split(body, mostMessages) : List.of(body);
     }
 
     /** A producer tells new data from a repetition by the status (5.2.1); closing alone has one status only (5.3). */

@@ -16,6 +16,11 @@ public sealed interface Command {
         return 0;
     }
 
+    /** How many records it carries. */
+    default int count() {
+        return 0;
+    }
+
     /** What it belongs to, if a refusal of it refuses others or the other way round. */
     default Optional<Chain> chain() {
         return Optional.empty();
@@ -46,6 +51,11 @@ public sealed interface Command {
         public long size() {
             return bytes(bodies);
         }
+
+        @Override
+        public int count() {
+            return bodies.size();
+        }
     }
 
     /**
@@ -72,6 +82,11 @@ public sealed interface Command {
         public long size() {
             return bytes(bodies);
         }
+
+        @Override
+        public int count() {
+            return bodies.size();
+        }
     }
 
     /**
@@ -94,6 +109,11 @@ public sealed interface Command {
         @Override
         public long size() {
             return bytes(bodies);
+        }
+
+        @Override
+        public int count() {
+            return bodies.size();
         }
     }
 
@@ -122,6 +142,11 @@ public sealed interface Command {
         @Override
         public long size() {
             return records.stream().mapToLong(NewRecord::size).sum();
+        }
+
+        @Override
+        public int count() {
+            return records.size();
         }
     }
 

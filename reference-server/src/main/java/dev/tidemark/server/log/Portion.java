@@ -11,9 +11,12 @@ import java.util.List;
  */
 public record Portion(int bytes, int records) {
 
-    /** As many bytes, in however many records. */
+    /** However small a record is, in memory it is not: so much counts at least where only bytes are asked for. */
+    private static final int LEAST_BYTES = 16;
+
+    /** As many bytes, in however many records, unless they are tiny. */
     public static Portion ofBytes(int bytes) {
-        return new Portion(bytes, Integer.MAX_VALUE);
+        return new Portion(bytes, Math.max(1, bytes / LEAST_BYTES));
     }
 
     /** Whether this is as much as was asked for. */

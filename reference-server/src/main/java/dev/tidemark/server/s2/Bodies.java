@@ -8,6 +8,7 @@ import dev.tidemark.server.http.RequestBody;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -15,9 +16,6 @@ import java.util.concurrent.CompletionStage;
 /** Reads the bodies of requests, and undoes their compression. */
 @Singleton
 public final class Bodies {
-
-    /** What is larger takes too long to be decompressed between two events. */
-    private static final int QUICK = 1 << 16;
 
     private final BodyMemory memory;
     private final int limit;
@@ -36,21 +34,29 @@ public final class Bodies {
     public CompletionStage<byte[]> read(S2Request request, Code malformed) {
         RoutingContext http = request.http();
         CompletionStage<byte[]> body = RequestBody.read(http, limit, memory);
-        String header = request.header(Protocol.CONTENT_ENCODING);
-        if (header == null) {
-            return body.exceptionally(failure -> refused(failure, malformed));
-        }
-        Encoding encoding = Encoding.named(header).orElse(null);
-        if (encoding == null) {
+        Optional<Encoding> encoding = Encoding.named(request.header(Protocol.CONTENT_ENCODING));
+        if (encoding.isEmpty()) {
             return CompletableFuture.failedStage(S2Problem.of(
                     Code.UNSUPPORTED_ENCODING, "A body can be encoded with zstd or gzip, and with nothing else."));
         }
-        return body.exceptionally(failure -> refused(failure, malformed))
-                .thenCompose(bytes -> bytes.length <= QUICK
-                        ? CompletableFuture.completedStage(decompressed(encoding, bytes, malformed))
-                        : http.vertx()
-                                .executeBlocking(() -> decompressed(encoding, bytes, malformed), false)
-                                .toCompletionStage());
+        CompletionStage<byte[]> taken = body.exceptionally(failure -> refused(failure, malformed));
+        if (encoding.get() == Encoding.NONE) {
+            return taken;
+        }
+        // A few bytes can become many: too many to be decompressed between two events.
+        return taken.thenCompose(bytes -> http.vertx()
+                        .executeBlocking(() -> decompressed(encoding.get(), bytes, malformed), false)
+                        .toCompletionStage())
+                .thenApply(plain -> counted(http, plain));
+    }
+
+    /** What came out takes room as what came in does. */
+    private byte[] counted(RoutingContext http, byte[] plain) {
+        if (!memory.take(plain.length)) {
+            throw S2Problem.of(Code.RATE_LIMITED, "Too many bodies are on their way in; try again.");
+        }
+        http.addEndHandler(answered -> memory.release(plain.length));
+        return plain;
     }
 
     private byte[] decompressed(Encoding encoding, byte[] bytes, Code malformed) {

@@ -20,7 +20,7 @@ final class Advance {
     private final Map<Long, Position> needed = new HashMap<>();
     private final Set<Long> deleted = new HashSet<>();
     private long index;
-    private long bytes;
+    private long memory;
 
     void add(Published published) {
         long id = published.entry().change().id();
@@ -31,7 +31,7 @@ final class Advance {
             states.put(id, published.after().get());
             if (!published.records().isEmpty()) {
                 added.computeIfAbsent(id, none -> new ArrayList<>()).addAll(published.records());
-                bytes += published.bytes();
+                memory += published.memory();
             }
         } else {
             states.remove(id);
@@ -49,9 +49,9 @@ final class Advance {
         return index;
     }
 
-    /** Bytes of record bodies, including those of streams deleted meanwhile. */
-    long bytes() {
-        return bytes;
+    /** How much memory the records take, in bytes, including those of streams deleted meanwhile. */
+    long memory() {
+        return memory;
     }
 
     Map<Long, StreamState> states() {

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.mapdb.Atomic;
 import org.mapdb.BTreeMap;
 import org.mapdb.DB;
@@ -27,6 +30,12 @@ final class Checkpoint implements Closeable {
     private final BTreeMap<byte[], byte[]> blocks;
     private final BTreeMap<byte[], byte[]> producers;
     private final Atomic.Long index;
+
+    /**
+     * Readers against the one writer of blocks: MapDB's ranges and neighbours are wrong, or fail, while a node of the tree
+     * is split. The writer takes it for one step at a time, so that nobody waits for a whole checkpoint.
+     */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /** Up to where blocks were removed already: a tree is slow at finding that nothing is left. */
     private final Map<Long, Long> dropped = new HashMap<>();
@@ -83,6 +92,15 @@ final class Checkpoint implements Closeable {
      * nothing if there is no such record.
      */
     List<LogRecord> read(long id, Position from, Portion portion) throws IOException {
+        lock.readLock().lock();
+        try {
+            return find(id, from, portion);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private List<LogRecord> find(long id, Position from, Portion portion) throws IOException {
         List<LogRecord> found = new ArrayList<>();
         byte[] first = blocks.floorKey(Block.key(id, from.sequence()));
         if (first == null || Block.id(first) != id) {
@@ -113,8 +131,7 @@ final class Checkpoint implements Closeable {
         for (long id : advance.deleted()) {
             streams.remove(id);
             dropped.remove(id);
-            blocks.subMap(Block.key(id, 0), true, Block.key(id, Long.MAX_VALUE), true)
-                    .clear();
+            remove(blocks.subMap(Block.key(id, 0), true, Block.key(id, Long.MAX_VALUE), true));
             producers
                     .subMap(ProducerCodec.first(id), true, ProducerCodec.first(id + 1), false)
                     .clear();
@@ -124,7 +141,7 @@ final class Checkpoint implements Closeable {
         }
         for (StreamState state : advance.states().values()) {
             for (Block block : Block.pack(state.id(), advance.added(state.id()))) {
-                blocks.put(block.key(), block.value());
+                changing(() -> blocks.put(block.key(), block.value()));
             }
             streams.put(state.id(), StateCodec.encode(state));
         }
@@ -138,8 +155,23 @@ final class Checkpoint implements Closeable {
         byte[] last = blocks.floorKey(Block.key(id, before.sequence()));
         if (last != null && Block.id(last) == id) {
             byte[] first = Block.key(id, dropped.getOrDefault(id, 0L));
-            blocks.subMap(first, true, last, false).clear();
+            remove(blocks.subMap(first, true, last, false));
             dropped.put(id, Block.sequence(last));
+        }
+    }
+
+    private void remove(NavigableMap<byte[], byte[]> range) {
+        for (byte[] key : range.keySet()) {
+            changing(() -> blocks.remove(key));
+        }
+    }
+
+    private void changing(Runnable step) {
+        lock.writeLock().lock();
+        try {
+            step.run();
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 }

@@ -12,13 +12,13 @@ final class Checkpointer implements Closeable {
     /** How long changes gather before they are written. */
     private static final long INTERVAL_MILLIS = 250;
 
-    /** Bytes of records at which to write without waiting for the interval. */
+    /** Memory of records at which to write without waiting for the interval. */
     private static final long URGENT_BYTES = 8L << 20;
 
     /** How long to wait before trying again what failed. */
     private static final long RETRY_MILLIS = 250;
 
-    /** Bytes of records at which writers have to wait. */
+    /** Memory of records at which writers have to wait. */
     private static final long LIMIT_BYTES = 32L << 20;
 
     private final Checkpoint checkpoint;
@@ -42,7 +42,7 @@ final class Checkpointer implements Closeable {
         batch.forEach(gathered::add);
         notifyAll();
         try {
-            while (gathered.bytes() >= LIMIT_BYTES && failure == null && stuck == null) {
+            while (gathered.memory() >= LIMIT_BYTES && failure == null && stuck == null) {
                 wait();
             }
         } catch (InterruptedException interrupted) {
@@ -123,7 +123,7 @@ final class Checkpointer implements Closeable {
         }
         long deadline = System.nanoTime() + INTERVAL_MILLIS * 1_000_000;
         long left = INTERVAL_MILLIS;
-        while (!stopping && gathered.bytes() < URGENT_BYTES && left > 0) {
+        while (!stopping && gathered.memory() < URGENT_BYTES && left > 0) {
             wait(left);
             left = (deadline - System.nanoTime()) / 1_000_000;
         }

@@ -42,7 +42,8 @@ record Published(
         return new Published(entry, name, after, records, needed);
     }
 
-    long bytes() {
-        return records.stream().mapToLong(LogRecord::size).sum();
+    /** How much memory its records take, in bytes. */
+    long memory() {
+        return Memory.of(records);
     }
 }

@@ -25,10 +25,10 @@ final class Writer {
     private static final int BATCH_COMMANDS = 4096;
     private static final long BATCH_BYTES = 8L << 20;
 
-    /** Bytes of waiting commands beyond which new ones are turned away. */
+    /** Memory of waiting commands beyond which new ones are turned away. */
     private static final long QUEUE_BYTES = 128L << 20;
 
-    private static final Pending STOP = new Pending(null, null);
+    private static final Pending STOP = new Pending(null, 0, null);
 
     private final Persistence persistence;
     private final Streams streams;
@@ -70,14 +70,15 @@ final class Writer {
     }
 
     CompletionStage<Outcome> execute(Command command) {
-        if (queuedBytes.get() + command.size() > QUEUE_BYTES) {
+        long memory = Memory.of(command);
+        if (queuedBytes.get() + memory > QUEUE_BYTES) {
             command.chain().ifPresent(Chain::breakOff);
             Outcome refusal = new Outcome.Overloaded();
             observer.answered(command, refusal);
             return CompletableFuture.completedStage(refusal);
         }
-        Pending pending = new Pending(command, new CompletableFuture<>());
-        queuedBytes.addAndGet(command.size());
+        Pending pending = new Pending(command, memory, new CompletableFuture<>());
+        queuedBytes.addAndGet(memory);
         queue.add(pending);
         if (stopped != null) {
             refuseRest();
@@ -128,7 +129,7 @@ final class Writer {
             if (next == STOP) {
                 return;
             }
-            bytes += next.command().size();
+            bytes += next.memory();
             next = batch.size() < BATCH_COMMANDS && bytes < BATCH_BYTES ? queue.poll() : null;
         }
         queuedBytes.addAndGet(-bytes);
@@ -208,5 +209,5 @@ final class Writer {
         }
     }
 
-    private record Pending(Command command, CompletableFuture<Outcome> reply) {}
+    private record Pending(Command command, long memory, CompletableFuture<Outcome> reply) {}
 }

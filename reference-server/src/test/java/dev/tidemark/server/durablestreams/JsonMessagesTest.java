@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonMessagesTest {
 
+    private static final int MOST = 1000;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -78,25 +80,35 @@ class JsonMessagesTest {
 
     @Test
     void refusesOtherEncodings() {
-        assertThatThrownBy(() -> JsonMessages.split("[1]".getBytes(StandardCharsets.UTF_16)))
+        assertThatThrownBy(() -> JsonMessages.split("[1]".getBytes(StandardCharsets.UTF_16), MOST))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> JsonMessages.split("[1]".getBytes(StandardCharsets.UTF_16LE)))
+        assertThatThrownBy(() -> JsonMessages.split("[1]".getBytes(StandardCharsets.UTF_16LE), MOST))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> JsonMessages.split(new byte[] {'"', (byte) 0xC3, '"'}))
+        assertThatThrownBy(() -> JsonMessages.split(new byte[] {'"', (byte) 0xC3, '"'}, MOST))
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> split("[".repeat(1_000_000))).isInstanceOf(Problem.class);
     }
 
     @Test
+    void refusesMoreMessagesThanItMayTake() {
+        assertThat(split("[" + "1,".repeat(MOST - 1) + "1]")).hasSize(MOST);
+        assertThatThrownBy(() -> split("[" + "1,".repeat(MOST) + "1]"))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reply().status()).isEqualTo(413));
+        assertThat(split("[[" + "1,".repeat(MOST) + "1]]")).hasSize(1);
+    }
+
+    @Test
     void joinsToOneArray() {
         assertThat(JsonMessages.join(List.of())).asString().isEqualTo("[]");
-        assertThat(JsonMessages.join(JsonMessages.split("[1, {\"a\": 2}]".getBytes(StandardCharsets.UTF_8))))
+        assertThat(JsonMessages.join(JsonMessages.split("[1, {\"a\": 2}]".getBytes(StandardCharsets.UTF_8), MOST)))
                 .asString()
                 .isEqualTo("[1,{\"a\": 2}]");
     }
 
     private static List<String> split(String json) {
-        return JsonMessages.split(json.getBytes(StandardCharsets.UTF_8)).stream()
+        return JsonMessages.split(json.getBytes(StandardCharsets.UTF_8), MOST).stream()
                 .map(message -> new String(message, StandardCharsets.UTF_8))
                 .toList();
     }

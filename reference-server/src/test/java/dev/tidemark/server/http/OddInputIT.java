@@ -31,6 +31,13 @@ class OddInputIT {
         server.close();
     }
 
+    @Test
+    void aClientThatAsksWhetherToSendIsToldTo() throws IOException {
+        String answer = client.raw("POST /v1/stream/nothing HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+                + "Content-Length: 1\r\nExpect: 100-continue\r\nConnection: close\r\n\r\na");
+        assertThat(answer).startsWith("HTTP/1.1 100 Continue").contains("HTTP/1.1 404");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/v1/stream/%00, 400",

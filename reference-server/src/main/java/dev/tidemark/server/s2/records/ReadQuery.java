@@ -43,10 +43,8 @@ record ReadQuery(Start from, boolean clamp, Bounds bounds, OptionalLong patience
         OptionalLong timestamp = number(query, Protocol.TIMESTAMP);
         OptionalLong back = number(query, Protocol.TAIL_OFFSET);
         boolean clamp = flag(query, Protocol.CLAMP);
-        Bounds bounds = new Bounds(
-                number(query, Protocol.COUNT).orElse(Bounds.NONE),
-                number(query, Protocol.BYTES).orElse(Bounds.NONE),
-                number(query, Protocol.UNTIL).orElse(Bounds.NONE));
+        Bounds bounds =
+                new Bounds(bound(query, Protocol.COUNT), bound(query, Protocol.BYTES), bound(query, Protocol.UNTIL));
         OptionalLong patience = number(query, Protocol.WAIT);
         if (patience.orElse(0) > LONGEST_WAIT) {
             throw malformed(Protocol.WAIT, "a number of seconds below 2^32");
@@ -114,6 +112,12 @@ record ReadQuery(Start from, boolean clamp, Bounds bounds, OptionalLong patience
 
     private static S2Problem unwritten(StreamState stream) {
         return S2Problem.unwritten(stream.tail().sequence(), stream.tailTimestamp());
+    }
+
+    /** A bound that is given is one, however far away it is. */
+    private static long bound(Function<String, Optional<String>> query, String name) {
+        OptionalLong given = number(query, name);
+        return given.isPresent() ? Math.min(given.getAsLong(), Bounds.NONE - 1) : Bounds.NONE;
     }
 
     private static OptionalLong number(Function<String, Optional<String>> query, String name) {

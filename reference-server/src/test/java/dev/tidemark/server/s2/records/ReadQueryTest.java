@@ -89,6 +89,9 @@ class ReadQueryTest {
         assertThat(parse("wait=0").mayFollow()).isTrue();
         assertThat(parse("count=5").mayFollow()).isFalse();
         assertThat(parse("until=5").mayFollow()).isFalse();
+        assertThat(parse("count=18446744073709551615").mayFollow()).isFalse();
+        assertThat(parse("bytes=9223372036854775807").mayFollow()).isFalse();
+        assertThat(parse("until=18446744073709551615").mayFollow()).isFalse();
         assertThat(parse("until=5&wait=2").mayFollow()).isTrue();
         assertThat(parse("").asUnary().mayFollow()).isFalse();
         assertThat(parse("wait=61").asUnary().patience()).hasValue(60);
