@@ -35,7 +35,9 @@ final class S2Deviations {
                         S2SequenceConditionDeviations.all(),
                         S2TokenDeviations.all(),
                         S2FenceDeviations.all(),
-                        S2TrimDeviations.all())
+                        S2TrimDeviations.all(),
+                        S2TimeDeviations.all(),
+                        S2TimestampingDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }
