@@ -144,6 +144,39 @@ final class S2Appends {
         return isFence(record) || isTrim(record);
     }
 
+    /** The body of a command, whichever format the command is written in. */
+    static byte[] body(ObjectNode command) {
+        String body = command.path(S2Wire.BODY).asText("");
+        return isBase64(command) ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static ObjectNode withBody(ObjectNode command, byte[] body) {
+        return command.put(
+                S2Wire.BODY,
+                isBase64(command)
+                        ? Base64.getEncoder().encodeToString(body)
+                        : new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The same record, whose header has a name, so that it is no command. */
+    static ObjectNode unlikeCommand(ObjectNode command) {
+        String name = isBase64(command) ? "eA==" : "x";
+        String value = headers(command).get(0).path(1).asText();
+        command.putArray(S2Wire.HEADERS).add(Json.array().add(name).add(value));
+        return command;
+    }
+
+    /** The names of commands tell their format: base64 of four or five letters is padded. */
+    private static boolean isBase64(ObjectNode command) {
+        return headers(command).get(0).path(1).asText().endsWith("=");
+    }
+
+    static List<JsonNode> headers(ObjectNode record) {
+        List<JsonNode> headers = new ArrayList<>();
+        record.path(S2Wire.HEADERS).forEach(headers::add);
+        return headers;
+    }
+
     private static String command(ObjectNode record) {
         JsonNode headers = record.path(S2Wire.HEADERS);
         boolean command =

@@ -40,7 +40,8 @@ final class S2Creations {
                 .withHeader(Wire.CONTENT_TYPE, "application/json");
     }
 
-    private static String key(Request request) {
+    /** What tells the stream that a request is about, or creates, from all others. */
+    static String key(Request request) {
         String named = Json.object(request.body())
                 .map(body -> body.path("stream").asText(""))
                 .orElse("");

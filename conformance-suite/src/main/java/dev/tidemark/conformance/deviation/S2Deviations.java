@@ -33,7 +33,11 @@ final class S2Deviations {
                         S2RecordDeviations.all(),
                         S2AppendRefusalDeviations.all(),
                         S2SequenceConditionDeviations.all(),
-                        S2TokenDeviations.all())
+                        S2TokenDeviations.all(),
+                        S2FenceDeviations.all(),
+                        S2TrimDeviations.all(),
+                        S2TimeDeviations.all(),
+                        S2TimestampingDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,7 +6,6 @@ import static dev.tidemark.conformance.deviation.Deviation.breaks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +71,7 @@ final class S2RecordDeviations {
                                 "s2-empty-header-value-refused",
                                 "Refuses a header whose value is empty.",
                                 () -> S2Appends.invalid(records -> records.stream()
-                                        .flatMap(record -> headers(record).stream())
+                                        .flatMap(record -> S2Appends.headers(record).stream())
                                         .anyMatch(S2RecordDeviations::hasEmptyValue))),
                 breaks("S2-APPEND-19")
                         .by(
@@ -95,14 +94,15 @@ final class S2RecordDeviations {
                                 "s2-headers-beside-a-command-ignored",
                                 "Runs a command that has a second header.",
                                 () -> S2Appends.eachChanged(
-                                        record -> headers(record).size() > 1
-                                                && headers(record)
+                                        record -> S2Appends.headers(record).size() > 1
+                                                && S2Appends.headers(record)
                                                         .get(0)
                                                         .path(1)
                                                         .asText()
                                                         .equals("fence"),
                                         record -> withHeaders(
-                                                record, headers(record).subList(0, 1)))),
+                                                record,
+                                                S2Appends.headers(record).subList(0, 1)))),
                 breaks("S2-APPEND-21", "S2-APPEND-09")
                         .by(
                                 "s2-missing-header-value-is-empty",
@@ -141,25 +141,19 @@ final class S2RecordDeviations {
 
     /** Changes the headers of the records that are read. */
     private static Behaviour readHeaders(UnaryOperator<List<JsonNode>> change) {
-        return S2Behaviours.batches(S2Requests.eachRecord(
-                record -> record.has(S2Wire.HEADERS) ? withHeaders(record, change.apply(headers(record))) : record));
+        return S2Behaviours.batches(S2Requests.eachRecord(record ->
+                record.has(S2Wire.HEADERS) ? withHeaders(record, change.apply(S2Appends.headers(record))) : record));
     }
 
     /** Changes such headers of the records that are appended. */
     private static Behaviour writtenHeaders(Predicate<JsonNode> which, UnaryOperator<JsonNode> change) {
         return S2Appends.eachChanged(
-                record -> headers(record).stream().anyMatch(which),
+                record -> S2Appends.headers(record).stream().anyMatch(which),
                 record -> withHeaders(
                         record,
-                        headers(record).stream()
+                        S2Appends.headers(record).stream()
                                 .map(header -> which.test(header) ? change.apply(header) : header)
                                 .toList()));
-    }
-
-    private static List<JsonNode> headers(ObjectNode record) {
-        List<JsonNode> headers = new ArrayList<>();
-        record.path(S2Wire.HEADERS).forEach(headers::add);
-        return headers;
     }
 
     private static ObjectNode withHeaders(ObjectNode record, List<JsonNode> headers) {

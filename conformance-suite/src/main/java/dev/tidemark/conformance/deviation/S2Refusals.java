@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.deviation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.function.BiPredicate;
@@ -62,7 +63,7 @@ final class S2Refusals {
         String member = reason.equals(NUMBER) ? S2Wire.MATCH_SEQ_NUM : S2Wire.FENCING_TOKEN;
         return Json.object(request.body())
                 .<JsonNode>map(body -> body.path(member))
-                .orElseThrow();
+                .orElseGet(MissingNode::getInstance);
     }
 
     static Reply number(long actual) {

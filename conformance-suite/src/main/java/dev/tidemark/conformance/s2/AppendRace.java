@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Writers that append batches to one stream at the same time, each waiting for its own acknowledgements only. */
@@ -23,12 +24,19 @@ final class AppendRace {
     private final Client client;
     private final Subject stream;
     private final History history;
+    private final UnaryOperator<NewRecord> made;
     private final Queue<Batch> acknowledged = new ConcurrentLinkedQueue<>();
 
     AppendRace(Client client, Subject stream, History history) {
+        this(client, stream, history, UnaryOperator.identity());
+    }
+
+    /** @param made makes of every record the one that is sent; its body has to stay */
+    AppendRace(Client client, Subject stream, History history, UnaryOperator<NewRecord> made) {
         this.client = client;
         this.stream = stream;
         this.history = history;
+        this.made = made;
     }
 
     /** A batch of one writer and what became of it. */
@@ -78,9 +86,10 @@ final class AppendRace {
     }
 
     /** Bodies that tell writer, batch and place, such as {@code w3 b12 r2 of 5}. */
-    private static List<NewRecord> records(int writer, int batch, int size) {
+    private List<NewRecord> records(int writer, int batch, int size) {
         return IntStream.range(0, size)
                 .mapToObj(place -> NewRecord.of("w" + writer + " b" + batch + " r" + place + " of " + size))
+                .map(made)
                 .toList();
     }
 

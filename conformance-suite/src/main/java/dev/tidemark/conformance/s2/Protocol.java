@@ -63,6 +63,7 @@ final class Protocol {
     static final String MEMBER_CONFIG = "config";
     static final String MEMBER_TIMESTAMPING = "timestamping";
     static final String MEMBER_MODE = "mode";
+    static final String MEMBER_UNCAPPED = "uncapped";
     static final String MEMBER_CREATE_STREAM_ON_READ = "create_stream_on_read";
     static final String MEMBER_CREATE_STREAM_ON_APPEND = "create_stream_on_append";
 

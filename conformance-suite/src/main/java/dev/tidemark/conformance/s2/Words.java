@@ -2,8 +2,11 @@
 package dev.tidemark.conformance.s2;
 
 import io.cucumber.java.ParameterType;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The nouns of the scenarios. */
 public final class Words {
@@ -33,6 +36,15 @@ public final class Words {
     @ParameterType(BatchSize.WORDS)
     public BatchSize size(String text) {
         return BatchSize.parse(text);
+    }
+
+    /** How far from now, such as {@code 1 minute ago} or {@code 1 hour ahead}. */
+    @ParameterType("\\d+ (?:second|minute|hour|day)s? (?:ago|ahead)")
+    public Duration moment(String text) {
+        var words = text.split(" ");
+        var unit = ChronoUnit.valueOf(words[1].toUpperCase(Locale.ROOT).replaceFirst("S?$", "S"));
+        var distance = Duration.of(Long.parseLong(words[0]), unit);
+        return words[2].equals("ago") ? distance.negated() : distance;
     }
 
     /** A list such as {@code 1, 10 and 100}. */
