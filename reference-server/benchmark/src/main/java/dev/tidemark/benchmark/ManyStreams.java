@@ -29,6 +29,7 @@ record ManyStreams(int count) implements Trial {
         try (Contender contender = server.start()) {
             figures.add(Metric.cost("start without data", "ms")
                     .is(contender.process().orElseThrow().startMillis()));
+            figures.addAll(new Appends(CONNECTIONS, CONNECTIONS).measure(ground.stage(contender)));
             Memory before = Memory.of(contender.process().orElseThrow());
             figures.addAll(create(ground, contender));
             Memory with = Memory.of(contender.process().orElseThrow());

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.log;
 
-import java.util.Arrays;
-
 /**
  * The name of a stream: any non-empty text, with {@code /} between its segments. Two names are the same stream only if
  * they are equal character by character.
@@ -15,11 +13,22 @@ public record StreamName(String value) implements Comparable<StreamName> {
         }
     }
 
-    /** The order of code points, which is that of the bytes in UTF-8. */
+    /** The order of code points, which is that of the bytes in UTF-8. Called often: it must not cost an object. */
     @Override
     public int compareTo(StreamName other) {
-        return Arrays.compare(
-                value.codePoints().toArray(), other.value.codePoints().toArray());
+        int length = Math.min(value.length(), other.value.length());
+        for (int i = 0; i < length; i++) {
+            if (value.charAt(i) != other.value.charAt(i)) {
+                boolean within = i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
+                int byWhole = within ? compareAt(i - 1, other) : 0;
+                return byWhole != 0 ? byWhole : compareAt(i, other);
+            }
+        }
+        return Integer.compare(value.length(), other.value.length());
+    }
+
+    private int compareAt(int index, StreamName other) {
+        return Integer.compare(value.codePointAt(index), other.value.codePointAt(index));
     }
 
     @Override

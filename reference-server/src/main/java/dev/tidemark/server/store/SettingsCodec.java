@@ -74,7 +74,8 @@ final class SettingsCodec {
     }
 
     static Retention readRetention(DataInput in) throws IOException {
-        return new Retention(readLimit(in), readLimit(in), readLimit(in));
+        Retention retention = new Retention(readLimit(in), readLimit(in), readLimit(in));
+        return retention.isLimited() ? retention : Retention.ALL;
     }
 
     static void writePolicy(DataOutput out, Policy policy) throws IOException {
@@ -91,7 +92,8 @@ final class SettingsCodec {
             throw new IOException("unknown way to give timestamps " + mode);
         }
         var timestamping = new Timestamping(MODES.get(mode), in.readBoolean());
-        return new Policy(timestamping, readLimit(in), ChangeCodec.readText(in));
+        Policy policy = new Policy(timestamping, readLimit(in), ChangeCodec.readText(in));
+        return policy.equals(Policy.DEFAULT) ? Policy.DEFAULT : policy;
     }
 
     private static Lifetime readLifetime(DataInput in) throws IOException {

@@ -87,8 +87,13 @@ final class StateCodec {
                 softDeleted,
                 lastTimestamp,
                 controlled ? in.readLong() : lastTimestamp,
-                controlled ? new Controls(ChangeCodec.readText(in), in.readLong()) : Controls.NONE,
+                controlled ? readControls(in) : Controls.NONE,
                 sequenced ? Optional.of(sequence) : Optional.empty(),
                 closedBy);
+    }
+
+    private static Controls readControls(DataInputStream in) throws IOException {
+        Controls controls = new Controls(ChangeCodec.readText(in), in.readLong());
+        return controls.equals(Controls.NONE) ? Controls.NONE : controls;
     }
 }

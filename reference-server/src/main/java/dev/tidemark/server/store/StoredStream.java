@@ -16,7 +16,7 @@ import java.util.Optional;
 /** A stream as its readers see it: its state, and those of its own newest records that the checkpoint lacks. */
 final class StoredStream {
 
-    private final List<LogRecord> recent = new ArrayList<>();
+    private final ArrayList<LogRecord> recent = new ArrayList<>();
     private final long id;
     private final StreamName name;
     private final Position start;
@@ -66,6 +66,9 @@ final class StoredStream {
     synchronized void forget(Position before) {
         long count = before.sequence() - firstRecent();
         recent.subList(0, (int) Math.max(0, Math.min(count, recent.size()))).clear();
+        if (recent.isEmpty()) {
+            recent.trimToSize(); // most streams rest most of the time
+        }
     }
 
     /** Reads from memory; empty if the position lies before what memory holds. */

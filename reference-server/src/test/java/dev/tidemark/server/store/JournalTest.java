@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.ContentType;
+import dev.tidemark.server.log.Controls;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.Origin;
 import dev.tidemark.server.log.Policy;
@@ -97,6 +98,17 @@ class JournalTest {
         write(ONE_SEGMENT, entries);
 
         assertThat(replay()).usingRecursiveComparison().isEqualTo(entries);
+    }
+
+    /** Most streams are like that, and all are in memory: what they have in common must not be there once for each. */
+    @Test
+    void whatNobodyConfiguredTakesNoMemory() throws IOException {
+        Settings plain = SettingsCodec.plain(new ContentType("text/plain"));
+        StreamState state = StreamState.created(new Change.Created(1, new StreamName("a"), plain, 7, bodies(), false));
+        StreamState decoded = StateCodec.decode(StateCodec.encode(state));
+        assertThat(decoded.settings().retention()).isSameAs(Retention.ALL);
+        assertThat(decoded.settings().policy()).isSameAs(Policy.DEFAULT);
+        assertThat(decoded.controls()).isSameAs(Controls.NONE);
     }
 
     private static Stamped headed() {
