@@ -52,7 +52,8 @@ Feature: Forks of forks
       Given a chain of 4 streams, each a fork of the one before
       When they are deleted in the order 1, 3 and 4
       And now about number 1 of them
-      Then reads, the metadata and appends are refused as gone
+      And a client asks for the metadata
+      Then the request is refused as gone
 
     @needs-restart
     Scenario Outline: The server <ending> in between

@@ -45,7 +45,10 @@ Feature: How long a fork lives
         | a TTL    |
         | an end   |
 
-    Scenario: The URL of the source is taken by another stream
+  @DS-4.2-24 @MUST
+  Rule: What takes the URL of an expired source is not in its forks
+
+    Scenario: Another stream
       Given a fork with a TTL, of a stream that expires soon
       When the source has expired
       And another stream takes the URL of the source

@@ -12,15 +12,74 @@ Feature: Sources that are deleted before their forks
       And now about the source
       Then the stream is unchanged
 
-  @DS-4.2-41 @DS-4.2-42 @DS-4.2-43 @MUST
-  Rule: A deleted source with forks is gone
+  @DS-4.2-41 @MUST
+  Rule: A deleted source with forks is gone for readers
 
-    Scenario: Reads, metadata and appends
+    Scenario: Catch-up
       Given a stream with 3 messages
       When a client forks the stream
       And the source is deleted
       And now about the source
-      Then reads, the metadata and appends are refused as gone
+      And a reader reads from "-1"
+      Then the request is refused as gone
+
+    @capability-long-poll
+    Scenario: Long-poll
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And now about the source
+      And a reader reads from the last offset in long-poll mode
+      Then the request is refused as gone
+
+    @capability-sse
+    Scenario: Event stream
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And now about the source
+      And a reader opens an event stream from "-1"
+      Then the request is refused as gone
+
+  @DS-4.2-42 @MUST
+  Rule: The metadata of a deleted source with forks are gone
+
+    Scenario: One fork
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And now about the source
+      And a client asks for the metadata
+      Then the request is refused as gone
+
+  @DS-4.2-43 @MUST
+  Rule: A deleted source with forks is gone for writers
+
+    Scenario: An append
+      Given a "text/plain" stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And now about the source
+      And a writer appends "late"
+      Then the request is refused as gone
+
+    @capability-close
+    Scenario: A close without content
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And now about the source
+      And a writer closes the stream with no body and no length
+      Then the request is refused as gone
+
+    @capability-producers
+    Scenario: A producer
+      Given a stream with 3 messages
+      When a client forks the stream
+      And the source is deleted
+      And now about the source
+      And a producer sends epoch 0, sequence 0
+      Then the request is refused as gone
 
   @DS-4.2-44 @MUST
   Rule: A deleted source with forks keeps its URL
@@ -90,7 +149,8 @@ Feature: Sources that are deleted before their forks
       Given 2 forks of one stream
       When they are deleted in the order 1 and 2
       And now about number 1 of them
-      Then reads, the metadata and appends are refused as gone
+      And a client asks for the metadata
+      Then the request is refused as gone
 
     Scenario: Every fork is deleted
       Given 3 forks of one stream

@@ -9,9 +9,11 @@ import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Why the server did not start, for the person who started it.
@@ -24,6 +26,8 @@ record StartFailure(String sentence, int exitCode, Optional<Throwable> unexpecte
 
     private static final int FAILED = 1;
     private static final int WRONG_SETTING = 2;
+
+    private static final String OURS = "tidemark.";
 
     /** The words of the JDK; a name that is not ours fails alike. */
     private static final String IN_USE = "in use";
@@ -50,7 +54,7 @@ record StartFailure(String sentence, int exitCode, Optional<Throwable> unexpecte
             return wrong(wrong.getMessage());
         }
         if (cause instanceof ConfigValidationException invalid) {
-            return wrong(sentence(invalid.getProblem(0).getMessage()));
+            return wrong(sentence(problem(invalid)));
         }
         if (cause instanceof FolderRefused refused) {
             return failed(refused.getMessage() + "; set tidemark.data to another folder, or to memory");
@@ -70,6 +74,14 @@ record StartFailure(String sentence, int exitCode, Optional<Throwable> unexpecte
                     "it cannot listen on the address: " + cause.getMessage() + "; set tidemark.host and tidemark.port");
         }
         return Optional.empty();
+    }
+
+    /** A wrong setting of ours makes those of Quarkus wrong that take its value; they come in no particular order. */
+    private static String problem(ConfigValidationException invalid) {
+        return IntStream.range(0, invalid.getProblemCount())
+                .mapToObj(i -> invalid.getProblem(i).getMessage())
+                .min(Comparator.comparing(message -> !message.contains(OURS)))
+                .orElseThrow();
     }
 
     private static String sentence(String problem) {

@@ -71,6 +71,11 @@ final class ForkLifeDeviations {
                                 () -> instead(Request::asksMetadata)),
                 breaks("DS-4.2-43")
                         .by(
+                                "deleted-source-not-found-for-writers",
+                                "Does not find a deleted source when somebody writes to it.",
+                                () -> instead(Request::appends)),
+                breaks("DS-4.2-43")
+                        .by(
                                 "close-of-deleted-source",
                                 "Accepts a close of a deleted source.",
                                 () -> Behaviour.reply(

@@ -26,17 +26,6 @@ public final class ForkDeletionSteps {
         scene.answer(scene.client().delete(forks.source().uri()));
     }
 
-    @Then("reads, the metadata and appends are refused as gone")
-    public void gone() {
-        var uri = scene.subject().uri();
-        var within = scene.target().limits().answer();
-        Scene.expect(scene.client().read(uri, null, Mode.CATCH_UP, within), "a read of a deleted source", 410);
-        Scene.expect(scene.client().metadata(uri), "the metadata of a deleted source", 410);
-        var append = Client.append(uri, scene.subject().contentType(), Bodies.utf8("late"));
-        Scene.expect(scene.client().wire().send(append), "an append to a deleted source", 410);
-        Scene.expect(scene.client().close(uri), "a close of a deleted source", 410);
-    }
-
     /** The clean-up may come after the answer to the deletion. */
     @Then("the URL is free before long")
     public void freeBeforeLong() {

@@ -38,7 +38,7 @@ public final class ReferenceServer implements AutoCloseable {
     private static final Retention RETENTION = new Retention.ByCreation(Map.of("Stream-Retention-Messages", "3"), 10);
 
     /** What it is examined for when nobody asks for one protocol alone. */
-    public static final Set<Protocol> SPOKEN = Set.of(Protocol.DURABLE_STREAMS);
+    public static final Set<Protocol> SPOKEN = Set.of(Protocol.DURABLE_STREAMS, Protocol.S2);
 
     /** Optional parts of the protocol that our server does not have. */
     private static final Map<String, String> UNSUPPORTED = Map.of(

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * What may be changed about a stream during its life, beside its retention.
  *
  * @param timestamping how records get their timestamps
- * @param deleteOnEmpty for how many seconds after its last append a stream without records is kept; for ever if absent
+ * @param deleteOnEmpty for how many seconds a stream is kept once it has no records; for ever if absent
  * @param label kept for whoever configured the stream and never looked at
  */
 public record Policy(Timestamping timestamping, OptionalLong deleteOnEmpty, String label) {

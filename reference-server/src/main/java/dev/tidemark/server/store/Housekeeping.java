@@ -42,6 +42,9 @@ final class Housekeeping {
     private final Map<Long, Long> next = new HashMap<>();
     private final Map<Long, Retained> retained = new HashMap<>();
 
+    /** When streams that may go once they are empty were first seen so, milliseconds since 1970. */
+    private final Map<Long, Long> emptySince = new HashMap<>();
+
     Housekeeping(Streams streams, Reading reading) {
         this.streams = streams;
         this.reading = reading;
@@ -87,7 +90,10 @@ final class Housekeeping {
         }
         OptionalLong kept = state.settings().policy().deleteOnEmpty();
         if (kept.isPresent() && state.isEmpty()) {
-            wait = Math.min(wait, until(state.lastArrived(), kept.getAsLong(), now));
+            long since = emptySince.computeIfAbsent(state.id(), id -> now);
+            wait = Math.min(wait, until(since, kept.getAsLong(), now));
+        } else {
+            emptySince.remove(state.id());
         }
         if (isTrimDue(state)
                 || (state.settings().retention().isLimited() && retained(state).isBehind())) {
@@ -111,6 +117,7 @@ final class Housekeeping {
 
     void removed(long id) {
         retained.remove(id);
+        emptySince.remove(id);
     }
 
     /** Changes of these streams were taken back: what is known of their records is forgotten and found out anew. */
@@ -125,13 +132,15 @@ final class Housekeeping {
         return published(state).filter(StoredStream::isOver).isPresent();
     }
 
-    /** Whether a stream has been without records for as long as it may. */
+    /** Whether a stream has been without records for as long as it may, as far as was seen since the start. */
     boolean isEmptyForTooLong(StreamState state, long now) {
         OptionalLong kept = state.settings().policy().deleteOnEmpty();
+        Long since = emptySince.get(state.id());
         return kept.isPresent()
+                && since != null
                 && state.isEmpty()
                 && !state.softDeleted()
-                && until(state.lastArrived(), kept.getAsLong(), now) == 0;
+                && until(since, kept.getAsLong(), now) == 0;
     }
 
     /** What a command said to drop from a stream, as soon as it is known where that ends. */

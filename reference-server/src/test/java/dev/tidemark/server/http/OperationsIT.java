@@ -125,6 +125,7 @@ class OperationsIT {
         try (ServerProcess server = new ServerProcess("memory", "-Dtidemark.limits.requests-in-flight=1")) {
             Client client = new Client(server);
             client.put("s", "text/plain", "");
+            client.awaitMetric("tidemark_requests_in_flight 0"); // a place is given back after the answer was sent
             try (Socket slow = new Socket(server.uri().getHost(), server.uri().getPort())) {
                 slow.getOutputStream()
                         .write(("POST /v1/stream/s HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
