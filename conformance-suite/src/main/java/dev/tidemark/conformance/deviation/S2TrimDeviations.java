@@ -109,11 +109,11 @@ final class S2TrimDeviations {
                 breaks("S2-CMD-19")
                         .by(
                                 "s2-trim-renumbers",
-                                "Numbers the records of a trimmed stream from 0 again.",
+                                "Counts the trim command twice when it numbers the records that a trim has left.",
                                 () -> trimmed((request, reply, point) ->
                                         reply.mapJson(S2Requests.eachRecord(record -> record.put(
                                                 S2Wire.SEQ_NUM,
-                                                record.path(S2Wire.SEQ_NUM).asLong() - point))))),
+                                                record.path(S2Wire.SEQ_NUM).asLong() + 1))))),
                 breaks("S2-CMD-19")
                         .by(
                                 "s2-trim-changes-timestamps",

@@ -112,10 +112,7 @@ public final class AppendSteps {
     }
 
     private void answered(List<NewRecord> records, Response answer) {
-        if (answer.status() == 200) {
-            scene.writer().acknowledged(scene.subject(), records, answer);
-        }
-        scene.answer(answer);
+        scene.answer(scene.writer().answered(scene.subject(), records, answer));
     }
 
     /** Sends an append that must not be stored, so that the model stays as it is whatever the answer. */

@@ -78,9 +78,6 @@ public final class CommandSteps {
     private void send(NewRecord command) {
         var stream = scene.subject();
         var answer = scene.client().append(stream, List.of(command), Format.BASE64);
-        if (answer.status() == 200) {
-            scene.writer().acknowledged(stream, List.of(command), answer);
-        }
-        scene.answer(answer);
+        scene.answer(scene.writer().answered(stream, List.of(command), answer));
     }
 }

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.s2;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -124,15 +125,11 @@ public final class ConditionSteps {
     /** Sends an append that may be refused; when it is acknowledged, it belongs to the stream. */
     private Response sent(List<NewRecord> records, Conditions conditions) {
         var answer = scene.client().send(request(scene.subject(), records, conditions));
-        if (answer.status() == 200) {
-            scene.writer().acknowledged(scene.subject(), records, answer);
-        }
-        return answer;
+        return scene.writer().answered(scene.subject(), records, answer);
     }
 
     /** Trim points are no text, so commands go as base64. */
-    static dev.tidemark.conformance.wire.Request request(
-            Subject stream, List<NewRecord> records, Conditions conditions) {
+    static Request request(Subject stream, List<NewRecord> records, Conditions conditions) {
         var format = records.stream().allMatch(NewRecord::isText) ? Format.RAW : Format.BASE64;
         return Client.json(stream.basin().append(stream.name()), conditions.in(Documents.append(records, format)))
                 .with(Protocol.S2_FORMAT, format.wireName);

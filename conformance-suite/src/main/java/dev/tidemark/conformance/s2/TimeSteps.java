@@ -129,10 +129,7 @@ public final class TimeSteps {
         before = Instant.now();
         var answer = scene.client().append(scene.subject(), records, Format.RAW);
         after = Instant.now();
-        if (answer.status() == 200) {
-            scene.writer().acknowledged(scene.subject(), records, answer);
-        }
-        scene.answer(answer);
+        scene.answer(scene.writer().answered(scene.subject(), records, answer));
     }
 
     private long last() {

@@ -51,6 +51,14 @@ final class Writer {
         return ack;
     }
 
+    /** Takes the answer to an append of these records into the model where it is an acknowledgement; it may be a refusal. */
+    Response answered(Subject stream, List<NewRecord> records, Response answer) {
+        if (answer.status() == 200) {
+            acknowledged(stream, records, answer);
+        }
+        return answer;
+    }
+
     /** Appends records that continue the count, one after the other. */
     void appendNumbered(Subject stream, int count) {
         for (int i = 0; i < count; i++) {
