@@ -41,8 +41,8 @@ class CrashIT {
     private final Tally tally = new Tally();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ShortLived shortLived = new ShortLived(random(), tally);
-    private final List<Actor> actors =
-            new ArrayList<>(List.of(shortLived, new Crowd(WRITERS, random(), tally, threads)));
+    private final List<Actor> actors = new ArrayList<>(
+            List.of(shortLived, new Crowd(WRITERS, random(), tally, threads), new Recorder(random(), tally)));
 
     @AfterEach
     void stop() {
