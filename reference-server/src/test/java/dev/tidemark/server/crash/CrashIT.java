@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.server.http.Client;
 import dev.tidemark.server.http.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -84,10 +87,25 @@ class CrashIT {
         CompletableFuture<Void> enough = tally.more(LEAST_WORK + random.nextInt(MORE_WORK));
         CompletableFuture<?>[] work = begin(actor -> actor.work(client));
         CompletableFuture.anyOf(enough, CompletableFuture.anyOf(work)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        LockSupport.parkNanos(random.nextLong(LONGEST_MOMENT)); // the checkpoint has a rhythm of its own
+        if (random.nextBoolean()) {
+            LockSupport.parkNanos(random.nextLong(LONGEST_MOMENT));
+        } else {
+            awaitCheckpoint();
+        }
         assertThat(work).as("the work, which only the kill ends").noneMatch(CompletableFuture::isDone);
         server.kill();
         CompletableFuture.allOf(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Until the file of the checkpoint is about to change, which takes a few milliseconds of every few hundred. */
+    private void awaitCheckpoint() throws IOException {
+        Path file = folder.resolve("checkpoint.db");
+        FileTime before = Files.getLastModifiedTime(file);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (Files.getLastModifiedTime(file).equals(before)) {
+            assertThat(System.nanoTime()).as("the next checkpoint").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private void compare(Client client) throws Exception {
