@@ -68,24 +68,6 @@ final class S2Requests {
         return request.deletes() && isItem(request, STREAMS);
     }
 
-    /** Creation of a basin, by POST or PUT. */
-    static boolean createsBasin(Request request) {
-        return request.method().equals("POST") && request.stream().equals(BASINS)
-                || request.method().equals("PUT") && isItem(request, BASINS);
-    }
-
-    static boolean listsBasins(Request request) {
-        return request.reads() && request.stream().equals(BASINS);
-    }
-
-    static boolean asksBasin(Request request) {
-        return request.reads() && isItem(request, BASINS);
-    }
-
-    static boolean reconfiguresBasin(Request request) {
-        return request.method().equals("PATCH") && isItem(request, BASINS);
-    }
-
     static boolean deletesBasin(Request request) {
         return request.deletes() && isItem(request, BASINS);
     }

@@ -46,13 +46,13 @@ final class S2Session implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             request.putHeader(headers[i], headers[i + 1]);
         }
-        if (method == HttpMethod.GET) {
-            response = await(request.send().map(this::listening));
-        } else {
-            Future<HttpClientResponse> answer = request.response().map(this::listening);
-            await(request.setChunked(true).sendHead());
-            response = await(answer);
-        }
+        // Before anything is sent: a handler that comes later could miss the first frame.
+        Future<HttpClientResponse> answer = request.response().map(this::listening);
+        await(
+                method == HttpMethod.GET
+                        ? request.end()
+                        : request.setChunked(true).sendHead());
+        response = await(answer);
     }
 
     /** Runs on the event loop, before anything of the body arrives. */

@@ -117,6 +117,20 @@ class S2SessionsIT {
         }
     }
 
+    /** The end came before a batch that was still being compressed, about once in a hundred sessions. */
+    @Test
+    void theEndNeverOvertakesABatchThatIsBeingCompressed() throws Exception {
+        String stream = client.stream();
+        client.append(stream, "z".repeat(100_000));
+        for (int i = 0; i < 300; i++) {
+            try (S2Session session =
+                    reader(HttpVersion.HTTP_2, stream, "seq_num=0&count=1", "Accept-Encoding", "gzip")) {
+                assertThat(session.next().bodies()).as("session %d", i).hasSize(1);
+                assertThat(session.next()).isEqualTo(Frame.END);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
     void everyInputIsAnsweredInItsTurn(HttpVersion version) throws Exception {
