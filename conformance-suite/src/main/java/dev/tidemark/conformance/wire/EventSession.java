@@ -32,6 +32,7 @@ public final class EventSession implements AutoCloseable {
     private final List<Header> headers;
     private final RecordedInput input;
     private final Consumer<Response> whenClosed;
+    private volatile Error givenUp;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
     private EventSession(int status, List<Header> headers, RecordedInput input, Consumer<Response> whenClosed) {
@@ -65,6 +66,9 @@ public final class EventSession implements AutoCloseable {
     public Optional<Event> next(Duration within) throws Silence {
         try {
             var event = events.poll(within.toMillis(), TimeUnit.MILLISECONDS);
+            if (givenUp != null) {
+                throw givenUp;
+            }
             if (event == null) {
                 throw new Silence();
             }
@@ -87,6 +91,12 @@ public final class EventSession implements AutoCloseable {
     @Override
     public void close() {
         whenClosed.accept(answer());
+        input.closeQuietly();
+    }
+
+    void giveUp(Error reason) {
+        givenUp = reason;
+        events.add(END);
         input.closeQuietly();
     }
 

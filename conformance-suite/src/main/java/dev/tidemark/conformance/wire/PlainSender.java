@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 final class PlainSender {
 
     /** Daemon threads, so that a run that ends early is not held up by answers that never come. */
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+    static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "wire");
         thread.setDaemon(true);
         return thread;

@@ -29,6 +29,7 @@ public final class RawEventSession implements AutoCloseable {
     private final List<RawEvent> events = new ArrayList<>();
     private boolean paused;
     private End end;
+    private Error givenUp;
 
     /**
      * How the answer ended.
@@ -101,11 +102,14 @@ public final class RawEventSession implements AutoCloseable {
         var until = System.nanoTime() + within.toNanos();
         lock.lock();
         try {
-            while (end == null && !enough.test(events)) {
+            while (end == null && givenUp == null && !enough.test(events)) {
                 var left = until - System.nanoTime();
                 if (left <= 0 || changed.awaitNanos(left) <= 0 && end == null && !enough.test(events)) {
                     break;
                 }
+            }
+            if (givenUp != null) {
+                throw givenUp;
             }
             return new Seen(events, end);
         } catch (InterruptedException interrupted) {
@@ -140,6 +144,18 @@ public final class RawEventSession implements AutoCloseable {
     public void close() {
         readOn();
         whenClosed.accept(answer());
+        input.closeQuietly();
+    }
+
+    void giveUp(Error reason) {
+        lock.lock();
+        try {
+            givenUp = reason;
+            paused = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
         input.closeQuietly();
     }
 

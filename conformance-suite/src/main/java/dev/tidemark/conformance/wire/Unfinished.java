@@ -18,6 +18,7 @@ public final class Unfinished {
     private final Socket socket;
     private final byte[] body;
     private final UnaryOperator<Response> recorded;
+    private volatile Error givenUp;
 
     Unfinished(Socket socket, byte[] head, byte[] body, UnaryOperator<Response> recorded) throws IOException {
         this.socket = socket;
@@ -41,8 +42,16 @@ public final class Unfinished {
             var answer = RawSender.parse(socket.getInputStream().readAllBytes());
             return Optional.of(recorded.apply(answer.asResponse()));
         } catch (IOException brokenOff) {
+            if (givenUp != null) {
+                throw givenUp;
+            }
             return Optional.empty();
         }
+    }
+
+    void giveUp(Error reason) {
+        givenUp = reason;
+        abandon();
     }
 
     /** Breaks the connection off. */

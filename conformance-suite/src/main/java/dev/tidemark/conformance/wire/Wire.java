@@ -3,14 +3,18 @@ package dev.tidemark.conformance.wire;
 
 import dev.tidemark.conformance.check.Broken;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /** The wire of one scenario: sends requests with the target's own headers and records every exchange. */
 public final class Wire {
@@ -18,6 +22,7 @@ public final class Wire {
     private final List<Header> standing;
     private final Duration limit;
     private final Transcript transcript = new Transcript();
+    private final UnderWay underWay = new UnderWay();
 
     /**
      * @param standing headers sent with every request (authentication and alike)
@@ -32,6 +37,16 @@ public final class Wire {
 
     public Transcript transcript() {
         return transcript;
+    }
+
+    /**
+     * Ends every exchange under way and every later one at once with this error: answers that are waited for, futures, open event streams
+     * and unfinished requests. Told twice, the first reason stays.
+     *
+     * @param reason makes the error, once for each exchange
+     */
+    public void giveUp(Supplier<? extends Error> reason) {
+        underWay.giveUp(reason);
     }
 
     /** Sends the request and waits for the whole answer. */
@@ -49,12 +64,45 @@ public final class Wire {
         var complete = complete(request);
         var at = Instant.now();
         try {
-            var response = RestAssuredSender.canSend(complete)
+            var response = ended(() -> RestAssuredSender.canSend(complete)
                     ? RestAssuredSender.send(complete, within)
-                    : PlainSender.send(complete, within);
+                    : PlainSender.send(complete, within));
             return record(at, complete, response);
         } catch (IOException failure) {
             throw recordFailure(at, complete, failure, within);
+        }
+    }
+
+    /** Does the work on a thread of its own, so that the caller need not wait for its end when everything is given up. */
+    private <T> T ended(Callable<T> exchange) throws IOException {
+        underWay.check();
+        var outcome = new CompletableFuture<T>();
+        PlainSender.THREADS.execute(() -> {
+            try {
+                outcome.complete(exchange.call());
+            } catch (Exception | Error failure) {
+                outcome.completeExceptionally(failure);
+            }
+        });
+        var registered = underWay.add(outcome::completeExceptionally);
+        try {
+            return outcome.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            if (failed.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (failed.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IOException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            registered.close();
         }
     }
 
@@ -62,7 +110,11 @@ public final class Wire {
     public CompletableFuture<Response> sendAsync(Request request, Duration within) {
         var complete = complete(request);
         var at = Instant.now();
-        return PlainSender.sendAsync(complete, within).handle((response, failure) -> {
+        underWay.check();
+        var answer = PlainSender.sendAsync(complete, within);
+        var registered = underWay.add(answer::completeExceptionally);
+        return answer.handle((response, failure) -> {
+            registered.close();
             if (failure == null) {
                 return record(at, complete, response);
             }
@@ -81,7 +133,7 @@ public final class Wire {
         var complete = complete(request);
         var at = Instant.now();
         try {
-            var answer = RawSender.send(complete, limit);
+            var answer = ended(() -> RawSender.send(complete, limit));
             record(at, complete, answer.asResponse());
             return answer;
         } catch (IOException failure) {
@@ -94,6 +146,7 @@ public final class Wire {
         var complete = complete(request);
         var at = Instant.now();
         try {
+            underWay.check();
             RawSender.sendAndHangUp(complete, limit);
             transcript.add(new Exchange(
                     at, Duration.between(at, Instant.now()), complete, null, "the client hung up before the answer"));
@@ -107,7 +160,10 @@ public final class Wire {
         var complete = complete(request);
         var at = Instant.now();
         try {
-            return RawSender.begin(complete, limit, response -> record(at, complete, response));
+            underWay.check();
+            var unfinished = RawSender.begin(complete, limit, response -> record(at, complete, response));
+            underWay.add(unfinished::giveUp);
+            return unfinished;
         } catch (IOException failure) {
             throw recordFailure(at, complete, failure, limit);
         }
@@ -118,7 +174,9 @@ public final class Wire {
         var complete = complete(request.with("Accept", "text/event-stream"));
         var at = Instant.now();
         try {
-            return EventSession.open(complete, limit, response -> record(at, complete, response));
+            var session = ended(() -> EventSession.open(complete, limit, response -> record(at, complete, response)));
+            underWay.add(session::giveUp);
+            return session;
         } catch (IOException failure) {
             throw recordFailure(at, complete, failure, limit);
         }
@@ -138,7 +196,10 @@ public final class Wire {
         var complete = complete(request);
         var at = Instant.now();
         try {
-            return RawEventSession.open(complete, paused, limit, response -> record(at, complete, response));
+            var session = ended(
+                    () -> RawEventSession.open(complete, paused, limit, response -> record(at, complete, response)));
+            underWay.add(session::giveUp);
+            return session;
         } catch (IOException failure) {
             throw recordFailure(at, complete, failure, limit);
         }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.wire;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What a wire has under way; all of it can be given up at once, and with it whatever begins later. */
+final class UnderWay {
+
+    private final Set<Consumer<Error>> open = ConcurrentHashMap.newKeySet();
+    private volatile Supplier<? extends Error> reason;
+
+    /** Something that has ended by itself. */
+    @FunctionalInterface
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** @throws Error the reason, when everything was given up */
+    void check() {
+        if (reason != null) {
+            throw reason.get();
+        }
+    }
+
+    /** @param end told the reason when everything is given up, at once if it was before */
+    Registration add(Consumer<Error> end) {
+        open.add(end);
+        if (reason != null && open.remove(end)) {
+            end.accept(reason.get());
+        }
+        return () -> open.remove(end);
+    }
+
+    void giveUp(Supplier<? extends Error> why) {
+        if (reason == null) {
+            reason = why;
+        }
+        for (var end : open) {
+            if (open.remove(end)) {
+                end.accept(reason.get());
+            }
+        }
+    }
+}
