@@ -48,9 +48,24 @@ public record ServerProgram(List<String> before, List<String> after) {
 
     /** The command line with these options as {@code -Dname=value}. */
     List<String> command(Map<String, String> options) {
+        return command(
+                options.entrySet().stream()
+                        .map(option -> "-D" + option.getKey() + "=" + option.getValue())
+                        .toList(),
+                List.of());
+    }
+
+    /**
+     * The command line.
+     *
+     * @param options as they stand there, such as {@code -Dtidemark.port=4438} or {@code -Xmx1g}; they win over those of this program
+     * @param arguments for the server itself
+     */
+    public List<String> command(List<String> options, List<String> arguments) {
         var command = new ArrayList<>(before);
-        options.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(options);
         command.addAll(after);
+        command.addAll(arguments);
         return command;
     }
 }

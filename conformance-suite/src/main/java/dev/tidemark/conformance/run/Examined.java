@@ -3,6 +3,7 @@ package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.launch.LaunchFailed;
 import dev.tidemark.conformance.launch.ReferenceServer;
+import dev.tidemark.conformance.launch.ServerFile;
 import dev.tidemark.conformance.launch.ServerProgram;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.target.Settings;
@@ -14,20 +15,24 @@ import java.util.Optional;
  * The target of one run, and our reference server when it is the target; closing stops that one.
  *
  * @param server empty when the target is somebody else's
+ * @param file what the server was started from; empty with it
  */
-record Examined(Target target, Optional<ReferenceServer> server) implements AutoCloseable {
-
-    private static final String DEFAULT_SERVER = "reference-server/target/quarkus-app/quarkus-run.jar";
+record Examined(Target target, Optional<ReferenceServer> server, Optional<ServerFile> file) implements AutoCloseable {
 
     /** The described target, or else the reference server, started. */
     static Examined open(Optional<Target> described, Settings settings, OutputFolder output) throws LaunchFailed {
         if (described.isPresent()) {
-            return new Examined(described.get(), Optional.empty());
+            return new Examined(described.get(), Optional.empty(), Optional.empty());
         }
-        var program = Path.of(settings.get("tidemark.server").orElse(DEFAULT_SERVER));
-        var server = ReferenceServer.start(ServerProgram.at(program), output.serverLog());
-        var target = server.target(SuiteVersion.text());
-        return new Examined(target.with(scaled(target.limits(), settings)), Optional.of(server));
+        var file = ServerFile.find(settings.get("tidemark.server").map(Path::of));
+        try {
+            var server = ReferenceServer.start(ServerProgram.at(file.path()), output.serverLog());
+            var target = server.target(SuiteVersion.text());
+            return new Examined(target.with(scaled(target.limits(), settings)), Optional.of(server), Optional.of(file));
+        } catch (LaunchFailed failure) {
+            file.close();
+            throw failure;
+        }
     }
 
     private static Limits scaled(Limits limits, Settings settings) {
@@ -37,5 +42,6 @@ record Examined(Target target, Optional<ReferenceServer> server) implements Auto
     @Override
     public void close() {
         server.ifPresent(ReferenceServer::close);
+        file.ifPresent(ServerFile::close);
     }
 }

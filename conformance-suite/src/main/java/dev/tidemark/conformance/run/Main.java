@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 
 /**
@@ -25,6 +26,22 @@ public final class Main {
 
     /** Runs the command without ending the JVM. */
     static int run(Settings system, PrintStream out, PrintStream err, String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals(Serve.COMMAND)) {
+            return serve(system, err, List.of(arguments).subList(1, arguments.length));
+        }
+        return certify(system, out, err, arguments);
+    }
+
+    private static int serve(Settings system, PrintStream err, List<String> arguments) {
+        try {
+            return Serve.run(system, arguments);
+        } catch (LaunchFailed | IOException failure) {
+            err.println(sentence(failure));
+            return CommandLine.ExitCode.USAGE;
+        }
+    }
+
+    private static int certify(Settings system, PrintStream out, PrintStream err, String... arguments) {
         var command = new CommandLine(new Certify(system, out));
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
@@ -35,7 +52,7 @@ public final class Main {
         });
         command.setExecutionExceptionHandler((failure, line, result) -> explain(failure, line));
         command.setUsageHelpWidth(110);
-        // 'certify' is the only command so far; it may be left out.
+        // 'certify' may be left out.
         var named = arguments.length > 0 && arguments[0].equals("certify");
         return command.execute(named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
     }
