@@ -80,7 +80,7 @@ public interface TidemarkConfig {
         @WithDefault("100000")
         int bodyMessages();
 
-        /** How many bytes of bodies may be on their way in at once. Unset: a quarter of the heap, but at least one body. */
+        /** How many bytes of bodies may be on their way in at once. Unset: a quarter of the heap, at most 256 MiB. */
         OptionalLong bodyMemory();
 
         /** Where a read is cut, in bytes; a single larger message is returned whole. */
