@@ -23,7 +23,7 @@ public final class TranscriptJson {
     private static final int SHOWN_WHEN_PASSED = 6;
 
     private static final int BODY_WHEN_PASSED = 200;
-    private static final int BODY_WHEN_FAILED = 4000;
+    private static final int BODY_WHEN_FAILED = Transcript.SHOWN;
 
     private TranscriptJson() {}
 
@@ -50,12 +50,12 @@ public final class TranscriptJson {
         request.put("method", exchange.request().method());
         request.put("url", exchange.request().uri().toString());
         request.set("headers", headers(exchange.request().headers()));
-        request.set("body", body(exchange.request().body(), bodyLimit));
+        request.set("body", body(exchange.request().body(), exchange.requestBytes(), bodyLimit));
         if (exchange.response() != null) {
             var response = node.putObject("response");
             response.put("status", exchange.response().status());
             response.set("headers", headers(exchange.response().headers()));
-            response.set("body", body(exchange.response().body(), bodyLimit));
+            response.set("body", body(exchange.response().body(), exchange.responseBytes(), bodyLimit));
         } else {
             node.put("error", exchange.error());
         }
@@ -68,7 +68,7 @@ public final class TranscriptJson {
         return list;
     }
 
-    private static ObjectNode body(byte[] body, int limit) {
+    private static ObjectNode body(byte[] body, long bytes, int limit) {
         if (body == null) {
             return null;
         }
@@ -80,7 +80,7 @@ public final class TranscriptJson {
         } catch (CharacterCodingException binary) {
             node.put("base64", Base64.getEncoder().encodeToString(shown));
         }
-        node.put("bytes", body.length);
+        node.put("bytes", bytes);
         return node;
     }
 }
