@@ -47,7 +47,7 @@ final class BeforeRestart implements Examination.Shared {
     BeforeRestart(Examination examination) {
         this.examination = examination;
         var target = examination.target();
-        this.wire = new Wire(target.headers(), target.limits().answer());
+        this.wire = target.wire();
     }
 
     /** A stream of this type with this many messages, all written before the server ended in this way. */

@@ -92,6 +92,16 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
+            order = 5,
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) to trust when the target's own is not issued by a public authority."
+                    + " (-Dtarget.ca)")
+    void ca(String value) {
+        given.put("target.ca", value);
+    }
+
+    @Option(
             order = 6,
             names = "--name",
             paramLabel = "TEXT",

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.conformance.scene.Preparation;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,7 +88,7 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
         return request(files)
                 .configurationParameters(configuration)
                 .configurationParameter("cucumber.glue", String.join(",", glue))
-                .configurationParameter("cucumber.plugin", "message:" + messages.toAbsolutePath())
+                .configurationParameter("cucumber.plugin", Preparation.class.getName() + ",message:" + messages.toAbsolutePath())
                 .filters(onlyChosen)
                 .build();
     }

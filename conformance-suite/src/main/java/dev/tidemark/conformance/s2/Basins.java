@@ -32,7 +32,7 @@ public final class Basins implements Examination.Shared {
     private Basins(Examination examination) {
         this.examination = examination;
         this.target = examination.target();
-        this.wire = new Wire(target.headers(), target.limits().answer());
+        this.wire = target.wire();
     }
 
     /** The basins of this run. */

@@ -37,6 +37,7 @@ public abstract class Stage<S, R extends Waiting> {
 
     /** Before the first step. */
     public final void begin(Scenario scenario) {
+        wire.isAbout(Subjects.of(scenario.getSourceTagNames()));
         random = new Random(examination.seed() ^ (scenario.getUri() + ":" + scenario.getLine()).hashCode());
     }
 
@@ -44,7 +45,10 @@ public abstract class Stage<S, R extends Waiting> {
     public final void end(Scenario scenario) {
         loose.forEach(Runnable::run);
         scenario.attach(
-                TranscriptJson.write(wire.transcript(), scenario.isFailed()), TranscriptJson.MEDIA_TYPE, "transcript");
+                TranscriptJson.write(wire.transcript(), target().reach().secrets(), scenario.isFailed()),
+                TranscriptJson.MEDIA_TYPE,
+                "transcript");
+        wire.remarks().forEach(this::note);
         notes.forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));
         tidy();
     }
@@ -143,6 +147,6 @@ public abstract class Stage<S, R extends Waiting> {
     }
 
     private Wire newWire() {
-        return new Wire(target().headers(), target().limits().answer());
+        return target().wire();
     }
 }

@@ -42,6 +42,7 @@ final class Connection implements Closeable {
             connect(channel, origin, flight.within());
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             var socket = origin.secure() ? trust.secure(channel.socket(), origin) : channel.socket();
+            flight.connected();
             return new Connection(origin, channel, socket, flight);
         } catch (IOException failure) {
             channel.close();

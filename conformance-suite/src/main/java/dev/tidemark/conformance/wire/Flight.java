@@ -88,8 +88,10 @@ final class Flight implements AutoCloseable {
         return connected;
     }
 
-    /** The connection is open. */
+    /** The connection is open; what was said to open it is no part of an answer. */
     synchronized void connected() {
+        received = 0;
+        beginning.reset();
         connected = true;
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 
 /** The transcript as the judge reads it: an attachment to the scenario in the Cucumber messages. */
@@ -27,11 +28,16 @@ public final class TranscriptJson {
 
     private TranscriptJson() {}
 
-    public static String write(Transcript transcript, boolean failed) {
+    /**
+     * @param secretQuery names of the parameters of the query whose values are secrets
+     * @param failed whether all of it is of interest
+     */
+    public static String write(Transcript transcript, Collection<String> secretQuery, boolean failed) {
         var all = transcript.exchanges();
         var from = failed ? 0 : Math.max(0, all.size() - SHOWN_WHEN_PASSED);
         var root = JSON.createObjectNode();
         root.put("leftOut", transcript.leftOut() + from);
+        secretQuery.forEach(root.putArray("secretQuery")::add);
         var list = root.putArray("exchanges");
         var bodyLimit = failed ? BODY_WHEN_FAILED : BODY_WHEN_PASSED;
         all.subList(from, all.size()).forEach(exchange -> list.add(exchange(exchange, bodyLimit)));

@@ -41,7 +41,9 @@ public record Exchanges(long leftOut, List<Exchange> list) {
     }
 
     static void learn(JsonNode attachment, Secrets secrets) {
+        attachment.path("secretQuery").forEach(name -> secrets.learnParameter(name.asText()));
         for (JsonNode exchange : attachment.path("exchanges")) {
+            secrets.learnAddress(exchange.path("request").path("url").asText());
             for (String side : List.of("request", "response")) {
                 exchange.path(side)
                         .path("headers")
