@@ -8,8 +8,7 @@ import java.util.stream.IntStream;
 /** Which answers that usually decide nothing (no room, too many requests) a scenario is about; its tags tell. */
 final class Subjects {
 
-    private static final Map<String, int[]> STATUSES =
-            Map.of(
+    private static final Map<String, int[]> STATUSES = Map.of(
             "@needs-body-limit", new int[] {413},
             "@needs-request-limit", new int[] {429, 503},
             "@S2-APPEND-13", new int[] {413});

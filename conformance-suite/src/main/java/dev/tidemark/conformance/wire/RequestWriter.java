@@ -12,7 +12,8 @@ final class RequestWriter {
     static final byte[] LINE_END = {'\r', '\n'};
     static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
-    private static final int SLICE = 64 * 1024;
+    /** Longer bodies are sent in parts, between which an answer is looked for. */
+    static final int SLICE = 64 * 1024;
     private static final String INTERIM = "HTTP/1.1 1";
     private static final Set<String> HAVE_A_BODY = Set.of("POST", "PUT", "PATCH");
 

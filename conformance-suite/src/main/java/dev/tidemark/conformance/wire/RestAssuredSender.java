@@ -82,7 +82,7 @@ final class RestAssuredSender {
 
     private HttpClient client(Origin origin, Flight flight) {
         var schemes = new SchemeRegistry();
-        var sockets = new WatchedSockets(origin, network.trust(), flight);
+        var sockets = WatchedSockets.of(origin, network.trust(), flight);
         schemes.register(new Scheme(origin.secure() ? "https" : "http", origin.port(), sockets));
         var client = new DefaultHttpClient(new BasicClientConnectionManager(schemes));
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
@@ -95,12 +95,12 @@ final class RestAssuredSender {
 
     /** Groovy throws checked exceptions that its callers do not declare. */
     private static IOException asTransportFailure(Exception failure, Flight flight) {
-        if (flight.cut() == null && flight.attached() && flight.nothingCame() && failure instanceof IOException broken) {
-            return new NoAnswer(true, broken);
-        }
         if (failure instanceof org.apache.http.client.ClientProtocolException protocol) {
             var why = protocol.getCause() == null ? protocol : protocol.getCause();
             return new MalformedAnswer("the answer is not HTTP/1.1: " + AnswerParser.shown(String.valueOf(why.getMessage())));
+        }
+        if (flight.cut() == null && flight.attached() && flight.nothingCame() && failure instanceof IOException broken) {
+            return new NoAnswer(true, broken);
         }
         if (failure instanceof IOException io) {
             return io;

@@ -31,8 +31,8 @@ final class SizedInput extends InputStream {
         }
         var count = in.read(buffer, offset, (int) Math.min(wanted, left));
         if (count < 0) {
-            throw new EOFException("the connection ended after " + (length - left) + " of " + length
-                    + " bytes of the body");
+            throw new EOFException(
+                    "the connection ended after " + (length - left) + " of " + length + " bytes of the body");
         }
         left -= count;
         return count;

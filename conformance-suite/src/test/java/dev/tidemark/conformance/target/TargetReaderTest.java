@@ -62,7 +62,8 @@ class TargetReaderTest {
 
     @Test
     void aUserAndAHeaderAuthorizationAreOneTooMany() {
-        assertThatThrownBy(() -> read(Map.of("target", "http://me:secret@h", "target.header.authorization", "Bearer x")))
+        assertThatThrownBy(
+                        () -> read(Map.of("target", "http://me:secret@h", "target.header.authorization", "Bearer x")))
                 .isInstanceOf(WrongInput.class)
                 .hasMessageContaining("give one of them")
                 .hasMessageNotContaining("secret");
@@ -70,7 +71,8 @@ class TargetReaderTest {
 
     @Test
     void theQueryOfTheAddressGoesWithEveryRequest() {
-        var access = read(Map.of("target", "http://h:1/root?source_id=7&key=a%20b")).access();
+        var access =
+                read(Map.of("target", "http://h:1/root?source_id=7&key=a%20b")).access();
         assertThat(access.complete(URI.create("http://h:1/root/s?offset=-1")))
                 .hasToString("http://h:1/root/s?source_id=7&key=a%20b&offset=-1");
         assertThat(access.complete(URI.create("http://h:1/root/s")))

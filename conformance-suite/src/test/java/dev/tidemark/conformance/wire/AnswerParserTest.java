@@ -17,7 +17,8 @@ class AnswerParserTest {
 
     @Test
     void interimAnswersArePassedOver() throws IOException {
-        var answer = parse("GET", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103\r\nLink: a\r\n\r\nHTTP/1.1 200 OK\r\n\r\nbody");
+        var answer =
+                parse("GET", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103\r\nLink: a\r\n\r\nHTTP/1.1 200 OK\r\n\r\nbody");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEqualTo("body");
     }
@@ -26,7 +27,8 @@ class AnswerParserTest {
     void theReasonMayBeMissing() throws IOException {
         assertThat(parse("GET", "HTTP/1.1 204\r\n\r\n").status()).isEqualTo(204);
         assertThat(parse("GET", "HTTP/1.1 204 \r\n\r\n").status()).isEqualTo(204);
-        assertThat(parse("GET", "HTTP/1.0 404 Not Found At All\r\n\r\n").status()).isEqualTo(404);
+        assertThat(parse("GET", "HTTP/1.0 404 Not Found At All\r\n\r\n").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -38,7 +40,8 @@ class AnswerParserTest {
 
     @Test
     void aFoldedLineGoesOnWithTheOneBefore() throws IOException {
-        assertThat(parse("GET", "HTTP/1.1 200 OK\r\nX-A: 1,\r\n\t 2\r\nX-B: 3\r\n\r\n").header("X-A"))
+        assertThat(parse("GET", "HTTP/1.1 200 OK\r\nX-A: 1,\r\n\t 2\r\nX-B: 3\r\n\r\n")
+                        .header("X-A"))
                 .contains("1, 2");
     }
 
@@ -51,21 +54,30 @@ class AnswerParserTest {
 
     @Test
     void chunksMayHaveExtensionsAndTrailers() throws IOException {
-        var answer = parse("GET", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "3;a=b\r\nabc\r\nA \r\n0123456789\r\n0;last\r\nX-Sum: 1\r\n\r\nHTTP/1.1 500");
+        var answer = parse(
+                "GET",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + "3;a=b\r\nabc\r\nA \r\n0123456789\r\n0;last\r\nX-Sum: 1\r\n\r\nHTTP/1.1 500");
         assertThat(answer.text()).isEqualTo("abc0123456789");
     }
 
     @Test
     void someAnswersHaveNoBody() throws IOException {
-        assertThat(parse("HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcde").body()).isEmpty();
-        assertThat(parse("GET", "HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\nabcde").body()).isEmpty();
-        assertThat(parse("GET", "HTTP/1.1 304 No\r\nTransfer-Encoding: chunked\r\n\r\nabcde").body()).isEmpty();
+        assertThat(parse("HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcde")
+                        .body())
+                .isEmpty();
+        assertThat(parse("GET", "HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\nabcde")
+                        .body())
+                .isEmpty();
+        assertThat(parse("GET", "HTTP/1.1 304 No\r\nTransfer-Encoding: chunked\r\n\r\nabcde")
+                        .body())
+                .isEmpty();
     }
 
     @Test
     void aLengthSaidTwiceIsOneLength() throws IOException {
-        assertThat(parse("GET", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nab").text())
+        assertThat(parse("GET", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nab")
+                        .text())
                 .isEqualTo("a");
     }
 
@@ -117,6 +129,7 @@ class AnswerParserTest {
     private static Response parse(String method, String bytes) throws IOException {
         var parser = new AnswerParser(new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1)));
         var head = parser.finalHead();
-        return new Response(head.status(), head.headers(), parser.body(head, method).readAllBytes());
+        return new Response(
+                head.status(), head.headers(), parser.body(head, method).readAllBytes());
     }
 }

@@ -59,7 +59,8 @@ final class HostileServer implements AutoCloseable {
         void readBody() throws IOException {
             var length = head.lines()
                     .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
-                    .map(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                    .map(line -> Integer.parseInt(
+                            line.substring(line.indexOf(':') + 1).strip()))
                     .findFirst();
             rest.readNBytes(length.orElse(0));
         }

@@ -137,9 +137,11 @@ class HostileServersTest {
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                 "\0\0\u0012\4\0\0\0\0\0\0\3\0\0\0\u0064\0\4\0\1\0\0")) {
             try (var odd = HostileServer.answering(garbage)) {
-                var failure = catchThrowable(() -> way.send(wire(), Request.of("POST", odd.uri())
-                        .with("Content-Type", "text/plain")
-                        .body(new byte[1])));
+                var failure = catchThrowable(() -> way.send(
+                        wire(),
+                        Request.of("POST", odd.uri())
+                                .with("Content-Type", "text/plain")
+                                .body(new byte[1])));
                 assertThat(failure).as(garbage).isInstanceOf(TransportFailure.class);
                 assertThat(failure.getMessage()).doesNotContain("Exception").doesNotContain("\0");
             }
@@ -180,7 +182,10 @@ class HostileServersTest {
     @EnumSource
     void identityIsAskedOfEveryRequestThatAsksNothingElse(Way way) throws IOException {
         server = HostileServer.that(asked -> {
-            var coding = asked.head().lines().filter(line -> line.startsWith("Accept-Encoding")).toList();
+            var coding = asked.head()
+                    .lines()
+                    .filter(line -> line.startsWith("Accept-Encoding"))
+                    .toList();
             reply(asked, 200, "", String.join("|", coding));
             asked.hangUp();
         });
@@ -272,8 +277,7 @@ class HostileServersTest {
     @Test
     void nothingBeyondTheDeclaredLimitIsSent() throws IOException {
         server = HostileServer.that(asked -> reply(asked, 200, "", ""));
-        var wire = new Wire(new Access(
-                List.of(), "", LIMIT, OptionalLong.of(1000), new Network(Trust.ofSystem())));
+        var wire = new Wire(new Access(List.of(), "", LIMIT, OptionalLong.of(1000), new Network(Trust.ofSystem())));
         assertThat(catchThrowable(() -> wire.send(post(1001)))).isInstanceOf(NotTested.class);
         assertThat(server.requests()).isZero();
     }
@@ -293,7 +297,8 @@ class HostileServersTest {
                 asked.readBody();
                 reply(asked, asked.number() == 1 ? status : 200, "Retry-After: 0\r\n", "");
             })) {
-                assertThat(way.send(wire, Request.of("GET", busy.uri())).status()).isEqualTo(200);
+                assertThat(way.send(wire, Request.of("GET", busy.uri())).status())
+                        .isEqualTo(200);
                 assertThat(wire.remarks()).singleElement().asString().contains("asked to wait 1 time");
             }
         }
@@ -366,7 +371,8 @@ class HostileServersTest {
             try (var odd = HostileServer.that(asked -> Coded.flushed(asked, coding, "data: a\n\n"));
                     var session = wire().open(Request.of("GET", odd.uri()))) {
                 assertThat(session.next(Duration.ofSeconds(5))).contains(new Event("message", "a"));
-                assertThat(catchThrowable(() -> session.next(Duration.ofMillis(100)))).isInstanceOf(Silence.class);
+                assertThat(catchThrowable(() -> session.next(Duration.ofMillis(100))))
+                        .isInstanceOf(Silence.class);
             }
         }
     }

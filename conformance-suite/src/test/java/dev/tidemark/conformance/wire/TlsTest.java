@@ -74,7 +74,8 @@ class TlsTest {
         var failure = new SSLHandshakeException("PKIX path validation failed");
         failure.initCause(new CertificateExpiredException("NotAfter: Mon Nov 02 10:00:00 UTC 2026"));
         assertThat(Failure.sentence(URI.create("https://h:8443/a"), failure))
-                .isEqualTo("the certificate of h:8443 is not valid at this time: NotAfter: Mon Nov 02 10:00:00 UTC 2026");
+                .isEqualTo(
+                        "the certificate of h:8443 is not valid at this time: NotAfter: Mon Nov 02 10:00:00 UTC 2026");
     }
 
     @Test
@@ -103,8 +104,7 @@ class TlsTest {
     @Test
     void aPortWithTlsIsToldAsSuch() throws Exception {
         try (var server = HostileServer.answering("\u0015\3\3\0\2\2\u0050")) {
-            var failure = catchThrowable(
-                    () -> wire(Trust.ofSystem()).sendPlain(Request.of("GET", server.uri())));
+            var failure = catchThrowable(() -> wire(Trust.ofSystem()).sendPlain(Request.of("GET", server.uri())));
             assertThat(failure).isInstanceOf(TransportFailure.class).hasMessageContaining("write https");
         }
     }
@@ -125,8 +125,8 @@ class TlsTest {
 
     private static List<Throwable> failures(URI uri, Trust trust) {
         var get = Request.of("GET", uri);
-        return List.of(
-                catchThrowable(() -> wire(trust).send(get)), catchThrowable(() -> wire(trust).sendPlain(get)));
+        return List.of(catchThrowable(() -> wire(trust).send(get)), catchThrowable(() -> wire(trust)
+                .sendPlain(get)));
     }
 
     private static Wire wire(Trust trust) {
@@ -138,8 +138,7 @@ class TlsTest {
         keys.init(store, PASSWORD);
         var context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        var listening =
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        var listening = context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         return HostileServer.secured(listening, asked -> {
             asked.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             if (asked.head().contains("Connection: close")) {
@@ -149,7 +148,8 @@ class TlsTest {
     }
 
     private Path pem(KeyStore store) throws GeneralSecurityException, IOException {
-        var encoded = Base64.getMimeEncoder().encodeToString(store.getCertificate("server").getEncoded());
+        var encoded = Base64.getMimeEncoder()
+                .encodeToString(store.getCertificate("server").getEncoded());
         return Files.writeString(
                 folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
     }
@@ -159,9 +159,22 @@ class TlsTest {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var command = Stream.concat(
                         Stream.of(
-                                keytool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-storetype", "PKCS12",
-                                "-keystore", file.toString(), "-storepass", new String(PASSWORD), "-dname",
-                                "CN=localhost", "-ext", "san=" + name),
+                                keytool,
+                                "-genkeypair",
+                                "-alias",
+                                "server",
+                                "-keyalg",
+                                "EC",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                file.toString(),
+                                "-storepass",
+                                new String(PASSWORD),
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=" + name),
                         Stream.of(more))
                 .toList();
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
