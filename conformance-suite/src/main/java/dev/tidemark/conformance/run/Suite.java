@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.scene.Preparation;
+import dev.tidemark.conformance.target.Protocol;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +88,8 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
         return request(files)
                 .configurationParameters(configuration)
                 .configurationParameter("cucumber.glue", String.join(",", glue))
-                .configurationParameter("cucumber.plugin", Preparation.class.getName() + ",message:" + messages.toAbsolutePath())
+                .configurationParameter(
+                        "cucumber.plugin", Preparation.class.getName() + ",message:" + messages.toAbsolutePath())
                 .filters(onlyChosen)
                 .build();
     }

@@ -16,8 +16,7 @@ import java.util.OptionalLong;
  * @param bodyBytes the largest request body that the target takes; empty when it documents none
  * @param network what all requests of a run share
  */
-public record Access(
-        List<Header> headers, String query, Duration answer, OptionalLong bodyBytes, Network network) {
+public record Access(List<Header> headers, String query, Duration answer, OptionalLong bodyBytes, Network network) {
 
     public Access {
         headers = List.copyOf(headers);

@@ -68,7 +68,9 @@ final class AnswerParser {
         var persistent = status.group(1).equals("1")
                 && headers.stream()
                         .filter(header -> header.name().equalsIgnoreCase("Connection"))
-                        .noneMatch(header -> header.value().toLowerCase(java.util.Locale.ROOT).contains("close"));
+                        .noneMatch(header -> header.value()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .contains("close"));
         return new Head(Integer.parseInt(status.group(2)), List.copyOf(headers), persistent);
     }
 
@@ -147,7 +149,8 @@ final class AnswerParser {
     private static MalformedAnswer notHttp(String came) {
         var text = "the answer begins with '" + shown(came) + "', which is not HTTP/1.1";
         if (came.startsWith("PRI * HTTP/2") || came.startsWith("HTTP/2") || isSettingsFrame(came)) {
-            return new MalformedAnswer(text + " but HTTP/2: is this a port for HTTP/2 alone? The suite speaks HTTP/1.1");
+            return new MalformedAnswer(
+                    text + " but HTTP/2: is this a port for HTTP/2 alone? The suite speaks HTTP/1.1");
         }
         if (came.charAt(0) == TLS_ALERT) {
             return new MalformedAnswer(text + " but TLS: write https in the target's address");

@@ -44,9 +44,7 @@ final class Asking {
         refusals.checkBefore(request);
         for (int asked = 1; ; asked++) {
             var answer = answer(request, within, attempt);
-            var wait = refusals.isAbout(answer.status())
-                    ? Optional.<Duration>empty()
-                    : patience.next(answer, asked);
+            var wait = refusals.isAbout(answer.status()) ? Optional.<Duration>empty() : patience.next(answer, asked);
             if (wait.isEmpty()) {
                 return refusals.checkAfter(request, answer, preparing);
             }

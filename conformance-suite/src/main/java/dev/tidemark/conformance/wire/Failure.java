@@ -74,7 +74,8 @@ public final class Failure {
                 return "the certificate of " + origin
                         + " is not trusted; give the certificate of who issued it (PEM) with -Dtarget.ca=FILE";
             }
-            if (cause instanceof CertificateException && String.valueOf(cause.getMessage()).contains("subject alternative")) {
+            if (cause instanceof CertificateException
+                    && String.valueOf(cause.getMessage()).contains("subject alternative")) {
                 return "the certificate of " + origin + " is one for another host: " + cause.getMessage();
             }
         }

@@ -45,9 +45,7 @@ final class Journal {
     Response record(Instant at, Request request, Response response) {
         transcript.add(new Exchange(at, Duration.between(at, Instant.now()), request, response, null));
         var coded = !ContentCodings.of(response.headers()).isEmpty()
-                && request.header("Accept-Encoding")
-                        .filter("identity"::equals)
-                        .isPresent();
+                && request.header("Accept-Encoding").filter("identity"::equals).isPresent();
         var remark = "the target answers with a Content-Encoding although identity was asked";
         if (coded && access.network().isNew(remark)) {
             remarks.add(remark + ", for the first time to " + request.method() + " "

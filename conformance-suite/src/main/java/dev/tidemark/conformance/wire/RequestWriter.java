@@ -14,6 +14,7 @@ final class RequestWriter {
 
     /** Longer bodies are sent in parts, between which an answer is looked for. */
     static final int SLICE = 64 * 1024;
+
     private static final String INTERIM = "HTTP/1.1 1";
     private static final Set<String> HAVE_A_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -40,7 +41,8 @@ final class RequestWriter {
             }
             return !refused;
         } catch (IOException brokenOff) {
-            // A server that refuses a request may close the connection before all of it is sent (RFC 9112, 9.6); its answer is read next.
+            // A server that refuses a request may close the connection before all of it is sent (RFC 9112, 9.6); its
+            // answer is read next.
             return false;
         }
     }
@@ -112,11 +114,10 @@ final class RequestWriter {
         var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         var host = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
         var head = new StringBuilder(request.method() + " " + path + query + " HTTP/1.1\r\nHost: " + host + "\r\n");
-        request.headers()
-                .forEach(header -> head.append(header.name())
-                        .append(": ")
-                        .append(header.value())
-                        .append("\r\n"));
+        request.headers().forEach(header -> head.append(header.name())
+                .append(": ")
+                .append(header.value())
+                .append("\r\n"));
         return head.append(framing).append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 }

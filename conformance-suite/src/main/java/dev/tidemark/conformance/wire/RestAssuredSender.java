@@ -97,9 +97,13 @@ final class RestAssuredSender {
     private static IOException asTransportFailure(Exception failure, Flight flight) {
         if (failure instanceof org.apache.http.client.ClientProtocolException protocol) {
             var why = protocol.getCause() == null ? protocol : protocol.getCause();
-            return new MalformedAnswer("the answer is not HTTP/1.1: " + AnswerParser.shown(String.valueOf(why.getMessage())));
+            return new MalformedAnswer(
+                    "the answer is not HTTP/1.1: " + AnswerParser.shown(String.valueOf(why.getMessage())));
         }
-        if (flight.cut() == null && flight.attached() && flight.nothingCame() && failure instanceof IOException broken) {
+        if (flight.cut() == null
+                && flight.attached()
+                && flight.nothingCame()
+                && failure instanceof IOException broken) {
             return new NoAnswer(true, broken);
         }
         if (failure instanceof IOException io) {

@@ -26,9 +26,7 @@ class WatchedSockets implements SchemeSocketFactory {
 
     /** Connections for one exchange with this origin. */
     static SchemeSocketFactory of(Origin origin, Trust trust, Flight flight) {
-        return origin.secure()
-                ? new Secured(origin, trust, flight)
-                : new WatchedSockets(origin, trust, flight);
+        return origin.secure() ? new Secured(origin, trust, flight) : new WatchedSockets(origin, trust, flight);
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,13 +102,15 @@ public final class Wire {
         var body = complete.body() == null ? 0 : complete.body().length;
         var plain = preparing
                 || body > RequestWriter.SLICE
-                || refusals.isAbout(Refusals.TOO_LARGE) || !RestAssuredSender.canSend(complete);
+                || refusals.isAbout(Refusals.TOO_LARGE)
+                || !RestAssuredSender.canSend(complete);
         return asking.ask(
                 complete,
                 within,
                 preparing,
-                (fresh, flight) ->
-                        plain ? sockets.send(complete, fresh, flight) : restAssured.send(complete, flight));
+                (fresh, flight) -> plain
+                        ? sockets.send(complete, fresh || !preparing, flight)
+                        : restAssured.send(complete, flight));
     }
 
     /** Sends without waiting; for bulk and for concurrent requests. The future fails like {@link #send}. */
@@ -117,8 +118,7 @@ public final class Wire {
         var complete = complete(request);
         var preparing = Phase.isPreparing();
         return CompletableFuture.supplyAsync(
-                () -> asking.ask(
-                        complete, within, preparing, (fresh, flight) -> sockets.send(complete, fresh, flight)),
+                () -> asking.ask(complete, within, preparing, (fresh, flight) -> sockets.send(complete, fresh, flight)),
                 THREADS);
     }
 
@@ -130,10 +130,7 @@ public final class Wire {
     public Response sendPlain(Request request, Duration within) {
         var complete = complete(request);
         return asking.ask(
-                complete,
-                within,
-                Phase.isPreparing(),
-                (fresh, flight) -> sockets.send(complete, fresh, flight));
+                complete, within, Phase.isPreparing(), (fresh, flight) -> sockets.send(complete, fresh, flight));
     }
 
     public Response sendPlain(Request request) {
@@ -167,8 +164,7 @@ public final class Wire {
         return asking.once(
                 complete,
                 access.answer(),
-                (fresh, flight) ->
-                        sockets.begin(complete, flight, response -> journal.record(at, complete, response)));
+                (fresh, flight) -> sockets.begin(complete, flight, response -> journal.record(at, complete, response)));
     }
 
     /** Opens an event stream; the answer's header section has arrived when this returns. */
