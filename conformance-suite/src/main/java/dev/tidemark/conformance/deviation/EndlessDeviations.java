@@ -22,10 +22,9 @@ final class EndlessDeviations {
                         .by(
                                 "chain-without-end",
                                 "Starts every read at the beginning, whatever its offset, and never says up to date.",
-                                () -> Behaviour.on(
-                                        EndlessDeviations::catchesUp,
-                                        (request, upstream) -> upstream.send(request.withOffset(Wire.START))
-                                                .map(reply -> reply.withoutHeader(Wire.UP_TO_DATE)))),
+                                () -> Behaviour.on(EndlessDeviations::catchesUp, (request, upstream) -> upstream.send(
+                                                request.withOffset(Wire.START))
+                                        .map(reply -> reply.withoutHeader(Wire.UP_TO_DATE)))),
                 breaks("DS-5.6-19", "DS-5.6-10")
                         .by(
                                 "next-offset-alternates",

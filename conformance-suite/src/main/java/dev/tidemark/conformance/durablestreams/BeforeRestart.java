@@ -107,7 +107,7 @@ final class BeforeRestart implements Examination.Shared {
     }
 
     private CompletableFuture<Subject> writeOne(Kind kind, int messages) {
-        var writer = new Writer(new Client(wire));
+        var writer = new Writer(new Client(wire), () -> {});
         var uri = examination.target().stream(examination.freshName());
         created.add(uri);
         return CompletableFuture.supplyAsync(() -> {

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Moment;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
@@ -119,7 +120,9 @@ public final class EventSteps {
     @Then("the event stream says at its end, and not before, that the stream is closed")
     public void closedAtTheEnd() {
         var streaming = streaming();
-        streaming.readUntilQuiet(scene.timing().atOnce());
+        var begin = Moment.now();
+        var limit = scene.target().limits().answer();
+        streaming.readToEnd(limit);
         var events = streaming.events();
         var last = last(streaming);
         var atEnd = StreamingReading.isControl(events.get(events.size() - 1)) && last.says(CLOSED);
@@ -127,9 +130,13 @@ public final class EventSteps {
                 .filter(control -> control.says(CLOSED))
                 .count();
         if (!atEnd || said != 1) {
-            throw new Broken(
+            var finding = new Broken(
                     CLOSED + ": true in the last event and no other",
                     said + " of " + events.size() + " events say so; the last one is " + events.get(events.size() - 1));
+            if (!streaming.hasEnded()) {
+                scene.timing().late(begin.span(), limit, finding);
+            }
+            throw finding;
         }
         var offset = last.control().path(NEXT_OFFSET).asText();
         if (!offset.equals(scene.subject().tail())) {

@@ -38,6 +38,7 @@ public final class LifetimeSteps {
     public void withTtl(String seconds) {
         ttl = seconds;
         lifetime = new Lifetime(scene, Duration.ofSeconds(Long.parseLong(seconds)));
+        scene.livesFrom(Moment.now(), Duration.ofSeconds(Long.parseLong(seconds)));
         scene.subject(
                 scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_TTL, seconds));
     }
@@ -45,6 +46,7 @@ public final class LifetimeSteps {
     @Given("a stream that expires in {int} seconds")
     public void expiring(int seconds) {
         lifetime = new Lifetime(scene, Duration.ofSeconds(seconds));
+        scene.livesFrom(Moment.now(), Duration.ofSeconds(seconds));
         end = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.MILLIS);
         scene.subject(scene.writer()
                 .create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_EXPIRES_AT, end.toString()));
@@ -85,6 +87,7 @@ public final class LifetimeSteps {
         withTtl(seconds);
         untilGone();
         scene.subject(kept);
+        scene.livesFrom(null, Duration.ZERO);
     }
 
     @When("a reader reads from {position} halfway through the lifetime")

@@ -58,7 +58,7 @@ public final class Scene extends Stage<Subject, Reading> {
         return pursuit(what, stream.length(), written);
     }
 
-    /** Remembers that the stream lives for so long from this moment on at least, when it was used last. */
+    /** Remembers that the stream lives for so long from this moment on at least, when it was used last; null for a stream without an end. */
     void livesFrom(Moment use, Duration ttl) {
         lastUse = use;
         lifetime = ttl;
@@ -72,7 +72,7 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     Writer writer() {
-        return new Writer(client);
+        return new Writer(client, this::checkInTime);
     }
 
     Reader reader() {

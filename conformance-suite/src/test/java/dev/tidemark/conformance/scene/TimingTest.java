@@ -24,7 +24,9 @@ class TimingTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private long ahead;
-    private final Lateness lateness = new Lateness(Duration.ofMillis(10), () -> System.nanoTime() - Duration.ofSeconds(1).toNanos() + ahead);
+    private final Lateness lateness = new Lateness(
+            Duration.ofMillis(10),
+            () -> System.nanoTime() - Duration.ofSeconds(1).toNanos() + ahead);
     private final Timing timing = new Timing(EXAMINATION, lateness, asked::incrementAndGet);
 
     @Test
