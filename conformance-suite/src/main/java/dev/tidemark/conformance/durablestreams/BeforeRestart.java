@@ -8,6 +8,7 @@ import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Wire;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,8 @@ final class BeforeRestart implements Examination.Shared {
             new Kind(Protocol.TEXT, false), 1,
             new Kind(Protocol.JSON, false), 1,
             new Kind(Protocol.TEXT, true), 2);
+
+    private static final Duration TO_TIDY = Duration.ofSeconds(10);
 
     private record Kind(String contentType, boolean closed) {}
 
@@ -104,7 +107,7 @@ final class BeforeRestart implements Examination.Shared {
     }
 
     private CompletableFuture<Subject> writeOne(Kind kind, int messages) {
-        var writer = new Writer(new Client(wire));
+        var writer = new Writer(new Client(wire), () -> {});
         var uri = examination.target().stream(examination.freshName());
         created.add(uri);
         return CompletableFuture.supplyAsync(() -> {
@@ -122,6 +125,6 @@ final class BeforeRestart implements Examination.Shared {
         var deletions = created.stream()
                 .map(uri -> wire.sendAsync(Request.of("DELETE", uri)).handle((response, failure) -> Optional.empty()))
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(deletions).join();
+        Outcome.isThere(CompletableFuture.allOf(deletions), TO_TIDY);
     }
 }

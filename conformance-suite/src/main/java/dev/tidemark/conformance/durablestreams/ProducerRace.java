@@ -4,6 +4,7 @@ package dev.tidemark.conformance.durablestreams;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
@@ -13,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** One producer whose numbered appends overtake each other, get lost and are repeated; its history must show each once, in order. */
 final class ProducerRace {
 
+    private final Scene scene;
     private final Client client;
     private final Subject stream;
     private final History history;
@@ -25,9 +26,10 @@ final class ProducerRace {
     private final int number;
 
     /** @param number of the writer in the history; the producer's id is made of it */
-    ProducerRace(Client client, Subject stream, History history, int number) {
-        this.client = client;
-        this.stream = stream;
+    ProducerRace(Scene scene, History history, int number) {
+        this.scene = scene;
+        this.client = scene.client();
+        this.stream = scene.subject();
         this.history = history;
         this.number = number;
         this.producer = new ProducerTuple("producer-" + number, "0", "");
@@ -48,7 +50,8 @@ final class ProducerRace {
         for (int sequence = 0; sequence < count; sequence++) {
             missing.add(sequence);
         }
-        while (!missing.isEmpty()) {
+        var pursuit = scene.pursuit("repeating what came too early", count, count);
+        while (pursuit.goesOn() && !missing.isEmpty()) {
             int expected = missing.get(0);
             var pending = new LinkedHashMap<Integer, CompletableFuture<Response>>();
             missing.forEach(sequence -> pending.put(sequence, client.wire().sendAsync(append(sequence))));
@@ -83,12 +86,9 @@ final class ProducerRace {
     /** Sends once; empty when the connection broke. */
     Optional<Response> trySend(int sequence) {
         try {
-            return Optional.of(client.wire().sendAsync(append(sequence)).join());
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof TransportFailure) {
-                return Optional.empty();
-            }
-            throw failed;
+            return Optional.of(Outcome.of(client.wire().sendAsync(append(sequence))));
+        } catch (TransportFailure broken) {
+            return Optional.empty();
         }
     }
 
@@ -101,7 +101,7 @@ final class ProducerRace {
     /** A duplicate need not carry an offset, so the history keeps none; what counts is that it was acknowledged. */
     private void acknowledged(int sequence, Response response) {
         var offset = response.header(Protocol.STREAM_NEXT_OFFSET).orElse("not shown");
-        var now = System.nanoTime();
+        var now = Moment.now().nanos();
         history.add(new Write(number, sequence, marker(sequence), Optional.of(offset), now, now));
     }
 

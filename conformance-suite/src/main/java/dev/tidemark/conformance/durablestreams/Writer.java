@@ -10,9 +10,12 @@ import java.net.URI;
 final class Writer {
 
     private final Client client;
+    private final Runnable inTime;
 
-    Writer(Client client) {
+    /** @param inTime asked before a stream is found missing: whether it may have expired because the suite was late */
+    Writer(Client client, Runnable inTime) {
         this.client = client;
+        this.inTime = inTime;
     }
 
     /**
@@ -39,6 +42,9 @@ final class Writer {
 
     /** Takes an answer to an append of this body into the model; a refusal is a broken promise. */
     void acknowledged(Subject stream, byte[] body, Response answer) {
+        if (answer.status() == 404 || answer.status() == 410) {
+            inTime.run();
+        }
         Scene.expect(answer, "an append of " + body.length + " bytes as " + stream.contentType(), 200, 204);
         stream.appended(Content.ofAppend(stream.contentType(), body), Answers.nextOffset(answer));
     }
