@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import io.cucumber.core.eventbus.IncrementingUuidGenerator;
+import io.cucumber.core.feature.FeatureParser;
+import io.cucumber.core.gherkin.Feature;
+import io.cucumber.core.resource.Resource;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -34,6 +40,29 @@ final class FeatureFiles {
             throw new UncheckedIOException("cannot list the features below " + root, failure);
         }
         return new ArrayList<>(names);
+    }
+
+    /**
+     * @param name of a resource
+     */
+    static Feature parse(String name) {
+        return new FeatureParser(new IncrementingUuidGenerator()::generateId)
+                .parseResource(new Resource() {
+                    @Override
+                    public URI getUri() {
+                        return URI.create("classpath:" + name);
+                    }
+
+                    @Override
+                    public InputStream getInputStream() throws IOException {
+                        var file = loader().getResourceAsStream(name);
+                        if (file == null) {
+                            throw new FileNotFoundException(name);
+                        }
+                        return file;
+                    }
+                })
+                .orElseThrow(() -> new IllegalStateException(name + " has no feature"));
     }
 
     private static ClassLoader loader() {
