@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public final class Certification {
 
     private static final int MOST_ROUNDS = 1000;
+    private static final int UNDECIDED = 2;
 
     private final Settings settings;
     private final PrintStream out;
@@ -44,7 +46,7 @@ public final class Certification {
     /**
      * The end of a run.
      *
-     * @param exitCode 0 pass, 1 fail, 2 undecided
+     * @param exitCode 0 pass, 1 fail, 2 undecided, 130 and 143 ended by a signal
      * @param sentence what a build that fails says
      */
     public record Result(int exitCode, String sentence) {}
@@ -68,6 +70,9 @@ public final class Certification {
     }
 
     private Result run() throws Unreachable, LaunchFailed, IOException {
+        if (described.isEmpty()) {
+            out.println("No -Dtarget: examining the reference server.");
+        }
         var all = Kit.of(protocols());
         var baseline = baseline();
         var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
@@ -76,18 +81,30 @@ public final class Certification {
         var kits = all.stream()
                 .filter(kit -> selection.all() || !kit.suite().select(selection).isEmpty())
                 .toList();
-        var output = OutputFolder.prepare(settings);
-        try (var examined = Examined.open(described, settings, output)) {
+        var halt = new Halt();
+        try (var interruption = Interruption.halts(halt);
+                var output = OutputFolder.prepare(settings);
+                var examined = Examined.open(described, settings, output)) {
             var target = examined.target().speaking(protocols(kits));
             requireKnownCapabilities(target);
             new Preflight(target).check();
             var start = Instant.now();
-            var outcomes = execute(target, kits, selection, parallelism, output.messages());
-            var facts = Facts.of(settings, target, kits, selection, seed, start);
+            var chosen = kits.stream()
+                    .flatMap(kit -> kit.suite().select(selection).stream())
+                    .toList();
+            var outcomes = execute(target, kits, selection, chosen, parallelism, output.messages(), halt);
+            if (outcomes.isEmpty() && !halt.isCalled()) {
+                throw new IOException("no case ran, though " + chosen.size() + " were selected");
+            }
+            var cut = halt.reason()
+                    .map(why -> why + " after " + outcomes.size() + " of " + chosen.size() + " cases")
+                    .orElse(null);
+            var facts = Facts.of(settings, target, kits, selection, seed, start, cut);
             var catalogues = kits.stream().map(Kit::catalogue).toList();
             var judgement = Judge.judge(output.messages(), facts, catalogues, baseline);
-            Certificate.write(judgement, output.path());
-            return show(judgement, outcomes, output);
+            Certificate.write(judgement, output.work());
+            var report = output.publish(selection.all() && cut == null);
+            return show(judgement, outcomes, report, cut, interruption.exitCode());
         }
     }
 
@@ -113,17 +130,29 @@ public final class Certification {
     }
 
     private List<CaseOutcome> execute(
-            Target target, List<Kit> kits, Selection selection, int parallelism, Path messages) throws IOException {
+            Target target,
+            List<Kit> kits,
+            Selection selection,
+            List<Scenario> chosen,
+            int parallelism,
+            Path messages,
+            Halt halt)
+            throws IOException {
         var suites = kits.stream().map(Kit::suite).toList();
-        var total = suites.stream()
-                .mapToInt(suite -> suite.select(selection).size())
-                .sum();
-        out.printf(
-                "Examining %s at %s: %d cases, seed %s%n",
-                (target.name() + " " + target.version()).strip(), target.where(), total, seed.text());
+        var factor = settings.positive("tidemark.time.factor", 1);
+        var time = RunDeadline.of(settings, target, chosen, parallelism, factor);
+        out.println(Printable.line(String.format(
+                "Examining %s at %s: %d cases, seed %s, at most %s",
+                (target.name() + " " + target.version()).strip(),
+                target.where(),
+                chosen.size(),
+                seed.text(),
+                RunDeadline.words(time))));
         var terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
-        try (var progress = new Progress(out, terminal, total)) {
-            return new Run(suites, parallelism, progress).execute(examination(target), selection, messages);
+        try (var progress = new Progress(out, terminal, chosen.size());
+                var deadline = RunDeadline.halts(halt, time)) {
+            var run = new Run(suites, parallelism, progress, halt, new TargetLiveness(target));
+            return run.execute(examination(target), selection, messages);
         }
     }
 
@@ -135,15 +164,25 @@ public final class Certification {
                 whole("tidemark.rounds", 1, MOST_ROUNDS));
     }
 
-    private Result show(Judgement judgement, List<CaseOutcome> outcomes, OutputFolder output) {
+    private Result show(
+            Judgement judgement, List<CaseOutcome> outcomes, Path report, String cut, OptionalInt signalled) {
         var passed = outcomes.stream().filter(CaseOutcome::passed).count();
         var failed = outcomes.stream().filter(CaseOutcome::failed).count();
         out.println();
-        out.print(FirstScreen.render(judgement));
+        if (cut != null) {
+            out.println(Printable.line("NOT COMPLETE: " + cut + "; the other cases were not examined."));
+            out.println();
+        }
+        out.print(Printable.lines(FirstScreen.render(judgement)));
         out.println();
-        out.println("report: " + output.report());
+        out.println("report: " + report);
         out.printf("cases: %d passed, %d failed, %d skipped%n", passed, failed, outcomes.size() - passed - failed);
-        return new Result(judgement.exitCode(), Sentence.of(judgement, output.report()));
+        if (cut != null) {
+            return new Result(
+                    signalled.orElse(UNDECIDED),
+                    Printable.line(judgement.facts().target().title() + ": " + cut + "; report: " + report));
+        }
+        return new Result(judgement.exitCode(), Printable.line(Sentence.of(judgement, report)));
     }
 
     private Baseline baseline() throws IOException {
@@ -172,7 +211,8 @@ public final class Certification {
         for (var capability : target.unsupported().keySet()) {
             if (!known.contains(capability)) {
                 throw new WrongInput("profile " + settings.get("target.profile").orElse("") + ": unsupported."
-                        + capability + " is not a capability; there are: " + String.join(", ", known));
+                        + capability + " is not a capability; near it: "
+                        + String.join(", ", Nearby.to(capability, known)));
             }
         }
     }

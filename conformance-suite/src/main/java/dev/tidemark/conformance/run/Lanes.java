@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /** Threads that run scenarios until none is left, or until the run is halted. */
 final class Lanes {
@@ -27,7 +26,7 @@ final class Lanes {
     private static final int TRIES_OF_A_LOST_CONNECTION = 2;
 
     private final Runners runners;
-    private final Consumer<CaseOutcome> progress;
+    private final Course course;
     private final MessageLog log;
     private final Halt halt;
     private final Liveness liveness;
@@ -35,9 +34,9 @@ final class Lanes {
     private final Collection<FutureTask<Void>> running = new ConcurrentLinkedQueue<>();
     private final Collection<Thread> threads = new ConcurrentLinkedQueue<>();
 
-    Lanes(Runners runners, Consumer<CaseOutcome> progress, MessageLog log, Halt halt, Liveness liveness) {
+    Lanes(Runners runners, Course course, MessageLog log, Halt halt, Liveness liveness) {
         this.runners = runners;
-        this.progress = progress;
+        this.course = course;
         this.log = log;
         this.halt = halt;
         this.liveness = liveness;
@@ -96,6 +95,7 @@ final class Lanes {
 
     /** Runs it until its outcome counts. */
     private void decide(PlannedCase planned) {
+        course.begun(planned);
         var attempt = runners.run(planned.suite(), planned.scenario());
         var tries = 1;
         var why = "";
@@ -122,7 +122,7 @@ final class Lanes {
         if (tries > 1) {
             attempt.note("run " + tries + " times, because an earlier try ended with: " + why);
         }
-        keep(attempt);
+        keep(planned, attempt);
     }
 
     private static boolean isWorthAnother(Attempt attempt, int tries) {
@@ -137,7 +137,7 @@ final class Lanes {
         return outcome.reason().filter(TransportFailure.class::isInstance).isPresent();
     }
 
-    private void keep(Attempt attempt) {
+    private void keep(PlannedCase planned, Attempt attempt) {
         var outcome = attempt.outcome();
         try {
             log.keep(attempt, outcome.failed());
@@ -145,6 +145,6 @@ final class Lanes {
             throw new UncheckedIOException("the messages cannot be written", failure);
         }
         outcomes.add(outcome);
-        progress.accept(outcome);
+        course.ended(planned, outcome);
     }
 }

@@ -38,27 +38,28 @@ public final class Run {
 
     private final List<Suite> suites;
     private final int parallelism;
-    private final Consumer<CaseOutcome> progress;
+    private final Course course;
     private final Halt halt;
     private final Liveness liveness;
     private final Runners runners = new Runners();
 
     /**
      * @param parallelism how many scenarios run at the same time, waiting ones apart; with 1 nothing else runs beside any of them
-     * @param progress told of every scenario that has ended, from any thread
+     * @param course told of every scenario
      * @param halt ends the run before its time
      * @param liveness asked when a connection could not be made
      */
-    Run(List<Suite> suites, int parallelism, Consumer<CaseOutcome> progress, Halt halt, Liveness liveness) {
+    Run(List<Suite> suites, int parallelism, Course course, Halt halt, Liveness liveness) {
         this.suites = List.copyOf(suites);
         this.parallelism = parallelism;
-        this.progress = progress;
+        this.course = course;
         this.halt = halt;
         this.liveness = liveness;
     }
 
+    /** @param progress told of every scenario that has ended, from any thread */
     public Run(List<Suite> suites, int parallelism, Consumer<CaseOutcome> progress) {
-        this(suites, parallelism, progress, new Halt(), Liveness.UNKNOWN);
+        this(suites, parallelism, Course.of(progress), new Halt(), Liveness.UNKNOWN);
     }
 
     public Run(Suite suite) {
@@ -99,7 +100,9 @@ public final class Run {
             for (var each : cases) {
                 log.feature(each.suite().texts().get(each.scenario().id()).feature());
             }
-            var outcomes = new Lanes(runners, progress, log, halt, liveness);
+            halt.then(examination::giveUp);
+            apart.ifPresent(other -> halt.then(other::giveUp));
+            var outcomes = new Lanes(runners, course, log, halt, liveness);
             run(cases, outcomes, examination, apart);
             log.end(!halt.isCalled());
             return outcomes.all();

@@ -28,6 +28,7 @@ public abstract class Stage<S, R extends Waiting> {
     private final List<String> notes = new ArrayList<>();
     private final List<Request> leftovers = new ArrayList<>();
     private final List<Runnable> loose = new ArrayList<>();
+    private Examination.Registration giveUp = () -> {};
     private Random random = new Random(examination.seed());
     private S subject;
     private Response answer;
@@ -37,11 +38,13 @@ public abstract class Stage<S, R extends Waiting> {
 
     /** Before the first step. */
     public final void begin(Scenario scenario) {
+        giveUp = examination.whenGivenUp(() -> wire.giveUp(() -> new AssertionError("the run was ended")));
         random = new Random(examination.seed() ^ (scenario.getUri() + ":" + scenario.getLine()).hashCode());
     }
 
     /** After the last step: gives up what is open, hands in the evidence, and removes what the scenario created. */
     public final void end(Scenario scenario) {
+        giveUp.close();
         loose.forEach(Runnable::run);
         scenario.attach(
                 TranscriptJson.write(wire.transcript(), scenario.isFailed()), TranscriptJson.MEDIA_TYPE, "transcript");

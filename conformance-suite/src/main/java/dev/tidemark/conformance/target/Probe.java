@@ -16,9 +16,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Asks a target one thing and says in a sentence what went wrong when no answer came, or another one than the protocol has. */
 final class Probe {
+
+    /** What the first frame of an HTTP/2 server has behind its length: type 4, no flags, stream 0. */
+    private static final String HTTP_2_SETTINGS = "\u0004\u0000\u0000\u0000\u0000\u0000";
+
+    /** What a TLS server answers to a request without TLS: an alert of version 3. */
+    private static final String TLS_ALERT = "\u0015\u0003";
 
     private final Target target;
     private final Duration limit;
@@ -51,9 +58,9 @@ final class Probe {
         } catch (TimeoutException silent) {
             answer.cancel(true);
             throw new Unreachable(what + " got no answer within " + limit.toSeconds() + " s. Check that the server is"
-                    + " up and that this is its HTTP port.");
+                    + " up and that this is its HTTP port.", "no answer");
         } catch (ExecutionException failure) {
-            throw new Unreachable(what + " " + problem(failure.getCause()));
+            throw new Unreachable(what + " " + problem(failure.getCause()), broken(failure.getCause()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Unreachable(what + " was interrupted.");
@@ -73,6 +80,13 @@ final class Probe {
         return request.build();
     }
 
+    private static String broken(Throwable failure) {
+        if (failure instanceof HttpConnectTimeoutException) {
+            return "no connection";
+        }
+        return failure instanceof ConnectException ? "connection refused" : "connection lost";
+    }
+
     private static String problem(Throwable failure) {
         if (failure instanceof HttpConnectTimeoutException) {
             return "could not connect within " + Preflight.LIMIT.toSeconds() + " s. Check host, port and firewall.";
@@ -82,6 +96,17 @@ final class Probe {
         }
         if (failure instanceof ConnectException) {
             return "could not connect: nothing listens there. Start the server, or correct host and port in -Dtarget.";
+        }
+        var said = String.valueOf(failure.getMessage());
+        if (said.contains(HTTP_2_SETTINGS)) {
+            return "found a server that answers in HTTP/2; Tidemark speaks HTTP/1.1. Give a port that speaks it, or let a"
+                    + " proxy translate.";
+        }
+        if (said.contains(TLS_ALERT)) {
+            return "found a server that speaks TLS. Write https:// in -Dtarget.";
+        }
+        if (failure instanceof SSLException && said.contains("Unsupported or unrecognized SSL message")) {
+            return "found a server that answers without TLS. Write http:// in -Dtarget.";
         }
         return "broke: " + Optional.ofNullable(failure.getMessage()).orElse(failure.toString())
                 + ". Check that this is an HTTP port, and http or https in -Dtarget.";
@@ -103,6 +128,9 @@ final class Probe {
         if (type.contains("text/html")) {
             return new Unreachable(
                     came + " with an HTML page: this looks like a web site, not " + server + ". " + remedy);
+        }
+        if (answer.statusCode() == 400 && answer.body().contains("HTTPS")) {
+            return new Unreachable(came + ": this port speaks TLS. Write https:// in -Dtarget.");
         }
         return switch (answer.statusCode()) {
             case 401, 403 ->
