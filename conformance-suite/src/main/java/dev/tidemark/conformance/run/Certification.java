@@ -3,7 +3,9 @@ package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.launch.LaunchFailed;
 import dev.tidemark.conformance.launch.ReferenceServer;
+import dev.tidemark.conformance.target.Offer;
 import dev.tidemark.conformance.target.Preflight;
+import dev.tidemark.conformance.target.ProfileFile;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
@@ -20,9 +22,12 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** From options to report: finds the target, runs the scenarios, has them judged and shows the result. */
@@ -34,12 +39,16 @@ public final class Certification {
     private final Settings settings;
     private final PrintStream out;
     private final Optional<Target> described;
+    private final Set<String> claims;
     private final Seed seed;
 
     private Certification(Settings settings, PrintStream out) {
         this.settings = settings;
         this.out = out;
         this.described = new TargetReader(settings).read();
+        this.claims = settings.get("target.profile")
+                .map(file -> ProfileFile.claims(Path.of(file)))
+                .orElse(Set.of());
         this.seed = Seed.of(settings);
     }
 
@@ -81,31 +90,47 @@ public final class Certification {
         var kits = all.stream()
                 .filter(kit -> selection.all() || !kit.suite().select(selection).isEmpty())
                 .toList();
+        var chosen = kits.stream()
+                .flatMap(kit -> kit.suite().select(selection).stream())
+                .toList();
         var halt = new Halt();
         try (var interruption = Interruption.halts(halt);
                 var output = OutputFolder.prepare(settings);
-                var examined = Examined.open(described, settings, output)) {
+                var examined = Examined.open(described, settings, output, restartsBesideOthers(chosen))) {
             var target = examined.target().speaking(protocols(kits));
             requireKnownCapabilities(target);
             new Preflight(target).check();
+            var offered = described.isPresent() ? target.lacking(notOffered(target)) : target;
             var start = Instant.now();
-            var chosen = kits.stream()
-                    .flatMap(kit -> kit.suite().select(selection).stream())
-                    .toList();
-            var outcomes = execute(target, kits, selection, chosen, parallelism, output.messages(), halt);
+            var apart = examined.apart().map(other -> other.speaking(target.protocols()));
+            var outcomes = execute(offered, apart, kits, selection, chosen, parallelism, output.messages(), halt);
             if (outcomes.isEmpty() && !halt.isCalled()) {
                 throw new IOException("no case ran, though " + chosen.size() + " were selected");
             }
             var cut = halt.reason()
                     .map(why -> why + " after " + outcomes.size() + " of " + chosen.size() + " cases")
                     .orElse(null);
-            var facts = Facts.of(settings, target, kits, selection, seed, start, cut);
+            var facts = Facts.of(settings, offered, kits, selection, seed, start, cut);
             var catalogues = kits.stream().map(Kit::catalogue).toList();
             var judgement = Judge.judge(output.messages(), facts, catalogues, baseline);
             Certificate.write(judgement, output.work());
             var report = output.publish(selection.all() && cut == null);
             return show(judgement, outcomes, report, cut, interruption.exitCode());
         }
+    }
+
+    /** A claim in the profile wins over what the target seems to lack, so that a claim that is not kept fails. */
+    private Map<String, String> notOffered(Target target) {
+        var settled = new TreeSet<>(claims);
+        settled.addAll(target.unsupported().keySet());
+        var missing = Offer.missing(target, settled);
+        missing.forEach((capability, why) -> out.println(Printable.line(capability + ": " + why
+                + ". To have it examined all the same: claims: [" + capability + "] in the profile")));
+        return missing;
+    }
+
+    private static boolean restartsBesideOthers(List<Scenario> chosen) {
+        return chosen.stream().anyMatch(Scenario.RESTARTING) && chosen.stream().anyMatch(Scenario.RESTARTING.negate());
     }
 
     /** What the target is examined for: what it says, what was asked for, or all that the reference server speaks. */
@@ -129,8 +154,11 @@ public final class Certification {
                 .orElseGet(Selection::everything);
     }
 
+    /** The deadline ends with the run. */
+    @SuppressWarnings("try")
     private List<CaseOutcome> execute(
             Target target,
+            Optional<Target> apart,
             List<Kit> kits,
             Selection selection,
             List<Scenario> chosen,
@@ -152,7 +180,13 @@ public final class Certification {
         try (var progress = new Progress(out, terminal, chosen.size());
                 var deadline = RunDeadline.halts(halt, time)) {
             var run = new Run(suites, parallelism, progress, halt, new TargetLiveness(target));
-            return run.execute(examination(target), selection, messages);
+            var examination = examination(target);
+            var outcomes = run.execute(examination, apart.map(this::examination), selection, messages);
+            if (run.isUntidy()) {
+                out.println("Streams and basins whose names begin with " + examination.namePrefix()
+                        + " may be left on the target.");
+            }
+            return outcomes;
         }
     }
 
@@ -208,11 +242,15 @@ public final class Certification {
     /** A profile may serve several runs, so it may name what this one is not about. */
     private void requireKnownCapabilities(Target target) {
         var known = Kit.capabilities();
-        for (var capability : target.unsupported().keySet()) {
+        var named = new TreeMap<String, String>();
+        target.unsupported().keySet().forEach(capability -> named.put(capability, "unsupported"));
+        claims.forEach(capability -> named.put(capability, "claims"));
+        for (var capability : named.keySet()) {
             if (!known.contains(capability)) {
-                throw new WrongInput("profile " + settings.get("target.profile").orElse("") + ": unsupported."
-                        + capability + " is not a capability; near it: "
-                        + String.join(", ", Nearby.to(capability, known)));
+                throw new WrongInput(
+                        "profile " + settings.get("target.profile").orElse("") + ": " + named.get(capability) + "."
+                                + capability + " is not a capability; near it: "
+                                + String.join(", ", Nearby.to(capability, known)));
             }
         }
     }

@@ -163,6 +163,16 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
+            order = 12,
+            names = "--deadline",
+            paramLabel = "TIME",
+            description = "When the run ends at the latest, such as 10m; what was examined until then is reported."
+                    + " Default: computed from what the target documents, and printed. (-Dtidemark.deadline)")
+    void deadline(String value) {
+        given.put("tidemark.deadline", value);
+    }
+
+    @Option(
             order = 13,
             names = "--seed",
             paramLabel = "TEXT",

@@ -23,7 +23,13 @@ final class Facts {
     private Facts() {}
 
     static RunFacts of(
-            Settings settings, Target target, List<Kit> kits, Selection selection, Seed seed, Instant start, String cut) {
+            Settings settings,
+            Target target,
+            List<Kit> kits,
+            Selection selection,
+            Seed seed,
+            Instant start,
+            String cut) {
         var guard = Guard.read(settings, target.protocols());
         return new RunFacts(
                 kits.stream().map(kit -> claim(target, kit)).toList(),

@@ -46,8 +46,9 @@ final class Interruption implements AutoCloseable {
             var signal = signals.getConstructor(String.class).newInstance(name);
             var number = (int) signals.getMethod("getNumber").invoke(signal);
             var handler = Proxy.newProxyInstance(
-                    handlers.getClassLoader(), new Class<?>[] {handlers}, (proxy, method, arguments) -> switch (
-                            method.getName()) {
+                    handlers.getClassLoader(),
+                    new Class<?>[] {handlers},
+                    (proxy, method, arguments) -> switch (method.getName()) {
                         case "handle" -> {
                             receive(number);
                             yield null;

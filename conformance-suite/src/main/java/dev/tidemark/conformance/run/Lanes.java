@@ -82,6 +82,11 @@ final class Lanes {
         }
     }
 
+    /** Whether scenarios of a halted run have neither given up nor tidied up in their time. */
+    boolean isAnyLeft() {
+        return running.stream().anyMatch(task -> !task.isDone());
+    }
+
     List<CaseOutcome> all() {
         return new ArrayList<>(outcomes);
     }

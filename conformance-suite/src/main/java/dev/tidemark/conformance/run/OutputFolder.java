@@ -32,7 +32,9 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
             Files.createDirectories(path);
             removeLitter(path);
             return new OutputFolder(
-                    path, Files.createTempDirectory(path, WORK + ProcessHandle.current().pid() + "-"));
+                    path,
+                    Files.createTempDirectory(
+                            path, WORK + ProcessHandle.current().pid() + "-"));
         } catch (InvalidPathException | IOException unusable) {
             throw new WrongInput("--output " + named + " cannot be used: " + unusable
                     + "; name a folder that can be written to (-Dtidemark.output)");
@@ -41,6 +43,11 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
 
     Path messages() {
         return work.resolve("messages.ndjson");
+    }
+
+    /** Of the reference server that is restarted beside the other one. */
+    Path restartedLog() {
+        return work.resolve("server-restarted.log");
     }
 
     Path serverLog() {
@@ -99,6 +106,7 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
         var name = file.getFileName().toString();
         return name.equals("messages.ndjson")
                 || name.equals("server.log")
+                || name.equals("server-restarted.log")
                 || name.equals("evidence")
                 || name.equals("junit.xml")
                 || name.startsWith("certificate.")

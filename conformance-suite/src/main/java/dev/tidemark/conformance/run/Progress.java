@@ -20,7 +20,7 @@ final class Progress implements Course, AutoCloseable {
 
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
     private static final Duration IN_PIPE = Duration.ofSeconds(30);
-    /** So few cases under way can be waited for by name. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final String WIPED = "\r\u001b[K";
 
     private final PrintStream out;
@@ -34,6 +34,7 @@ final class Progress implements Course, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private long printed;
     private int done;
     private int failed;
 
@@ -48,8 +49,9 @@ final class Progress implements Course, AutoCloseable {
         this.total = total;
         this.clock = clock;
         this.begin = clock.getAsLong();
-        var every = (terminal ? ON_TERMINAL : IN_PIPE).toMillis();
-        ticking.scheduleAtFixedRate(this::print, every, every, TimeUnit.MILLISECONDS);
+        this.printed = begin;
+        var every = (terminal ? ON_TERMINAL : LOOK).toMillis();
+        ticking.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -76,6 +78,15 @@ final class Progress implements Course, AutoCloseable {
                 .orElse(scenario.address());
         var word = outcome.kind() == CaseOutcome.Kind.BROKEN ? "FAIL" : "ERROR";
         return word + " " + id + " " + scenario.title();
+    }
+
+    /** In a file the first line comes early, as a sign of life. */
+    private synchronized void tick() {
+        var now = clock.getAsLong();
+        if (terminal || now - printed >= IN_PIPE.toNanos() || printed == begin && done > 0) {
+            printed = now;
+            print();
+        }
     }
 
     private synchronized void print() {

@@ -33,6 +33,8 @@ public final class Run {
     /** From here on a scenario waits more than it works. */
     private static final Duration LONG = Duration.ofSeconds(8);
 
+    private static final Duration TIDYING = Duration.ofSeconds(3);
+
     /** So many scenarios wait beside the others. */
     private static final int MOST_WAITING = 64;
 
@@ -42,6 +44,7 @@ public final class Run {
     private final Halt halt;
     private final Liveness liveness;
     private final Runners runners = new Runners();
+    private boolean untidy;
 
     /**
      * @param parallelism how many scenarios run at the same time, waiting ones apart; with 1 nothing else runs beside any of them
@@ -94,8 +97,7 @@ public final class Run {
      */
     List<CaseOutcome> execute(Examination examination, Optional<Examination> apart, Selection selection, Path messages)
             throws IOException {
-        try (examination;
-                var log = new MessageLog(messages)) {
+        try (var log = new MessageLog(messages)) {
             var cases = cases(examination, selection);
             for (var each : cases) {
                 log.feature(each.suite().texts().get(each.scenario().id()).feature());
@@ -105,6 +107,7 @@ public final class Run {
             var outcomes = new Lanes(runners, course, log, halt, liveness);
             run(cases, outcomes, examination, apart);
             log.end(!halt.isCalled());
+            untidy = outcomes.isAnyLeft();
             return outcomes.all();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -112,8 +115,31 @@ public final class Run {
         } catch (ExecutionException failure) {
             throw new IOException("the scenarios could not be run: " + failure.getCause(), failure.getCause());
         } finally {
-            apart.ifPresent(Examination::close);
+            tidy(examination);
+            apart.ifPresent(this::tidy);
         }
+    }
+
+    /** Whether a run that was halted may have left something on the target. */
+    boolean isUntidy() {
+        return untidy;
+    }
+
+    /** Has the examination remove what its scenarios shared; of a run that is halted for some seconds at most. */
+    private void tidy(Examination examination) {
+        if (!halt.isCalled()) {
+            examination.close();
+            return;
+        }
+        var closing = new Thread(examination::close, "tidy");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(TIDYING.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        untidy |= closing.isAlive();
     }
 
     private void run(List<PlannedCase> cases, Lanes lanes, Examination examination, Optional<Examination> apart)

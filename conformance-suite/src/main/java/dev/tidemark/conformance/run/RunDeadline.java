@@ -36,8 +36,8 @@ final class RunDeadline implements AutoCloseable {
         var given = settings.get(OPTION);
         if (given.isPresent()) {
             return given.flatMap(TimeSpan::parse)
-                    .orElseThrow(() -> new WrongInput("-D" + OPTION + "=" + given.get()
-                            + " is no time; write a time such as 90s or 20m"));
+                    .orElseThrow(() -> new WrongInput(
+                            "-D" + OPTION + "=" + given.get() + " is no time; write a time such as 90s or 20m"));
         }
         var alone = scenarios.stream().filter(Scenario.ISOLATED).count();
         var restarts = scenarios.stream().filter(Scenario.RESTARTING).count();

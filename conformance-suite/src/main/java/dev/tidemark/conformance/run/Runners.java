@@ -36,7 +36,8 @@ final class Runners {
         return attempt;
     }
 
-    private static Desk desk(Suite suite) {
+    /** One after the other: they read the same classes, which takes the first of them a moment. */
+    private synchronized Desk desk(Suite suite) {
         var options = new RuntimeOptionsBuilder().setPublishQuiet(true);
         suite.gluePaths().forEach(options::addGlue);
         var built = options.build();

@@ -57,8 +57,10 @@ final class Probe {
             return answer.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException silent) {
             answer.cancel(true);
-            throw new Unreachable(what + " got no answer within " + limit.toSeconds() + " s. Check that the server is"
-                    + " up and that this is its HTTP port.", "no answer");
+            throw new Unreachable(
+                    what + " got no answer within " + limit.toSeconds() + " s. Check that the server is"
+                            + " up and that this is its HTTP port.",
+                    "no answer");
         } catch (ExecutionException failure) {
             throw new Unreachable(what + " " + problem(failure.getCause()), broken(failure.getCause()));
         } catch (InterruptedException interrupted) {

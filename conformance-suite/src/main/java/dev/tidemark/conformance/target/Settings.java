@@ -57,7 +57,10 @@ public record Settings(Map<String, String> values) {
     private static boolean isMisspelt(String name, String option) {
         var stem = stem(name);
         var isOption = isOption(name) || !name.equals(stem) && !option.equals("target");
-        return !isOption && !stem.equals(option) && Math.abs(stem.length() - option.length()) <= 1 && isSlip(stem, option);
+        return !isOption
+                && !stem.equals(option)
+                && Math.abs(stem.length() - option.length()) <= 1
+                && isSlip(stem, option);
     }
 
     private static String stem(String name) {

@@ -69,6 +69,16 @@ class MainTest {
                 .contains("there is no reference server at");
     }
 
+    @Test
+    void saysItsVersion() {
+        assertThat(run(0, "--version")).matches("(?s)Tidemark \\d+\\.\\d+.*");
+    }
+
+    @Test
+    void refusesAnEmptyPart() {
+        assertThat(run(2, "--only=", "--target=http://127.0.0.1:1")).contains("-Donly= names nothing");
+    }
+
     private static String run(int exitCode, String... arguments) {
         var said = new ByteArrayOutputStream();
         var to = new PrintStream(said, true, StandardCharsets.UTF_8);

@@ -37,13 +37,7 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
                 target.secretHeaders,
                 target.missing);
         Run r = new Run(
-                run.start,
-                run.duration,
-                run.seed,
-                run.timeFactor,
-                run.only,
-                mask.apply(run.command),
-                run.cutShort);
+                run.start, run.duration, run.seed, run.timeFactor, run.only, mask.apply(run.command), run.cutShort);
         return new RunFacts(claims, t, suite, r, environment);
     }
 
