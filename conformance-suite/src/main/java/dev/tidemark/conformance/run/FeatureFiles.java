@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import io.cucumber.core.eventbus.IncrementingUuidGenerator;
 import io.cucumber.core.feature.FeatureParser;
 import io.cucumber.core.gherkin.Feature;
 import io.cucumber.core.resource.Resource;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** The feature files below a folder of the classpath, be it in a jar or in a folder of classes. */
 final class FeatureFiles {
@@ -46,7 +46,7 @@ final class FeatureFiles {
      * @param name of a resource
      */
     static Feature parse(String name) {
-        return new FeatureParser(new IncrementingUuidGenerator()::generateId)
+        return new FeatureParser(UUID::randomUUID)
                 .parseResource(new Resource() {
                     @Override
                     public URI getUri() {

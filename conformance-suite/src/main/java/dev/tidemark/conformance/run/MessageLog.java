@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import io.cucumber.core.eventbus.IncrementingUuidGenerator;
 import io.cucumber.core.gherkin.Feature;
 import io.cucumber.messages.Convertor;
 import io.cucumber.messages.ProtocolVersion;
@@ -28,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The Cucumber messages of a run as NDJSON: one run, whatever ran beside each other in it. Every runner defines the steps anew; the first
@@ -37,7 +37,7 @@ final class MessageLog implements AutoCloseable {
 
     private final Serializer serializer = new Serializer();
     private final BufferedWriter out;
-    private final String run = new IncrementingUuidGenerator().generateId().toString();
+    private final String run = UUID.randomUUID().toString();
     private final Set<Feature> known = new HashSet<>();
     private final Map<String, String> definitions = new HashMap<>();
     private final Map<String, String> same = new HashMap<>();

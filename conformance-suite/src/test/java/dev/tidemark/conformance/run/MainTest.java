@@ -82,7 +82,9 @@ class MainTest {
     private static String run(int exitCode, String... arguments) {
         var said = new ByteArrayOutputStream();
         var to = new PrintStream(said, true, StandardCharsets.UTF_8);
-        assertThat(Main.run(new Settings(Map.of()), to, to, arguments)).isEqualTo(exitCode);
-        return said.toString(StandardCharsets.UTF_8);
+        var code = Main.run(new Settings(Map.of()), to, to, arguments);
+        var text = said.toString(StandardCharsets.UTF_8);
+        assertThat(code).as(text).isEqualTo(exitCode);
+        return text;
     }
 }

@@ -181,6 +181,13 @@ class RunTest {
     }
 
     @Test
+    void readsFeaturesAsOftenAsOneLikes() {
+        for (var i = 0; i < 300; i++) {
+            assertThat(repeating().scenarios()).hasSize(4);
+        }
+    }
+
+    @Test
     void saysThatARunSucceededInWhichEverythingPassed() throws IOException {
         var messages = folder.resolve("messages.ndjson");
         new Run(suite).execute(examination(Hooks.none()), Selection.tagged("T-20"), messages);
