@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "certify",
         mixinStandardHelpOptions = true,
-        version = "Tidemark conformance suite",
+        versionProvider = SuiteVersion.Printed.class,
         sortOptions = false,
         header = "Examines a server of Durable Streams or S2 and writes a certification report.",
         description = {
@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  0  the server conforms, with or without warnings",
             "  1  it does not conform, or an entry of the baseline no longer fails",
-            "  2  nothing was decided: run incomplete, target not reachable, wrong options"
+            "  2  nothing was decided: run incomplete, target not reachable, wrong options",
+            "  130, 143  ended by a signal; the report is about what was examined until then"
         })
 final class Certify implements Callable<Integer> {
 
@@ -169,6 +170,16 @@ final class Certify implements Callable<Integer> {
             description = "Multiplies every time limit, for slow machines. (-Dtidemark.time.factor)")
     void timeFactor(String value) {
         given.put("tidemark.time.factor", value);
+    }
+
+    @Option(
+            order = 12,
+            names = "--deadline",
+            paramLabel = "TIME",
+            description = "When the run ends at the latest, such as 10m; what was examined until then is reported."
+                    + " Default: computed from what the target documents, and printed. (-Dtidemark.deadline)")
+    void deadline(String value) {
+        given.put("tidemark.deadline", value);
     }
 
     @Option(

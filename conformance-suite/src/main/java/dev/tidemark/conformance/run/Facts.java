@@ -23,7 +23,13 @@ final class Facts {
     private Facts() {}
 
     static RunFacts of(
-            Settings settings, Target target, List<Kit> kits, Selection selection, Seed seed, Instant start) {
+            Settings settings,
+            Target target,
+            List<Kit> kits,
+            Selection selection,
+            Seed seed,
+            Instant start,
+            String cut) {
         var guard = Guard.read(settings, target.protocols());
         return new RunFacts(
                 kits.stream().map(kit -> claim(target, kit)).toList(),
@@ -49,7 +55,8 @@ final class Facts {
                         seed.text(),
                         settings.positive("tidemark.time.factor", 1),
                         selection.asked().orElse(null),
-                        RepeatCommand.of(settings, seed)),
+                        RepeatCommand.of(settings, seed),
+                        cut),
                 RunFacts.Environment.current());
     }
 

@@ -2,21 +2,25 @@
 package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.wire.Phase;
-import io.cucumber.plugin.ConcurrentEventListener;
-import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestStepStarted;
 
 /** Tells the wire which steps only prepare: those from a Given to the next When or Then. Events come on the thread of the scenario. */
-public final class Preparation implements ConcurrentEventListener {
+public final class Preparation {
 
-    @Override
-    public void setEventPublisher(EventPublisher publisher) {
-        publisher.registerHandlerFor(TestCaseStarted.class, started -> Phase.begin(false));
-        publisher.registerHandlerFor(TestCaseFinished.class, finished -> Phase.pause());
-        publisher.registerHandlerFor(TestStepStarted.class, Preparation::step);
+    private Preparation() {}
+
+    /** To be told of every event of Cucumber, on the thread that it happens on. */
+    public static void see(Object event) {
+        if (event instanceof TestCaseStarted) {
+            Phase.begin(false);
+        } else if (event instanceof TestCaseFinished) {
+            Phase.pause();
+        } else if (event instanceof TestStepStarted started) {
+            step(started);
+        }
     }
 
     private static void step(TestStepStarted started) {

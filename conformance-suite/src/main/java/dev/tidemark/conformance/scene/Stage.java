@@ -45,6 +45,7 @@ public abstract class Stage<S, R extends Waiting> {
     private final List<String> notes = new ArrayList<>();
     private final List<Request> leftovers = new ArrayList<>();
     private final List<Runnable> loose = new ArrayList<>();
+    private Examination.Registration giveUp = () -> {};
     private Random random = new Random(examination.seed());
     private S subject;
     private Response answer;
@@ -56,6 +57,7 @@ public abstract class Stage<S, R extends Waiting> {
     /** Before the first step. */
     public final void begin(Scenario scenario) {
         wire.isAbout(Subjects.of(scenario.getSourceTagNames()));
+        giveUp = examination.whenGivenUp(() -> wire.giveUp(() -> new AssertionError("the run was ended")));
         random = new Random(examination.seed() ^ (scenario.getUri() + ":" + scenario.getLine()).hashCode());
         var limit = CaseTime.of(scenario.getSourceTagNames(), examination);
         deadline = new CaseDeadline(limit, watchdog().lateness(), System::nanoTime, wire::giveUp);
@@ -64,6 +66,7 @@ public abstract class Stage<S, R extends Waiting> {
 
     /** After the last step: gives up what is open, hands in the evidence, and removes what the scenario created. */
     public final void end(Scenario scenario) {
+        giveUp.close();
         if (deadline != null) {
             watchdog().remove(deadline);
             deadline.end();

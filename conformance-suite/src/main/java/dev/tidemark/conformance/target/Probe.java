@@ -59,16 +59,19 @@ final class Probe {
         try {
             return new Answer(what, target.wire().sendPlain(request(method, uri, headers, body), left));
         } catch (TransportFailure failure) {
-            throw new Unreachable(what + " " + problem(uri, failure));
+            throw new Unreachable(what + " " + problem(uri, failure), broken(failure));
         } catch (NotTested wants) {
             throw new Unreachable(what + ": " + wants.getMessage() + ".");
         } catch (Broken fault) {
-            throw new Unreachable(
-                    fault.getMessage().contains("without one byte")
-                            ? what + " got no answer: the connection was closed without one byte, twice. Check that"
-                                    + " this is an HTTP port, and http or https in -Dtarget."
-                            : what + " got no answer within " + limit.toSeconds() + " s. Check that the server is up"
-                                    + " and that this is its HTTP port.");
+            throw fault.getMessage().contains("without one byte")
+                    ? new Unreachable(
+                            what + " got no answer: the connection was closed without one byte, twice. Check that"
+                                    + " this is an HTTP port, and http or https in -Dtarget.",
+                            "connection closed")
+                    : new Unreachable(
+                            what + " got no answer within " + limit.toSeconds() + " s. Check that the server is up"
+                                    + " and that this is its HTTP port.",
+                            "no answer");
         }
     }
 
@@ -78,6 +81,14 @@ final class Probe {
             request = request.with(header.getKey(), header.getValue());
         }
         return body.isEmpty() ? request : request.body(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String broken(TransportFailure failure) {
+        var cause = failure.getCause();
+        if (cause instanceof SocketTimeoutException) {
+            return "no connection";
+        }
+        return cause instanceof ConnectException ? "connection refused" : "connection lost";
     }
 
     private static String problem(URI uri, TransportFailure failure) {
@@ -117,6 +128,9 @@ final class Probe {
         if (type.contains("text/html")) {
             return new Unreachable(
                     came + " with an HTML page: this looks like a web site, not " + server + ". " + remedy);
+        }
+        if (answer.status() == 400 && answer.body().contains("HTTPS")) {
+            return new Unreachable(came + ": this port speaks TLS. Write https:// in -Dtarget.");
         }
         return switch (answer.status()) {
             case 401, 403 ->

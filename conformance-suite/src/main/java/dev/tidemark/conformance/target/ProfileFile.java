@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads a {@link Profile} from YAML. Every mistake in the file is a {@link WrongInput} that names the file, the key and the remedy. */
@@ -33,6 +34,7 @@ public final class ProfileFile {
             "ca",
             "headers",
             "unsupported",
+            "claims",
             "limits",
             "hooks",
             "retention");
@@ -52,6 +54,29 @@ public final class ProfileFile {
     public static Profile read(Path file) {
         var reader = new ProfileFile(file, tree(file));
         return reader.profile();
+    }
+
+    /**
+     * The capabilities that a profile claims in so many words: they are examined even if the target does not seem to offer them.
+     *
+     * @throws WrongInput when the file cannot be read, or claims what it also declares unsupported
+     */
+    public static Set<String> claims(Path file) {
+        var reader = new ProfileFile(file, tree(file));
+        var claims = new TreeSet<String>();
+        var list = reader.root.path("claims");
+        if (!absent(list) && !list.isArray()) {
+            throw reader.wrong("claims", "must be a list of capabilities, such as [fork, retention]");
+        }
+        for (var each : list) {
+            reader.text("claims", each).ifPresent(claims::add);
+        }
+        for (var claim : claims) {
+            if (reader.root.path("unsupported").has(claim)) {
+                throw reader.wrong("claims", "names " + claim + ", which unsupported names too; leave out one of them");
+            }
+        }
+        return claims;
     }
 
     private static JsonNode tree(Path file) {

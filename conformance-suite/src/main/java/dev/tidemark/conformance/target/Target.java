@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -175,6 +176,14 @@ public record Target(
     /** The same target seen as a server of these protocols. */
     public Target speaking(Set<Protocol> otherProtocols) {
         return with(base, headers, limits, hooks, retention, otherProtocols);
+    }
+
+    /** The same target without these capabilities either, each with the reason. */
+    public Target lacking(Map<String, String> further) {
+        var all = new HashMap<>(unsupported);
+        further.forEach(all::putIfAbsent);
+        return new Target(
+                name, version, base, streams, headers, all, limits, hooks, retention, protocols, basin, reach);
     }
 
     /** The same target with this basin to work in. */

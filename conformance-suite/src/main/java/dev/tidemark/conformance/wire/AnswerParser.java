@@ -150,7 +150,8 @@ final class AnswerParser {
         var text = "the answer begins with '" + shown(came) + "', which is not HTTP/1.1";
         if (came.startsWith("PRI * HTTP/2") || came.startsWith("HTTP/2") || isSettingsFrame(came)) {
             return new MalformedAnswer(
-                    text + " but HTTP/2: is this a port for HTTP/2 alone? The suite speaks HTTP/1.1");
+                    "the target answers in HTTP/2; Tidemark speaks HTTP/1.1. Give a port that speaks it, or let a"
+                            + " proxy translate");
         }
         if (came.charAt(0) == TLS_ALERT) {
             return new MalformedAnswer(text + " but TLS: write https in the target's address");

@@ -36,7 +36,8 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
                 mask.apply(target.profile),
                 target.secretHeaders,
                 target.missing);
-        Run r = new Run(run.start, run.duration, run.seed, run.timeFactor, run.only, mask.apply(run.command));
+        Run r = new Run(
+                run.start, run.duration, run.seed, run.timeFactor, run.only, mask.apply(run.command), run.cutShort);
         return new RunFacts(claims, t, suite, r, environment);
     }
 
@@ -125,8 +126,22 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
      *
      * @param only filter that made this a partial run, or null for a full run
      * @param command one pinned command line that repeats the run
+     * @param cutShort why and after how many cases the run ended before its time, or null when it did not
      */
-    public record Run(Instant start, Duration duration, String seed, double timeFactor, String only, String command) {
+    public record Run(
+            Instant start,
+            Duration duration,
+            String seed,
+            double timeFactor,
+            String only,
+            String command,
+            String cutShort) {
+
+        /** A run that came to its end. */
+        public Run(Instant start, Duration duration, String seed, double timeFactor, String only, String command) {
+            this(start, duration, seed, timeFactor, only, command, null);
+        }
+
         public boolean partial() {
             return only != null;
         }

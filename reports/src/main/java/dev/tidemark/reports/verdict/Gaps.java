@@ -15,7 +15,9 @@ final class Gaps {
     static List<String> ofRun(RunFacts facts, Evidence evidence, List<CaseVerdict> cases) {
         List<String> gaps = new ArrayList<>();
         int expected = facts.suite().expectedCases();
-        if (!facts.run().partial() && cases.size() < expected) {
+        if (facts.run().cutShort() != null) {
+            gaps.add(facts.run().cutShort());
+        } else if (!facts.run().partial() && cases.size() < expected) {
             gaps.add("%d of %d cases were executed".formatted(cases.size(), expected));
         }
         if (!evidence.finished()) {
