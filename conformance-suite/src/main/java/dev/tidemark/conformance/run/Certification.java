@@ -11,7 +11,6 @@ import dev.tidemark.conformance.target.TargetReader;
 import dev.tidemark.conformance.target.Unreachable;
 import dev.tidemark.conformance.target.WrongInput;
 import dev.tidemark.reports.certificate.Certificate;
-import dev.tidemark.reports.certificate.FirstScreen;
 import dev.tidemark.reports.verdict.Baseline;
 import dev.tidemark.reports.verdict.Judge;
 import dev.tidemark.reports.verdict.Judgement;
@@ -70,6 +69,7 @@ public final class Certification {
     private Result run() throws Unreachable, LaunchFailed, IOException {
         var all = Kit.of(protocols());
         var baseline = baseline();
+        new Afterwards(settings, out).check(baseline, all);
         var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
         var selection = selection(all);
         // A part may be of one protocol alone; the target need not even speak the other one then.
@@ -82,12 +82,12 @@ public final class Certification {
             requireKnownCapabilities(target);
             new Preflight(target).check();
             var start = Instant.now();
-            var outcomes = execute(target, kits, selection, parallelism, output.messages());
+            execute(target, kits, selection, parallelism, output.messages());
             var facts = Facts.of(settings, target, kits, selection, seed, start);
             var catalogues = kits.stream().map(Kit::catalogue).toList();
             var judgement = Judge.judge(output.messages(), facts, catalogues, baseline);
-            Certificate.write(judgement, output.path());
-            return show(judgement, outcomes, output);
+            Certificate.write(judgement, output.path(), new Afterwards(settings, out).detail());
+            return show(judgement, output);
         }
     }
 
@@ -135,14 +135,8 @@ public final class Certification {
                 whole("tidemark.rounds", 1, MOST_ROUNDS));
     }
 
-    private Result show(Judgement judgement, List<CaseOutcome> outcomes, OutputFolder output) {
-        var passed = outcomes.stream().filter(CaseOutcome::passed).count();
-        var failed = outcomes.stream().filter(CaseOutcome::failed).count();
-        out.println();
-        out.print(FirstScreen.render(judgement));
-        out.println();
-        out.println("report: " + output.report());
-        out.printf("cases: %d passed, %d failed, %d skipped%n", passed, failed, outcomes.size() - passed - failed);
+    private Result show(Judgement judgement, OutputFolder output) throws IOException {
+        new Afterwards(settings, out).tell(judgement, output.report());
         return new Result(judgement.exitCode(), Sentence.of(judgement, output.report()));
     }
 

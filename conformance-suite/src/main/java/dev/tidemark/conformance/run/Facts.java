@@ -87,7 +87,11 @@ final class Facts {
                 catalogue.protocol().replace(" Protocol", "") + " " + catalogue.version(),
                 month.find() ? month.group() : catalogue.version(),
                 claimed,
-                unsupported);
+                unsupported,
+                // Who says how data is dropped claims that it is.
+                kit.protocol() == Protocol.DURABLE_STREAMS && target.retention().isPresent()
+                        ? claimed.stream().filter("retention"::equals).toList()
+                        : List.of());
     }
 
     private static List<RunFacts.Prerequisite> missing(Target target) {

@@ -52,6 +52,7 @@ record OutputFolder(Path path) {
                 || name.equals("server.log")
                 || name.equals("evidence")
                 || name.equals("junit.xml")
+                || name.equals("comparison.md")
                 || name.startsWith("certificate.")
                 || name.startsWith("partial-run.")
                 || name.startsWith("badge.");

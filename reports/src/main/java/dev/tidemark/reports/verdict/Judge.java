@@ -64,7 +64,8 @@ public final class Judge {
     }
 
     private Judgement weigh(Evidence evidence, Baseline baseline) {
-        RequirementWeighing weighing = new RequirementWeighing(facts, claims);
+        Unclaimed unclaimed = Unclaimed.of(catalogues, facts.claims(), evidence.cases());
+        RequirementWeighing weighing = new RequirementWeighing(facts, claims, unclaimed);
         List<CaseVerdict> cases = new ArrayList<>();
         Map<String, List<CaseVerdict>> byRequirement = new HashMap<>();
         for (Case executed : evidence.cases()) {
@@ -168,6 +169,7 @@ public final class Judge {
 
     private static void requireKnownCapabilities(RunFacts.Claim claim, Catalogue catalogue) {
         List<String> unknown = new ArrayList<>(claim.capabilities());
+        unknown.addAll(claim.asserted());
         unknown.addAll(claim.unsupported().keySet());
         catalogue.requirements().forEach(requirement -> unknown.removeIf(requirement.capability()::equals));
         if (!unknown.isEmpty()) {
