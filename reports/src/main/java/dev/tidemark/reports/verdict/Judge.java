@@ -91,8 +91,9 @@ public final class Judge {
                 }
             }
             exclusions.addAll(excluded);
-            protocols.add(
-                    ProtocolVerdict.of(catalogues.get(i), facts.claims().get(i), gapsOfRun, requirements, excluded));
+            // What merely was not selected is no capability that this version does not examine.
+            List<Exclusion> shown = facts.run().partial() ? List.of() : excluded;
+            protocols.add(ProtocolVerdict.of(catalogues.get(i), facts.claims().get(i), gapsOfRun, requirements, shown));
         }
         return judgement(evidence, baseline, cases, gapsOfRun, protocols, exclusions);
     }
