@@ -13,7 +13,6 @@ import dev.tidemark.conformance.target.TargetReader;
 import dev.tidemark.conformance.target.Unreachable;
 import dev.tidemark.conformance.target.WrongInput;
 import dev.tidemark.reports.certificate.Certificate;
-import dev.tidemark.reports.certificate.FirstScreen;
 import dev.tidemark.reports.verdict.Baseline;
 import dev.tidemark.reports.verdict.Judge;
 import dev.tidemark.reports.verdict.Judgement;
@@ -84,6 +83,8 @@ public final class Certification {
         }
         var all = Kit.of(protocols());
         var baseline = baseline();
+        var afterwards = Afterwards.of(settings, out);
+        afterwards.check(baseline, all);
         var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
         var selection = selection(all);
         // A part may be of one protocol alone; the target need not even speak the other one then.
@@ -110,12 +111,12 @@ public final class Certification {
             var cut = halt.reason()
                     .map(why -> why + " after " + outcomes.size() + " of " + chosen.size() + " cases")
                     .orElse(null);
-            var facts = Facts.of(settings, offered, kits, selection, seed, start, cut);
+            var facts = Facts.of(settings, offered, claims, kits, selection, seed, start, cut);
             var catalogues = kits.stream().map(Kit::catalogue).toList();
             var judgement = Judge.judge(output.messages(), facts, catalogues, baseline);
-            Certificate.write(judgement, output.work());
+            Certificate.write(judgement, output.work(), afterwards.detail());
             var report = output.publish(selection.all() && cut == null);
-            return show(judgement, outcomes, report, cut, interruption.exitCode());
+            return show(judgement, afterwards, report, cut, interruption.exitCode());
         }
     }
 
@@ -199,18 +200,9 @@ public final class Certification {
     }
 
     private Result show(
-            Judgement judgement, List<CaseOutcome> outcomes, Path report, String cut, OptionalInt signalled) {
-        var passed = outcomes.stream().filter(CaseOutcome::passed).count();
-        var failed = outcomes.stream().filter(CaseOutcome::failed).count();
-        out.println();
-        if (cut != null) {
-            out.println(Printable.line("NOT COMPLETE: " + cut + "; the other cases were not examined."));
-            out.println();
-        }
-        out.print(Printable.lines(FirstScreen.render(judgement)));
-        out.println();
-        out.println("report: " + report);
-        out.printf("cases: %d passed, %d failed, %d skipped%n", passed, failed, outcomes.size() - passed - failed);
+            Judgement judgement, Afterwards afterwards, Path report, String cut, OptionalInt signalled)
+            throws IOException {
+        afterwards.tell(judgement, report, cut);
         if (cut != null) {
             return new Result(
                     signalled.orElse(UNDECIDED),

@@ -220,6 +220,35 @@ final class Certify implements Callable<Integer> {
         given.putAll(values);
     }
 
+    @Option(
+            order = 17,
+            names = "--brief",
+            description = "The page without the transcripts of the cases, small enough for a mail. (-Dtidemark.brief)")
+    void brief(boolean value) {
+        given.put("tidemark.brief", Boolean.toString(value));
+    }
+
+    @Option(
+            order = 18,
+            names = "--compare",
+            paramLabel = "FILE",
+            description =
+                    "certificate.json of an earlier run: says what is fixed, what is new and how the suite changed,"
+                            + " and writes comparison.md. (-Dtidemark.compare)")
+    void compare(String value) {
+        given.put("tidemark.compare", value);
+    }
+
+    @Option(
+            order = 19,
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description =
+                    "Writes the failures of this run as a baseline for the next ones. (-Dtidemark.baseline.write)")
+    void writeBaseline(String value) {
+        given.put("tidemark.baseline.write", value);
+    }
+
     @Override
     public Integer call() throws Exception {
         return Certification.run(system.overriddenBy(given), out).exitCode();

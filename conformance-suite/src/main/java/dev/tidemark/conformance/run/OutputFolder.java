@@ -109,6 +109,7 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
                 || name.equals("server-restarted.log")
                 || name.equals("evidence")
                 || name.equals("junit.xml")
+                || name.equals("comparison.md")
                 || name.startsWith("certificate.")
                 || name.startsWith("partial-run.")
                 || name.startsWith("badge.");

@@ -12,7 +12,13 @@ import java.util.TreeMap;
 final class RepeatCommand {
 
     /** Where things lie on this machine is nobody else's business. */
-    private static final Set<String> LOCAL = Set.of("tidemark.output", "tidemark.server", "tidemark.seed");
+    private static final Set<String> LOCAL = Set.of(
+            "tidemark.output",
+            "tidemark.server",
+            "tidemark.seed",
+            "tidemark.compare",
+            "tidemark.brief",
+            "tidemark.baseline.write");
 
     private RepeatCommand() {}
 

@@ -24,8 +24,8 @@ final class ReproScript {
 
     private ReproScript() {}
 
-    static String of(String requirement, Finding.Broken finding, Exchanges exchanges) {
-        List<Exchange> all = exchanges.untilDeciding();
+    static String of(String requirement, Finding.Broken finding, Exchanges exchanges, Exchange deciding) {
+        List<Exchange> all = exchanges.until(deciding);
         List<Exchange> repeated = all.subList(Math.max(0, all.size() - MOST), all.size());
         ReproScript script = new ReproScript();
         script.head(requirement, finding, exchanges.leftOut() + all.size() - repeated.size());

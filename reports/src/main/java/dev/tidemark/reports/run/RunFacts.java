@@ -47,12 +47,26 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
      * @param protocol with its version, such as {@code Durable Streams 1.0}
      * @param revision of the specification, such as {@code 2026-06}
      * @param capabilities as named in the catalogue; all others are not applicable
-     * @param unsupported capability to the reason why the target declares it unsupported
+     * @param unsupported capability to the reason why the target declares it unsupported, or was seen not to offer it
+     * @param asserted those of the capabilities that the profile claims in so many words; the others are claimed for want of a
+     *     contradiction, and an optional one of them that no case could decide does not apply
      */
-    public record Claim(String protocol, String revision, List<String> capabilities, Map<String, String> unsupported) {
+    public record Claim(
+            String protocol,
+            String revision,
+            List<String> capabilities,
+            Map<String, String> unsupported,
+            List<String> asserted) {
+
         public Claim {
             capabilities = List.copyOf(capabilities);
             unsupported = sorted(unsupported);
+            asserted = asserted == null ? List.of() : List.copyOf(asserted);
+        }
+
+        /** The claim of a target that says what it lacks, and nothing more. */
+        public Claim(String protocol, String revision, List<String> capabilities, Map<String, String> unsupported) {
+            this(protocol, revision, capabilities, unsupported, List.of());
         }
 
         /** Such as {@code Durable Streams 1.0 (2026-06)}. */
