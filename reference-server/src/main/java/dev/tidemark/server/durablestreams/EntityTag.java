@@ -3,7 +3,7 @@ package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamState;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Entity tags of reads (10.1): which stream, from where to where, and whether the end was shown. */
@@ -27,20 +27,16 @@ final class EntityTag {
                 + (slice.reachesEnd() ? ":c\"" : "\"");
     }
 
-    /** Whether If-None-Match names the tag: a list, weak tags too, or {@code *} (RFC 9110, 13.1.2). */
-    static boolean matches(String ifNoneMatch, String tag) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        if (ifNoneMatch.strip().equals("*")) {
-            return true;
-        }
-        Matcher tags = ONE.matcher(ifNoneMatch);
-        while (tags.find()) {
-            if (tags.group(1).equals(tag)) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Whether If-None-Match names the tag: a list, weak tags too, or {@code *} (RFC 9110, 13.1.2).
+     *
+     * @param ifNoneMatch the values of its lines, which are one list (RFC 9110, 5.3); empty without any
+     */
+    static boolean matches(List<String> ifNoneMatch, String tag) {
+        return ifNoneMatch.stream().anyMatch(line -> line.strip().equals("*") || names(line, tag));
+    }
+
+    private static boolean names(String line, String tag) {
+        return ONE.matcher(line).results().anyMatch(one -> one.group(1).equals(tag));
     }
 }

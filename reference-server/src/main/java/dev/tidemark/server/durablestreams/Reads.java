@@ -69,7 +69,7 @@ final class Reads {
         ReadQuery query = request.query();
         StreamState stream = stream(store, request);
         Position from = query.start(stream);
-        String ifNoneMatch = request.http().getHeader(Protocol.IF_NONE_MATCH);
+        List<String> ifNoneMatch = request.http().headers().getAll(Protocol.IF_NONE_MATCH);
         int chunk = config.limits().chunkBytes();
         switch (query.mode()) {
             case CATCH_UP -> {
@@ -148,7 +148,7 @@ final class Reads {
                 .withIf(slice.reachesEnd(), Protocol.STREAM_CLOSED, Protocol.TRUE);
     }
 
-    private static Reply conditional(Reply reply, String ifNoneMatch) {
+    private static Reply conditional(Reply reply, List<String> ifNoneMatch) {
         String tag = reply.headers().get(Protocol.ETAG);
         return tag != null && EntityTag.matches(ifNoneMatch, tag) ? reply.notModified() : reply;
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,12 +84,13 @@ class ParsingTest {
 
     @Test
     void entityTagsAreComparedAsHttpSays() {
-        assertThat(EntityTag.matches(null, "\"a\"")).isFalse();
-        assertThat(EntityTag.matches("\"a\"", "\"a\"")).isTrue();
-        assertThat(EntityTag.matches("\"x\" , W/\"a\"", "\"a\"")).isTrue();
-        assertThat(EntityTag.matches(" * ", "\"a\"")).isTrue();
-        assertThat(EntityTag.matches("\"b\",\"aa\"", "\"a\"")).isFalse();
-        assertThat(EntityTag.matches("a", "\"a\"")).isFalse();
+        assertThat(EntityTag.matches(List.of(), "\"a\"")).isFalse();
+        assertThat(EntityTag.matches(List.of("\"a\""), "\"a\"")).isTrue();
+        assertThat(EntityTag.matches(List.of("\"x\" , W/\"a\""), "\"a\"")).isTrue();
+        assertThat(EntityTag.matches(List.of(" * "), "\"a\"")).isTrue();
+        assertThat(EntityTag.matches(List.of("\"b\",\"aa\""), "\"a\"")).isFalse();
+        assertThat(EntityTag.matches(List.of("a"), "\"a\"")).isFalse();
+        assertThat(EntityTag.matches(List.of("\"b\"", "\"c\", \"a\""), "\"a\"")).isTrue();
     }
 
     @Test
