@@ -101,13 +101,13 @@ Feature: A cache keeps a page no longer than it stays as it is
 
       Examples:
         | type                     | seconds |
-        | application/octet-stream | 5       |
-        | application/octet-stream | 30      |
-        | text/plain               | 5       |
-        | text/plain               | 30      |
+        | application/octet-stream | 20      |
+        | application/octet-stream | 45      |
+        | text/plain               | 20      |
+        | text/plain               | 45      |
 
       @capability-json
       Examples:
         | type             | seconds |
-        | application/json | 5       |
-        | application/json | 30      |
+        | application/json | 20      |
+        | application/json | 45      |

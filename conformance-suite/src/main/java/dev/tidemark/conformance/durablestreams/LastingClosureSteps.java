@@ -128,7 +128,7 @@ public final class LastingClosureSteps {
 
     private void read(Subject stream) {
         var within = scene.target().limits().answer();
-        for (var token : everywhere(stream)) {
+        for (var token : List.of(Protocol.BEGINNING, stream.tail())) {
             for (var mode : List.of(Mode.CATCH_UP, Mode.LONG_POLL)) {
                 if (isOffered(mode)) {
                     client().read(stream.uri(), token, mode, within);
@@ -179,7 +179,7 @@ public final class LastingClosureSteps {
     }
 
     private StreamingReading toEnd(Subject stream, String token) {
-        var reading = (StreamingReading) scene.reader().read(stream, token, Mode.SSE);
+        var reading = (StreamingReading) scene.bulkReader().read(stream, token, Mode.SSE);
         scene.reading(reading);
         var limit = Prompt.limit(scene.examination());
         for (int i = 0; i < MOST_EVENTS && !reading.hasEnded(); i++) {

@@ -94,7 +94,7 @@ public final class NowSteps {
             var before = stream.length();
             scene.writer().appendMessages(stream, 2);
             var expected = stream.after(before);
-            var reading = scene.reader().read(stream, offset, mode);
+            var reading = scene.bulkReader().read(stream, offset, mode);
             scene.reading(reading);
             Reader.same("what was appended after the read from now", expected, receive(reading, stream, expected));
         });
@@ -103,7 +103,7 @@ public final class NowSteps {
     @When("a reader of each waits for news from \"now\" in long-poll mode")
     public void await() {
         streams.each((state, stream) -> {
-            var reading = scene.reader().await(stream, Protocol.NOW);
+            var reading = scene.bulkReader().await(stream, Protocol.NOW);
             waiting.put(stream, reading);
             scene.reading(reading);
         });
@@ -256,7 +256,7 @@ public final class NowSteps {
     }
 
     private StreamingReading follow(Subject stream) {
-        var reading = (StreamingReading) scene.reader().read(stream, Protocol.NOW, Mode.SSE);
+        var reading = (StreamingReading) scene.bulkReader().read(stream, Protocol.NOW, Mode.SSE);
         scene.reading(reading);
         Scene.expect(reading.answer(), "an event stream from now", 200);
         return reading;
@@ -290,13 +290,13 @@ public final class NowSteps {
     }
 
     private Response inMode(Subject stream, Mode mode) {
-        var reading = scene.reader().read(stream, Protocol.NOW, mode);
+        var reading = scene.bulkReader().read(stream, Protocol.NOW, mode);
         scene.reading(reading);
         return reading.answer();
     }
 
     private String tail(Subject stream) {
-        return scene.reader().token(stream, new Position.Tail());
+        return scene.bulkReader().token(stream, new Position.Tail());
     }
 
     private void checkTail(Subject stream, Response answer) {

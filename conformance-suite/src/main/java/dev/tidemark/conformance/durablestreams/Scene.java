@@ -35,8 +35,17 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     Reader reader() {
+        return reader(client);
+    }
+
+    /** A reader over the pooled connections, for the many reads of a product of cases. */
+    Reader bulkReader() {
+        return reader(client.bulk());
+    }
+
+    private Reader reader(Client own) {
         return new Reader(
-                client,
+                own,
                 target().limits(),
                 examination().documented(target().limits().longPoll()));
     }
