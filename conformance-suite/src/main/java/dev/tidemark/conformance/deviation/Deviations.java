@@ -62,7 +62,11 @@ public final class Deviations {
                         ForkRequestDeviations.all(),
                         ForkOffsetDeviations.all(),
                         ForkLiveDeviations.all(),
-                        BrowserDeviations.all())
+                        BrowserDeviations.all(),
+                        NowDeviations.all(),
+                        PageDeviations.all(),
+                        LastingClosureDeviations.all(),
+                        FreshnessDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -76,7 +76,12 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     Reader reader() {
-        return new Reader(this);
+        return new Reader(this, client);
+    }
+
+    /** A reader over the pooled connections, for the many reads of a product of cases. */
+    Reader bulkReader() {
+        return new Reader(this, client.bulk());
     }
 
     /** Refuses to go on when a step that only prepares the scene has failed. */
