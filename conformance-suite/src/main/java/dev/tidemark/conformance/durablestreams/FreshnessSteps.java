@@ -114,8 +114,7 @@ public final class FreshnessSteps {
     private Response readInTime(Subject stream, String token) {
         var reading = scene.bulkReader().read(stream, token, Mode.CATCH_UP);
         scene.reading(reading);
-        if (reading.answer().status() == 404
-                && !begun.span().isCertainlyWithin(lifetime.minusSeconds(1))) {
+        if (reading.answer().status() == 404 && !begun.span().isCertainlyWithin(lifetime.minusSeconds(1))) {
             throw Lifetime.tooSlow();
         }
         return Scene.expect(reading.answer(), "a read", 200);

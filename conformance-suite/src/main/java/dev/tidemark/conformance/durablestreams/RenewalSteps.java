@@ -158,8 +158,7 @@ public final class RenewalSteps {
     }
 
     private boolean await(Subject stream, String token) {
-        scene.reading(scene.reader()
-                .awaitOnce(stream, Client.readRequest(stream.uri(), token, Mode.LONG_POLL)));
+        scene.reading(scene.reader().awaitOnce(stream, Client.readRequest(stream.uri(), token, Mode.LONG_POLL)));
         return true;
     }
 
