@@ -22,8 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,9 @@ final class MessageLog implements AutoCloseable {
     private final Serializer serializer = new Serializer();
     private final BufferedWriter out;
     private final String run = UUID.randomUUID().toString();
-    private final Set<Feature> known = new HashSet<>();
+    /** By identity: a feature is a whole file. */
+    private final Set<Feature> known = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Map<String, String> definitions = new HashMap<>();
     private final Map<String, String> same = new HashMap<>();
     private boolean failed;

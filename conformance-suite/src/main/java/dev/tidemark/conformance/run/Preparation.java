@@ -7,7 +7,10 @@ import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestStepStarted;
 
-/** Tells the wire which steps only prepare: those from a Given to the next When or Then. Events come on the thread of the scenario. */
+/**
+ * Tells the wire what a step is for, which its keyword says: to prepare the scene, to do what the scenario is about, or to look at what came
+ * of it. Events come on the thread of the scenario.
+ */
 final class Preparation {
 
     private Preparation() {}
@@ -15,7 +18,7 @@ final class Preparation {
     /** To be told of every event of Cucumber, on the thread that it happens on. */
     static void see(Object event) {
         if (event instanceof TestCaseStarted) {
-            Phase.begin(false);
+            Phase.start();
         } else if (event instanceof TestCaseFinished) {
             Phase.pause();
         } else if (event instanceof TestStepStarted started) {
@@ -29,8 +32,9 @@ final class Preparation {
             return;
         }
         switch (step.getStep().getKeyword().strip()) {
-            case "Given" -> Phase.begin(true);
-            case "When", "Then" -> Phase.begin(false);
+            case "Given" -> Phase.prepare();
+            case "When" -> Phase.act();
+            case "Then" -> Phase.look();
             default -> Phase.resume();
         }
     }

@@ -110,7 +110,7 @@ public final class Wire {
         var preparing = Phase.isPreparing();
         // REST-assured does not see a refusal that comes before all of a long body is sent.
         var body = complete.body() == null ? 0 : complete.body().length;
-        var plain = preparing
+        var plain = !Phase.isActing()
                 || body > RequestWriter.SLICE
                 || refusals.isAbout(Refusals.TOO_LARGE)
                 || !RestAssuredSender.canSend(complete);
@@ -119,7 +119,7 @@ public final class Wire {
                 within,
                 preparing,
                 (fresh, flight) -> plain
-                        ? sockets.send(complete, fresh || !preparing, flight)
+                        ? sockets.send(complete, fresh || Phase.isActing(), flight)
                         : restAssured.send(complete, flight));
     }
 
