@@ -70,7 +70,7 @@ Feature: Making a fork
 
     Scenario: Another type than that of the source
       Given a "text/plain" stream with 2 messages
-      When a client forks the stream with "Content-Type" set to "application/json"
+      When a client asks for a fork with "Content-Type" set to "application/json"
       Then the request is refused as a conflict
       And nothing was created
 
@@ -79,7 +79,7 @@ Feature: Making a fork
 
     Scenario: A source that never was
       Given a URL without a stream
-      When a client forks the stream
+      When a client asks for a fork of the stream
       Then the request is refused as not found
       And nothing was created
 
@@ -89,7 +89,7 @@ Feature: Making a fork
     Scenario: An offset that the source of the source has reached since
       Given a stream with 3 messages
       And a fork of the stream whose source has grown by 2 messages
-      When a client forks the stream at the tail of its source
+      When a client asks for a fork at the tail of its source
       Then the request is refused as malformed
       And nothing was created
 
@@ -98,7 +98,7 @@ Feature: Making a fork
 
     Scenario Outline: '<value>'
       Given a stream with 3 messages
-      When a client forks the stream with "Stream-Fork-Offset" set to "<value>"
+      When a client asks for a fork with "Stream-Fork-Offset" set to "<value>"
       Then the request is refused as malformed
       And nothing was created
 
@@ -153,7 +153,7 @@ Feature: Making a fork
 
     Scenario Outline: '<value>'
       Given a stream with 3 messages
-      When a client forks the stream at the offset after message 1 with the sub-offset "<value>"
+      When a client asks for a fork at the offset after message 1 with the sub-offset "<value>"
       Then the request is refused as malformed
       And nothing was created
 
@@ -189,7 +189,7 @@ Feature: Making a fork
     Scenario: Six bytes of a message of five
       Given a "text/plain" stream
       And a writer appends "hello"
-      When a client forks the stream at the offset after message 0 with the sub-offset "6"
+      When a client asks for a fork at the offset after message 0 with the sub-offset "6"
       Then the request is refused as malformed
       And nothing was created
 

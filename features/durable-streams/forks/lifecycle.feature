@@ -131,7 +131,7 @@ Feature: Sources that are deleted before their forks
       When a client forks the stream
       And the source is deleted
       And now about the source
-      And a client forks the stream
+      And a client asks for a fork of the stream
       Then the request is refused as a conflict
 
   @DS-4.2-46 @MUST

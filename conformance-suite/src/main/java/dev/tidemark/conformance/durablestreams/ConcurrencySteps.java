@@ -130,7 +130,7 @@ public final class ConcurrencySteps {
 
     private void race(int writers, int messages, java.util.function.Consumer<Write> onAcknowledged) {
         var stream = scene.subject();
-        new Race(scene.client(), stream, history).run(1, writers, messages, false, onAcknowledged);
+        new Race(scene, history).run(1, writers, messages, false, onAcknowledged);
         history.acknowledged()
                 .forEach(write -> stream.appended(
                         Content.ofAppend(stream.contentType(), Markers.body(stream, write.marker())),

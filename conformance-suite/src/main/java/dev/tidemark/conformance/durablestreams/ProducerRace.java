@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
 import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.scene.Preparation;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.TransportFailure;
@@ -21,13 +21,15 @@ final class ProducerRace {
     private final Client client;
     private final Subject stream;
     private final History history;
+    private final Preparation preparation;
     private final ProducerTuple producer;
     private final int number;
 
     /** @param number of the writer in the history; the producer's id is made of it */
-    ProducerRace(Client client, Subject stream, History history, int number) {
-        this.client = client;
-        this.stream = stream;
+    ProducerRace(Scene scene, History history, int number) {
+        this.client = scene.client();
+        this.stream = scene.subject();
+        this.preparation = scene::granted;
         this.history = history;
         this.number = number;
         this.producer = new ProducerTuple("producer-" + number, "0", "");
@@ -52,16 +54,14 @@ final class ProducerRace {
             int expected = missing.get(0);
             var pending = new LinkedHashMap<Integer, CompletableFuture<Response>>();
             missing.forEach(sequence -> pending.put(sequence, client.wire().sendAsync(append(sequence))));
+            preparation.granted(Outcome.of(pending.get(expected)), "the next append, sequence " + expected, 200);
             pending.forEach((sequence, answer) -> {
-                var response = Scene.expect(Outcome.of(answer), "new data under sequence " + sequence, 200, 409);
+                var response = preparation.granted(Outcome.of(answer), "new data under sequence " + sequence, 200, 409);
                 if (response.status() == 200) {
                     missing.remove(sequence);
                     acknowledged(sequence, response);
                 }
             });
-            if (missing.contains(expected)) {
-                throw new Broken("sequence " + expected + ", the next one, to be accepted", "a conflict");
-            }
         }
     }
 
@@ -94,7 +94,7 @@ final class ProducerRace {
 
     /** Takes the answer to an append that may have been stored before. */
     void repeated(int sequence, Response response) {
-        Scene.expect(response, "a repeated append under sequence " + sequence, 200, 204);
+        preparation.granted(response, "a repeated append under sequence " + sequence, 200, 204);
         acknowledged(sequence, response);
     }
 

@@ -139,6 +139,6 @@ public final class ProducerRaceSteps {
     }
 
     private ProducerRace race(int number) {
-        return new ProducerRace(scene.client(), scene.subject(), history, number);
+        return new ProducerRace(scene, history, number);
     }
 }

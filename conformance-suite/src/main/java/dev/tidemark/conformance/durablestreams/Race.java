@@ -3,6 +3,7 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Preparation;
 import dev.tidemark.conformance.wire.TransportFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,13 @@ final class Race {
     private final Client client;
     private final Subject stream;
     private final History history;
+    private final Preparation preparation;
 
-    Race(Client client, Subject stream, History history) {
-        this.client = client;
-        this.stream = stream;
+    Race(Scene scene, History history) {
+        this.client = scene.client();
+        this.stream = scene.subject();
         this.history = history;
+        this.preparation = scene::granted;
     }
 
     /**
@@ -62,7 +65,7 @@ final class Race {
             var sentAt = System.nanoTime();
             try {
                 var answer = append(Markers.body(stream, marker)).join();
-                Scene.expect(answer, "an append", 200, 204);
+                preparation.granted(answer, "an append", 200, 204);
                 var offset = Answers.nextOffset(answer);
                 var write = new Write(writer, number, marker, Optional.of(offset), sentAt, System.nanoTime());
                 history.add(write);

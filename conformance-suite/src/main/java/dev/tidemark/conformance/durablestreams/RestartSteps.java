@@ -57,7 +57,7 @@ public final class RestartSteps {
             var firstWriter = round * writers + 1;
             var third = new CountDownLatch(writers * messages / 3);
             var race = CompletableFuture.runAsync(
-                    () -> new Race(scene.client(), scene.subject(), history)
+                    () -> new Race(scene, history)
                             .run(firstWriter, writers, messages, true, write -> third.countDown()),
                     task -> new Thread(task, "race").start());
             var tooSlow = race.thenRun(() -> {

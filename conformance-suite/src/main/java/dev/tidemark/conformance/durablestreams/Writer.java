@@ -3,6 +3,7 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.scene.Preparation;
 import dev.tidemark.conformance.wire.Response;
 import java.net.URI;
 
@@ -10,9 +11,11 @@ import java.net.URI;
 final class Writer {
 
     private final Client client;
+    private final Preparation preparation;
 
-    Writer(Client client) {
+    Writer(Client client, Preparation preparation) {
         this.client = client;
+        this.preparation = preparation;
     }
 
     /**
@@ -22,7 +25,7 @@ final class Writer {
      */
     Subject create(URI uri, String contentType, byte[] content, String... headers) {
         var stream = new Subject(uri, contentType);
-        var answer = Scene.expect(
+        var answer = preparation.granted(
                 client.bulk().create(uri, contentType, content, headers),
                 "the creation of a '" + contentType + "' stream",
                 201);
@@ -30,16 +33,16 @@ final class Writer {
         return stream;
     }
 
-    /** Appends one body over the bulk connection; a refusal is a broken promise. */
+    /** Appends one body over the bulk connection; it has to be granted. */
     Response append(Subject stream, byte[] body) {
         var answer = Outcome.of(client.appendAsync(stream.uri(), stream.contentType(), body));
         acknowledged(stream, body, answer);
         return answer;
     }
 
-    /** Takes an answer to an append of this body into the model; a refusal is a broken promise. */
+    /** Takes an answer to an append of this body into the model; it has to be granted. */
     void acknowledged(Subject stream, byte[] body, Response answer) {
-        Scene.expect(answer, "an append of " + body.length + " bytes as " + stream.contentType(), 200, 204);
+        preparation.granted(answer, "an append of " + body.length + " bytes as " + stream.contentType(), 200, 204);
         stream.appended(Content.ofAppend(stream.contentType(), body), Answers.nextOffset(answer));
     }
 
@@ -52,7 +55,7 @@ final class Writer {
 
     /** Closes the stream; the answer must say so. */
     Response close(Subject stream) {
-        var answer = Scene.expect(client.bulk().close(stream.uri()), "a close", 200, 204);
+        var answer = preparation.granted(client.bulk().close(stream.uri()), "a close", 200, 204);
         if (!Answers.isClosed(answer)) {
             throw new Broken("a close answered with " + Protocol.STREAM_CLOSED + ": true", Answers.summary(answer));
         }

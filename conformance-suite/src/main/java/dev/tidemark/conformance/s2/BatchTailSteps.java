@@ -72,7 +72,7 @@ public final class BatchTailSteps {
     }
 
     private CompletableFuture<Void> race(int writers, int count, int size) {
-        var race = new AppendRace(scene.client(), scene.subject(), history);
+        var race = new AppendRace(scene, history);
         var random = scene.random();
         return CompletableFuture.runAsync(
                 () -> race.run(writers, count, new BatchSize(size, size), random, batch -> {}),

@@ -60,7 +60,7 @@ public final class ConditionRaceSteps {
         var stream = scene.subject();
         var random = scene.random();
         var race = CompletableFuture.supplyAsync(
-                () -> new AppendRace(scene.client(), stream, history).run(writers, batches, size, random, batch -> {}),
+                () -> new AppendRace(scene, history).run(writers, batches, size, random, batch -> {}),
                 task -> new Thread(task, "race").start());
         while (!race.isDone()) {
             var request = ConditionSteps.request(stream, List.of(NewRecord.of("late")), Conditions.seqNum(0));

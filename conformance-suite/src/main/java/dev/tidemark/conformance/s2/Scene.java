@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.scene.Operation;
 import dev.tidemark.conformance.scene.Stage;
 import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the steps of one scenario share. */
@@ -12,15 +14,21 @@ public final class Scene extends Stage<Subject, Reading> {
     private final Client client = new Client(wire());
 
     Client client() {
+        settle();
         return client;
     }
 
+    @Override
+    protected Optional<Operation> kindOf(Response answered) {
+        return requestOf(answered).flatMap(new Operations(client, this::freshStream)::of);
+    }
+
     Writer writer() {
-        return new Writer(client);
+        return new Writer(client(), this::granted);
     }
 
     Reader reader() {
-        return new Reader(client, target().limits());
+        return new Reader(client(), target().limits());
     }
 
     /** The basin of the run. */

@@ -3,6 +3,7 @@ package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.run.Examination;
 import dev.tidemark.conformance.target.Target;
+import dev.tidemark.conformance.wire.Exchange;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.TranscriptJson;
@@ -10,9 +11,12 @@ import dev.tidemark.conformance.wire.Wire;
 import io.cucumber.java.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * What the steps of one scenario share, whatever the protocol: the run they belong to, a recorded wire, the stream the scenario is about,
@@ -31,13 +35,23 @@ public abstract class Stage<S, R extends Waiting> {
     private Random random = new Random(examination.seed());
     private S subject;
     private Response answer;
+    private boolean unseen;
     private R reading;
     private boolean readLast;
     private Duration elapsed = Duration.ZERO;
+    private Judgement judgement = Judgement.OF_NO_RULE;
 
     /** Before the first step. */
     public final void begin(Scenario scenario) {
         random = new Random(examination.seed() ^ (scenario.getUri() + ":" + scenario.getLine()).hashCode());
+        judgement = new Judgement(scenario.getSourceTagNames().stream()
+                .map(tag -> tag.substring(1))
+                .collect(Collectors.toSet()));
+    }
+
+    /** What a refusal says in this scenario. */
+    public final Judgement judgement() {
+        return judgement;
     }
 
     /** After the last step: gives up what is open, hands in the evidence, and removes what the scenario created. */
@@ -75,6 +89,11 @@ public abstract class Stage<S, R extends Waiting> {
         return subject;
     }
 
+    /** Whether a step has named a stream. */
+    protected final boolean hasSubject() {
+        return subject != null;
+    }
+
     public final void subject(S stream) {
         subject = stream;
     }
@@ -87,12 +106,47 @@ public abstract class Stage<S, R extends Waiting> {
         if (answer == null) {
             throw new IllegalStateException("no step has made a request yet");
         }
+        settle();
         return answer;
     }
 
     public final void answer(Response response) {
         answer = response;
+        unseen = true;
         readLast = false;
+    }
+
+    /**
+     * To be called before the scenario goes on: when the last request was refused, as the scenario may want it, this makes sure that the
+     * server grants the like.
+     */
+    protected final void settle() {
+        if (unseen) {
+            unseen = false;
+            if (answer.status() >= 400) {
+                kindOf(answer).ifPresent(judgement::require);
+            }
+        }
+    }
+
+    /** The kind of request that this is the answer to; empty for requests that change nothing. */
+    protected abstract Optional<Operation> kindOf(Response answered);
+
+    /** The request that this is the answer to. */
+    protected final Optional<Request> requestOf(Response answered) {
+        var exchanges = new ArrayList<>(wire.transcript().exchanges());
+        Collections.reverse(exchanges);
+        return exchanges.stream()
+                .filter(exchange -> exchange.response() != null)
+                .filter(exchange -> exchange.response().status() == answered.status()
+                        && exchange.response().headers().equals(answered.headers()))
+                .map(Exchange::request)
+                .findFirst();
+    }
+
+    /** The answer to a request that prepares the scene; see {@link Judgement#granted}. */
+    public final Response granted(Response response, String what, Integer... statuses) {
+        return judgement.granted(response, what, kindOf(response), statuses);
     }
 
     /** The read that the next Then speaks of. */
