@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The kinds of requests that change something, each with its plainest form and the requirement that promises that it is granted. */
+/** The kinds of requests, each with its plainest form and the requirement that promises that it is granted. */
 final class Operations {
 
     private static final String LONG_TTL = "86400";
@@ -26,7 +26,7 @@ final class Operations {
     }
 
     /**
-     * The kind of this request; empty when it changes nothing.
+     * The kind of this request; empty when it is none of the protocol.
      *
      * @param contentType of the stream that it is sent to
      */
@@ -35,6 +35,10 @@ final class Operations {
             case "PUT" -> Optional.of(creation(request, contentType));
             case "POST" -> Optional.of(writing(request, contentType));
             case "DELETE" -> Optional.of(deletion(contentType));
+            case "GET" -> Optional.of(reading(request, contentType));
+            case "HEAD" ->
+                Optional.of(reading(
+                        "a request for the metadata", "DS-5.5-01", contentType, stream -> client.metadata(stream)));
             default -> Optional.empty();
         };
     }
@@ -46,6 +50,42 @@ final class Operations {
                 "DS-4.2-01",
                 () -> tryFork(contentType),
                 Optional.of(creation(contentType)));
+    }
+
+    private Operation reading(Request request, String contentType) {
+        var query = Optional.ofNullable(request.uri().getRawQuery()).orElse("");
+        if (query.contains("live=" + Mode.SSE.live)) {
+            return reading("an event stream", "DS-5.8-08", contentType, this::opened);
+        }
+        if (query.contains("live=" + Mode.LONG_POLL.live)) {
+            return reading("a long-poll", "DS-5.7-04", contentType, stream -> read(stream, Mode.LONG_POLL));
+        }
+        return reading("a read", "DS-5.6-01", contentType, stream -> read(stream, Mode.CATCH_UP));
+    }
+
+    /** A read of a new stream with a message. */
+    private Operation reading(String name, String requirement, String contentType, Function<URI, Response> request) {
+        return new Operation(
+                name,
+                requirement,
+                () -> {
+                    var stream = fresh.get();
+                    return refusal(client.create(stream, contentType, null))
+                            .or(() -> refusal(
+                                    client.send(Client.append(stream, contentType, Bodies.message(contentType, 1)))))
+                            .or(() -> refusal(request.apply(stream)));
+                },
+                Optional.of(append(contentType)));
+    }
+
+    private Response read(URI stream, Mode mode) {
+        return client.send(Client.readRequest(stream, Protocol.BEGINNING, mode));
+    }
+
+    private Response opened(URI stream) {
+        try (var session = client.wire().open(Client.readRequest(stream, Protocol.BEGINNING, Mode.SSE))) {
+            return session.answer();
+        }
     }
 
     private Operation creation(Request request, String contentType) {
@@ -183,8 +223,7 @@ final class Operations {
 
     /** The answer to a read that found nothing. */
     private Optional<Response> emptiness(URI stream, String contentType) {
-        var answer = client.send(Client.readRequest(stream, Protocol.BEGINNING, Mode.CATCH_UP));
-        return Optional.of(answer).filter(read -> isEmpty(read, contentType));
+        return Optional.of(read(stream, Mode.CATCH_UP)).filter(read -> isEmpty(read, contentType));
     }
 
     /** Whether a read was refused or has brought nothing. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
+import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.run.Examination;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.Exchange;
@@ -38,6 +39,7 @@ public abstract class Stage<S, R extends Waiting> {
     private boolean unseen;
     private R reading;
     private boolean readLast;
+    private boolean readUnseen;
     private Duration elapsed = Duration.ZERO;
     private Judgement judgement = Judgement.OF_NO_RULE;
 
@@ -101,7 +103,12 @@ public abstract class Stage<S, R extends Waiting> {
     /** The answer that the next Then speaks of: the latest one, a read's own while nothing else was asked since. */
     public final Response answer() {
         if (readLast) {
-            return reading.answer();
+            var read = reading.answer();
+            if (readUnseen) {
+                readUnseen = false;
+                wanted(read);
+            }
+            return read;
         }
         if (answer == null) {
             throw new IllegalStateException("no step has made a request yet");
@@ -123,13 +130,31 @@ public abstract class Stage<S, R extends Waiting> {
     protected final void settle() {
         if (unseen) {
             unseen = false;
-            if (answer.status() >= 400) {
-                kindOf(answer).ifPresent(judgement::require);
-            }
+            wanted(answer);
         }
     }
 
-    /** The kind of request that this is the answer to; empty for requests that change nothing. */
+    /** A refusal is what the scenario wants only of a server that grants the like. */
+    private void wanted(Response given) {
+        if (given.status() >= 400) {
+            kindOf(given).ifPresent(judgement::require);
+        }
+    }
+
+    /**
+     * The answer that the next Then speaks of, where it speaks of what only an answer to a granted request has.
+     *
+     * @throws dev.tidemark.conformance.check.Broken when the request was refused
+     */
+    public final Response success() {
+        var given = answer();
+        if (given.status() >= 400) {
+            throw new Broken("a request that is granted", Answered.summary(given));
+        }
+        return given;
+    }
+
+    /** The kind of request that this is the answer to; empty where no trial of it can be made. */
     protected abstract Optional<Operation> kindOf(Response answered);
 
     /** The request that this is the answer to. */
@@ -160,6 +185,7 @@ public abstract class Stage<S, R extends Waiting> {
     public final void reading(R newReading) {
         reading = newReading;
         readLast = true;
+        readUnseen = true;
         atEnd(newReading::abandon);
     }
 
