@@ -61,7 +61,8 @@ public final class Deviations {
                         ForkRequestDeviations.all(),
                         ForkOffsetDeviations.all(),
                         ForkLiveDeviations.all(),
-                        BrowserDeviations.all())
+                        BrowserDeviations.all(),
+                        KindRefusedDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }
