@@ -179,6 +179,7 @@ public abstract class Stage<S, R extends Waiting> {
         if (reading == null) {
             throw new IllegalStateException("no step has read yet");
         }
+        settle();
         return reading;
     }
 
