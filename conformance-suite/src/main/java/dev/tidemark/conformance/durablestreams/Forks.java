@@ -95,6 +95,10 @@ public final class Forks {
         var answer = scene.client().wire().send(fork);
         scene.answer(answer);
         if (answer.status() != 201) {
+            if (Answers.isSuccess(answer)) {
+                // A server that knows no forks confirms the stream that has the URL.
+                scene.judgement().require(scene.operations().fork(forked.contentType()));
+            }
             return;
         }
         var model = forked.fork(fork.uri(), position);

@@ -230,7 +230,13 @@ final class Operations {
     static boolean isEmpty(Response read, String contentType) {
         return read.status() != 200
                 || read.body().length == 0
-                || Content.isJson(contentType) && read.text().strip().matches("\\[\\s*]");
+                || Content.isJson(typeOf(read).orElse(contentType))
+                        && read.text().strip().matches("\\[\\s*]");
+    }
+
+    /** A plain creation may have another type than the source. */
+    private static Optional<String> typeOf(Response read) {
+        return read.header(Protocol.CONTENT_TYPE);
     }
 
     private static Optional<Response> refusal(Response answer) {
