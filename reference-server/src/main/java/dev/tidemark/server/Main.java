@@ -2,6 +2,8 @@
 package dev.tidemark.server;
 
 import dev.tidemark.server.access.InFlight;
+import dev.tidemark.server.config.SettingNames;
+import dev.tidemark.server.config.WrongSetting;
 import dev.tidemark.server.live.LiveReaders;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -33,9 +35,15 @@ public final class Main implements QuarkusApplication {
     }
 
     public static void main(String... args) {
+        Arguments instead = Arguments.of(args);
+        if (instead != null) {
+            (instead.exitCode() == 0 ? System.out : System.err).println(instead.text());
+            System.exit(instead.exitCode());
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped), "tidemark-stop"));
         try {
+            SettingNames.check(System.getenv().keySet());
             Quarkus.run(
                     Main.class,
                     (code, failure) -> {
@@ -43,6 +51,9 @@ public final class Main implements QuarkusApplication {
                         ended(code, failure);
                     },
                     args);
+        } catch (WrongSetting wrong) {
+            stopped.countDown();
+            ended(1, wrong);
         } finally {
             stopped.countDown();
         }

@@ -6,10 +6,12 @@ import dev.tidemark.server.access.InFlight;
 import dev.tidemark.server.config.Ranges;
 import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.config.TidemarkConfig.Durability;
+import dev.tidemark.server.http.PublicUrl;
 import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.operations.Operations;
+import dev.tidemark.server.operations.Version;
 import dev.tidemark.server.store.Store;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -26,7 +28,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Opens the store, says where the server listens, and stops it in order. */
 @ApplicationScoped
@@ -85,14 +86,16 @@ public class Server {
     }
 
     void listening(@ObservesAsync HttpServerStart event, HttpServer server, Store store, TidemarkConfig config) {
-        Instant now = Instant.now();
-        Instant start = ProcessHandle.current().info().startInstant().orElse(now);
-        System.out.printf(
-                "tidemark: data in %s, %d changes replayed, started in %d ms%n",
+        // In one piece: what the log says in between must not tear a line.
+        System.out.print(String.format(
+                "tidemark: version %s, data in %s, %d changes replayed, started in %d ms%n"
+                        + "tidemark: listening on http://%s%n",
+                Version.number(),
                 inMemory(config) ? MEMORY : config.data(),
                 store.replayed(),
-                Duration.between(start, now).toMillis());
-        System.out.printf("tidemark: listening on http://%s:%d%n", config.host(), server.getPort());
+                Started.ago().toMillis(),
+                PublicUrl.authority(config.host(), server.getPort())));
+        System.out.flush();
     }
 
     private static boolean inMemory(TidemarkConfig config) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server;
 
+import dev.tidemark.server.config.SettingNames;
 import dev.tidemark.server.config.WrongSetting;
 import dev.tidemark.server.s2.control.ControlLogUnreadable;
 import dev.tidemark.server.store.FolderRefused;
@@ -35,6 +36,7 @@ record StartFailure(String sentence, int exitCode, Optional<Throwable> unexpecte
     private static final Pattern CONVERSION = Pattern.compile(
             "property (\\S+) with the config value \"(.*?)\" .* (?:converted|SRCFG\\d+:?) (.*)", Pattern.DOTALL);
     private static final Pattern UNKNOWN = Pattern.compile("SRCFG00050: (\\S+) in (.*) does not map to any root");
+    private static final Pattern ALLOWED = Pattern.compile("allowed values: ([a-z,]+)");
     private static final Pattern CODE = Pattern.compile("(?:[a-zA-Z.]+Exception: )?SRCFG\\d+:? ");
 
     static StartFailure of(Throwable failure) {
@@ -88,17 +90,29 @@ record StartFailure(String sentence, int exitCode, Optional<Throwable> unexpecte
         Matcher conversion = CONVERSION.matcher(problem);
         if (conversion.find()) {
             return "the setting " + conversion.group(1) + "=" + conversion.group(2) + " is wrong: "
-                    + conversion.group(3).replaceFirst(" to enum class [^,]+", "");
+                    + plain(conversion.group(3));
         }
         Matcher unknown = UNKNOWN.matcher(problem);
         return unknown.find()
-                ? "there is no setting " + unknown.group(1)
+                ? "there is no setting " + unknown.group(1) + SettingNames.meant(unknown.group(1))
                 : CODE.matcher(problem).replaceAll("");
     }
 
+    /** What the library says about a value, as a sentence about this server. */
+    private static String plain(String said) {
+        if (said.contains("Expected an integer") || said.contains("Expected a long")) {
+            return "it must be a whole number";
+        }
+        if (said.contains("Invalid duration") || said.contains("to a java.time.Duration")) {
+            return "it must be a duration such as 250ms, 30s or 2m";
+        }
+        Matcher allowed = ALLOWED.matcher(said);
+        return allowed.find() ? "it must be one of " + allowed.group(1).replace(",", ", ") : said;
+    }
+
     private static Optional<StartFailure> wrong(String sentence) {
-        return Optional.of(
-                new StartFailure(sentence + "; all settings are in SETTINGS.md", WRONG_SETTING, Optional.empty()));
+        return Optional.of(new StartFailure(
+                sentence + "; --help lists all settings, SETTINGS.md explains them", WRONG_SETTING, Optional.empty()));
     }
 
     private static Optional<StartFailure> failed(String sentence) {

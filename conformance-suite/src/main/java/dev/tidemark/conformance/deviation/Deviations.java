@@ -38,6 +38,7 @@ public final class Deviations {
                         ConcurrencyDeviations.all(),
                         ReadDeviations.all(),
                         ChunkDeviations.all(),
+                        EndlessDeviations.all(),
                         MetadataDeviations.all(),
                         DeleteDeviations.all(),
                         JsonDeviations.all(),

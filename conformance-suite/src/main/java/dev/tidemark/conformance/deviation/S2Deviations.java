@@ -18,6 +18,7 @@ final class S2Deviations {
                         S2StabilityDeviations.all(),
                         S2ReadStopDeviations.all(),
                         S2SessionBoundDeviations.all(),
+                        S2EndlessDeviations.all(),
                         S2ReadLimitDeviations.all(),
                         S2UnaryWaitDeviations.all(),
                         S2SessionWaitDeviations.all(),

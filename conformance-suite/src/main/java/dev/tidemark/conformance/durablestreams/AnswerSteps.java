@@ -54,7 +54,6 @@ public final class AnswerSteps {
 
     @Then("the reader's answer shows the tail")
     public void readerShowsTail() {
-        scene.reading().checkInTime();
         showsTail(scene.reading().answer());
     }
 

@@ -3,10 +3,12 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,18 +73,18 @@ public final class AtomicCloseSteps {
 
     /** Asks until the end of the stream shows, which it has to within the limit of an answer. */
     private CompletableFuture<Void> keepAsking(String how, Request request, Predicate<Response> showsFinalMessage) {
-        var end = System.nanoTime() + scene.target().limits().answer().toNanos();
-        return ask(how, request, showsFinalMessage, end);
+        var patience = Patience.of(scene.target().limits().answer(), Duration.ZERO);
+        return ask(how, request, showsFinalMessage, patience);
     }
 
-    private CompletableFuture<Void> ask(String how, Request request, Predicate<Response> shows, long end) {
+    private CompletableFuture<Void> ask(String how, Request request, Predicate<Response> shows, Patience patience) {
         return scene.client().wire().sendAsync(request).thenCompose(answer -> {
             Scene.expect(answer, how, 200);
             var look = new Look(how, shows.test(answer), Answers.isClosed(answer));
             looks.add(look);
-            return look.closed() || System.nanoTime() > end
+            return look.closed() || patience.isOver()
                     ? CompletableFuture.completedFuture(null)
-                    : ask(how, request, shows, end);
+                    : ask(how, request, shows, patience);
         });
     }
 }

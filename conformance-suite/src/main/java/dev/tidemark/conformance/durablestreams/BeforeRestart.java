@@ -10,6 +10,7 @@ import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.Wire;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +34,8 @@ final class BeforeRestart implements Examination.Shared {
             new Kind(Protocol.JSON, false), 1,
             new Kind(Protocol.TEXT, true), 2);
 
+    private static final Duration TO_TIDY = Duration.ofSeconds(10);
+
     private record Kind(String contentType, boolean closed) {}
 
     /** The two ways to go down. */
@@ -49,7 +52,7 @@ final class BeforeRestart implements Examination.Shared {
     BeforeRestart(Examination examination) {
         this.examination = examination;
         var target = examination.target();
-        this.wire = new Wire(target.headers(), target.limits().answer());
+        this.wire = target.wire();
     }
 
     /** A stream of this type with this many messages, all written before the server ended in this way. */
@@ -106,7 +109,7 @@ final class BeforeRestart implements Examination.Shared {
     }
 
     private CompletableFuture<Subject> writeOne(Kind kind, int messages) {
-        var writer = new Writer(new Client(wire), BeforeRestart::granted);
+        var writer = new Writer(new Client(wire), BeforeRestart::granted, () -> {});
         var uri = examination.target().stream(examination.freshName());
         created.add(uri);
         return CompletableFuture.supplyAsync(() -> {
@@ -128,6 +131,6 @@ final class BeforeRestart implements Examination.Shared {
         var deletions = created.stream()
                 .map(uri -> wire.sendAsync(Request.of("DELETE", uri)).handle((response, failure) -> Optional.empty()))
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(deletions).join();
+        Outcome.isThere(CompletableFuture.allOf(deletions), TO_TIDY);
     }
 }

@@ -1,44 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
+import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
 
-/** Catch-up and long-poll: one answer, and the ones after it as long as the server cuts its answers short. */
+/**
+ * Catch-up and long-poll: one answer, and the ones after it as long as the server cuts its answers short. Each of them has to bring the
+ * reader forward (5.6).
+ */
 final class ChainReading implements Reading {
 
     private final Client client;
     private final Subject stream;
     private final Mode mode;
     private final Duration within;
+    private final Pursuit pursuit;
     private Response answer;
     private Content received;
 
-    ChainReading(Client client, Subject stream, Mode mode, Duration within, Response first) {
+    /**
+     * @param asked the token of the first request, or null for none
+     * @param first its answer
+     * @param pursuit bounds what follows
+     */
+    ChainReading(
+            Client client, Subject stream, Mode mode, Duration within, String asked, Response first, Pursuit pursuit) {
         this.client = client;
         this.stream = stream;
         this.mode = mode;
         this.within = within;
+        this.pursuit = pursuit;
         this.answer = first;
         this.received = content(first);
+        pursuit.take(received.size());
+        pursuit.reach(place(asked));
     }
 
     @Override
     public Content receive(Content expected) {
-        while (received.size() < expected.size() && mayContinue()) {
-            answer = client.read(stream.uri(), nextOffset(), mode, within);
-            received = received.plus(content(answer));
+        while (pursuit.goesOn() && received.size() < expected.size() && mayContinue()) {
+            readOn();
         }
         return received;
     }
 
     /** Follows the chain to the end that the server declares. */
     Content receiveAll() {
-        while (mayContinue()) {
-            answer = client.read(stream.uri(), nextOffset(), mode, within);
-            received = received.plus(content(answer));
+        while (pursuit.goesOn() && mayContinue()) {
+            readOn();
         }
         return received;
+    }
+
+    private void readOn() {
+        var next = nextOffset();
+        pursuit.reach(place(next));
+        answer = client.read(stream.uri(), next, mode, within);
+        var more = content(answer);
+        pursuit.take(more.size());
+        received = received.plus(more);
+    }
+
+    private static String place(String token) {
+        return token == null ? null : "the offset " + token;
     }
 
     /** A partial answer has data and is not up to date; an empty one leads nowhere, whatever it says. */

@@ -5,6 +5,7 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Violation;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Outcome;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writers and readers at the same time, and what their history must show. */
 public final class ConcurrencySteps {
+
+    /** Of a reader that asks again and again while others write. */
+    private static final int MOST_READS = 100_000;
 
     private final Scene scene;
     private final History history;
@@ -38,7 +42,7 @@ public final class ConcurrencySteps {
         var stream = scene.subject();
         race(writers, messages, write -> {
             var request = Client.readRequest(stream.uri(), write.offset().get(), Mode.CATCH_UP);
-            var answer = scene.client().wire().sendAsync(request).join();
+            var answer = Outcome.of(scene.client().wire().sendAsync(request));
             Scene.expect(answer, "a read from a fresh offset", 200);
             firstReads.put(write, Content.ofAnswer(stream.contentType(), answer.body()));
         });
@@ -57,17 +61,17 @@ public final class ConcurrencySteps {
     @When("{int} writers append {int} messages each while {int} readers follow")
     public void raceAndFollow(int writers, int messages, int readers) {
         var over = new AtomicBoolean();
+        var written = writers * messages;
         var following = new ArrayList<CompletableFuture<List<String>>>();
         for (int i = 0; i < readers; i++) {
-            following.add(
-                    CompletableFuture.supplyAsync(() -> follow(over), task -> new Thread(task, "reader").start()));
+            following.add(CompletableFuture.supplyAsync(() -> follow(over, written), Outcome.threads("reader")));
         }
         try {
             race(writers, messages, write -> {});
         } finally {
             over.set(true);
         }
-        followed = following.stream().map(CompletableFuture::join).toList();
+        followed = following.stream().map(Outcome::of).toList();
     }
 
     @Then("every acknowledged append is in the stream exactly once")
@@ -139,20 +143,26 @@ public final class ConcurrencySteps {
     }
 
     /** Reads on from offset to offset until the race is over and the tail is reached. */
-    private List<String> follow(AtomicBoolean over) {
+    private List<String> follow(AtomicBoolean over, int written) {
+        var pursuit = scene.pursuit("reading on from offset to offset", MOST_READS, written);
         var stream = scene.subject();
         var seen = new ArrayList<String>();
         var token = Protocol.BEGINNING;
-        while (true) {
+        var atEnd = false;
+        while (pursuit.goesOn() && !atEnd) {
             var lastRound = over.get();
             var request = Client.readRequest(stream.uri(), token, Mode.CATCH_UP);
-            var answer = Scene.expect(scene.client().wire().sendAsync(request).join(), "a read", 200);
-            seen.addAll(Markers.in(Content.ofAnswer(stream.contentType(), answer.body())));
+            var answer = Scene.expect(Outcome.of(scene.client().wire().sendAsync(request)), "a read", 200);
+            var markers = Markers.in(Content.ofAnswer(stream.contentType(), answer.body()));
+            seen.addAll(markers);
+            pursuit.take(markers.size());
             token = Answers.nextOffset(answer);
-            if (lastRound && Answers.isUpToDate(answer)) {
-                return seen;
+            if (!markers.isEmpty() || lastRound && !Answers.isUpToDate(answer)) {
+                pursuit.reach("the offset " + token);
             }
+            atEnd = lastRound && Answers.isUpToDate(answer);
         }
+        return seen;
     }
 
     private List<String> stream() {

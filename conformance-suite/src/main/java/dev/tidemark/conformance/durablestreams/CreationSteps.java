@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Given;
@@ -138,7 +139,7 @@ public final class CreationSteps {
                         .sendAsync(Request.of("PUT", uri).with(Protocol.CONTENT_TYPE, Protocol.TEXT)))
                 .toList()
                 .stream()
-                .map(pending -> pending.join())
+                .map(Outcome::of)
                 .toList();
     }
 

@@ -75,7 +75,6 @@ public final class CursorSteps {
 
     @Then("the reader's answer carries a cursor")
     public void readerCarriesCursor() {
-        scene.reading().checkInTime();
         carriesCursor(scene.reading().answer());
     }
 

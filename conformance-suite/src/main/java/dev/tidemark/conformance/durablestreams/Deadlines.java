@@ -19,7 +19,7 @@ final class Deadlines {
         var shown = metadata.header(Protocol.STREAM_EXPIRES_AT).orElse("none");
         try {
             var instant = OffsetDateTime.parse(shown).toInstant();
-            if (Duration.between(expected, instant).abs().compareTo(COARSENESS) < 0) {
+            if (Duration.between(expected, instant).abs().minus(COARSENESS).isNegative()) {
                 return;
             }
         } catch (DateTimeException notRfc3339) {

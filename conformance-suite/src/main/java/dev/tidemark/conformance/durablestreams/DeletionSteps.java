@@ -91,9 +91,7 @@ public final class DeletionSteps {
     public void noteEnd() {
         var session = (StreamingReading) scene.reading();
         var before = session.events().size();
-        while (!session.hasEnded() && session.next(END_OF_STREAM).isPresent()) {
-            // collect what comes before the end
-        }
+        session.readUntilQuiet(END_OF_STREAM);
         scene.note("an event stream that is open while the stream is deleted "
                 + (session.hasEnded() ? "ends" : "stays open") + " after "
                 + (session.events().size() - before)

@@ -2,7 +2,6 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.scene.Prompt;
 import dev.tidemark.conformance.wire.Event;
 import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Then;
@@ -159,7 +158,7 @@ public final class EventEncodingSteps {
 
     /** The data events up to the tail. */
     private List<Event> data() {
-        streaming().receiveUpTo(scene.subject().tail(), Prompt.limit(scene.examination()));
+        streaming().receiveUpTo(scene.subject().tail(), scene.timing().atOnce());
         return streaming().events().stream()
                 .filter(event -> !StreamingReading.isControl(event))
                 .toList();

@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Moment;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
@@ -26,9 +26,7 @@ public final class EventSteps {
     public void open(String query) {
         var stream = scene.subject();
         var uri = Client.withQuery(stream.uri(), query);
-        var session = scene.client().wire().open(dev.tidemark.conformance.wire.Request.of("GET", uri));
-        scene.reading(
-                new StreamingReading(session, stream, scene.target().limits().answer()));
+        scene.reading(new StreamingReading(scene, stream, dev.tidemark.conformance.wire.Request.of("GET", uri)));
     }
 
     @When("{int} readers open event streams and go away")
@@ -122,10 +120,9 @@ public final class EventSteps {
     @Then("the event stream says at its end, and not before, that the stream is closed")
     public void closedAtTheEnd() {
         var streaming = streaming();
-        var limit = Prompt.limit(scene.examination());
-        while (streaming.next(limit).isPresent()) {
-            // on to the end
-        }
+        var begin = Moment.now();
+        var limit = scene.target().limits().answer();
+        streaming.readToEnd(limit);
         var events = streaming.events();
         var last = last(streaming);
         var atEnd = StreamingReading.isControl(events.get(events.size() - 1)) && last.says(CLOSED);
@@ -133,9 +130,13 @@ public final class EventSteps {
                 .filter(control -> control.says(CLOSED))
                 .count();
         if (!atEnd || said != 1) {
-            throw new Broken(
+            var finding = new Broken(
                     CLOSED + ": true in the last event and no other",
                     said + " of " + events.size() + " events say so; the last one is " + events.get(events.size() - 1));
+            if (!streaming.hasEnded()) {
+                scene.timing().late(begin.span(), limit, finding);
+            }
+            throw finding;
         }
         var offset = last.control().path(NEXT_OFFSET).asText();
         if (!offset.equals(scene.subject().tail())) {
@@ -190,7 +191,7 @@ public final class EventSteps {
 
     /** The event stream when it has brought everything that was appended. */
     private StreamingReading settled() {
-        streaming().receiveUpTo(scene.subject().tail(), Prompt.limit(scene.examination()));
+        streaming().receiveUpTo(scene.subject().tail(), scene.timing().atOnce());
         return streaming();
     }
 

@@ -95,7 +95,7 @@ public final class ExtensionSteps {
 
     @When("a client without credentials creates, appends and deletes")
     public void withoutCredentials() {
-        var bare = new Wire(Map.of(), scene.target().limits().answer());
+        var bare = scene.target().asking(Map.of()).wire();
         var uri = scene.subject().uri();
         answers.add(bare.send(Request.of("PUT", scene.freshUri()).with(Protocol.CONTENT_TYPE, Protocol.TEXT)));
         answers.add(bare.send(Client.append(uri, scene.subject().contentType(), Bodies.utf8("intruder"))));
@@ -106,7 +106,7 @@ public final class ExtensionSteps {
     public void readWithoutCredentials() {
         var uri = scene.subject().uri();
         scene.reader().readAll(scene.subject(), Protocol.BEGINNING);
-        var bare = new Wire(Map.of(), scene.target().limits().answer());
+        var bare = scene.target().asking(Map.of()).wire();
         answers.add(bare.send(Client.readRequest(uri, Protocol.BEGINNING, Mode.CATCH_UP)));
         answers.add(bare.send(Request.of("HEAD", uri)));
     }

@@ -2,24 +2,22 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Prompt;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Sections 5.7 and 5.8: readers that follow a writer, from answer to answer or in event streams. */
 public final class FollowSteps {
 
-    private static final long STEP_NANOS = 200_000;
-
     private final Scene scene;
     private List<Follower> followers = List.of();
-    private String late = "";
+    private Optional<Broken> late = Optional.empty();
 
     public FollowSteps(Scene scene) {
         this.scene = scene;
@@ -30,7 +28,7 @@ public final class FollowSteps {
         var stream = scene.subject();
         var within =
                 scene.target().limits().longPoll().plus(scene.target().limits().answer());
-        follow(readers, messages, stream.length(), seen -> Follower.polling(scene.client(), stream, within, seen));
+        follow(readers, messages, stream.length(), seen -> Follower.polling(scene, stream, within, seen));
     }
 
     @When("{int} readers follow event streams from \"-1\" while a writer appends {int} messages")
@@ -40,7 +38,8 @@ public final class FollowSteps {
             var reading = (StreamingReading) scene.reader().read(scene.subject(), Protocol.BEGINNING, Mode.SSE);
             scene.reading(reading);
             reading.next(limit);
-            return Follower.streaming(reading, limit, expected);
+            var pursuit = scene.pursuit("following an event stream", scene.subject(), expected);
+            return Follower.streaming(pursuit, reading, limit, expected);
         });
     }
 
@@ -53,9 +52,9 @@ public final class FollowSteps {
 
     @Then("none of them was left waiting for a message that was there")
     public void notLeftWaiting() {
-        if (!late.isEmpty()) {
-            throw new Broken("every message with every reader at once", late);
-        }
+        late.ifPresent(found -> {
+            throw found;
+        });
     }
 
     /**
@@ -75,30 +74,37 @@ public final class FollowSteps {
         for (int i = 0; i < readers; i++) {
             var follower = start.apply(expected);
             followers.add(follower);
-            running.add(CompletableFuture.runAsync(follower, task -> new Thread(task, "follower").start()));
+            running.add(CompletableFuture.runAsync(follower, Outcome.threads("follower")));
         }
         for (int number = first; number < first + messages; number++) {
             scene.writer().appendMessages(stream, 1);
             if (number % 2 == 0 || number == first + messages - 1) {
-                awaitAll(stream.after(from).size(), number);
+                awaitAll(stream.after(from).size(), number, Moment.now());
             }
         }
         running.forEach(Outcome::of);
     }
 
     /** Waits until all have this much, and remembers when one did not in time. */
-    private void awaitAll(long size, int number) {
-        var limit = Prompt.limit(scene.examination());
-        var end = System.nanoTime() + limit.toNanos();
-        while (late.isEmpty() && followers.stream().anyMatch(follower -> follower.size() < size)) {
-            if (System.nanoTime() > end) {
-                var missing = followers.stream()
-                        .filter(follower -> follower.size() < size)
-                        .count();
-                late = missing + " of " + followers.size() + " readers without message " + number + " after "
-                        + limit.toMillis() + " ms";
-            }
-            LockSupport.parkNanos(STEP_NANOS);
+    private void awaitAll(long size, int number, Moment appended) {
+        if (late.isPresent()) {
+            return;
+        }
+        var limit = scene.timing().atOnce();
+        try {
+            scene.timing()
+                    .mustArrive(
+                            appended,
+                            limit,
+                            () -> followers.stream().allMatch(follower -> follower.size() >= size),
+                            "every message with every reader at once",
+                            () -> followers.stream()
+                                            .filter(follower -> follower.size() < size)
+                                            .count()
+                                    + " of " + followers.size() + " readers without message " + number + " after "
+                                    + limit.toMillis() + " ms");
+        } catch (Broken found) {
+            late = Optional.of(found);
         }
     }
 }

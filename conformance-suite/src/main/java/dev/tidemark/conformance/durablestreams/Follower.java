@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
 
@@ -13,42 +14,46 @@ final class Follower implements Runnable {
         boolean take(Follower follower);
     }
 
+    private final Pursuit pursuit;
     private final Content expected;
     private final Step step;
     private volatile Content received;
 
-    private Follower(Content expected, Content received, Step step) {
+    private Follower(Pursuit pursuit, Content expected, Content received, Step step) {
+        this.pursuit = pursuit;
         this.expected = expected;
         this.received = received;
         this.step = step;
     }
 
-    /** Polls on from the present end of the stream. Two waits without news after each other end it. */
-    static Follower polling(Client client, Subject stream, Duration within, Content expected) {
+    /** Polls on from the present end of the stream. Waits without news after each other, longer than any answer may take, end it. */
+    static Follower polling(Scene scene, Subject stream, Duration within, Content expected) {
         var polls = new Object() {
+            private final Pursuit pursuit = scene.pursuit("polling on", stream, expected);
             private String token = stream.tail();
             private int silent;
 
             boolean take(Follower follower) {
                 var request = Client.readRequest(stream.uri(), token, Mode.LONG_POLL);
-                Response answer = Outcome.of(client.wire().sendAsync(request, within));
+                Response answer = Outcome.of(scene.client().wire().sendAsync(request, within));
                 Scene.expect(answer, "a long-poll", 200, 204);
                 token = Answers.nextOffset(answer);
                 if (answer.status() == 200) {
                     silent = 0;
+                    pursuit.reach("the offset " + token);
                     follower.received = follower.received.plus(Content.ofAnswer(stream.contentType(), answer.body()));
                 } else {
                     silent++;
                 }
-                return silent < 2;
+                return silent < scene.silentWaits();
             }
         };
-        return new Follower(expected, Content.none(stream.contentType()), polls::take);
+        return new Follower(polls.pursuit, expected, Content.none(stream.contentType()), polls::take);
     }
 
-    static Follower streaming(StreamingReading reading, Duration patience, Content expected) {
-        return new Follower(expected, reading.received(), follower -> {
-            var event = reading.next(patience);
+    static Follower streaming(Pursuit pursuit, StreamingReading reading, Duration patience, Content expected) {
+        return new Follower(pursuit, expected, reading.received(), follower -> {
+            var event = reading.follow(patience);
             follower.received = reading.received();
             return event.isPresent();
         });
@@ -56,7 +61,7 @@ final class Follower implements Runnable {
 
     @Override
     public void run() {
-        while (received.size() < expected.size() && step.take(this)) {
+        while (pursuit.goesOn() && received.size() < expected.size() && step.take(this)) {
             // one step after the other
         }
     }

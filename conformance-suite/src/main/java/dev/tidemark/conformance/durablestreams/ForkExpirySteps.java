@@ -2,6 +2,8 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Span;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -23,7 +25,7 @@ public final class ForkExpirySteps {
     private final Scene scene;
     private final Forks forks;
     private Lifetime lifetime;
-    private long lastRead;
+    private Moment lastRead;
 
     public ForkExpirySteps(Scene scene, Forks forks) {
         this.scene = scene;
@@ -43,7 +45,7 @@ public final class ForkExpirySteps {
         var ttl = String.valueOf(SOON.toSeconds());
         source(Protocol.STREAM_TTL, ttl);
         fork();
-        lastRead = System.nanoTime();
+        lastRead = Moment.now();
     }
 
     @When("the source has expired")
@@ -56,8 +58,8 @@ public final class ForkExpirySteps {
         var fork = scene.subject();
         expires(() -> {
             var before = lastRead;
-            lastRead = System.nanoTime();
-            if (Duration.ofNanos(lastRead - before).compareTo(SOON.minus(MARGIN)) > 0) {
+            lastRead = Moment.now();
+            if (!new Span(before, lastRead).isCertainlyWithin(SOON.minus(MARGIN))) {
                 throw Lifetime.tooSlow();
             }
             scene.reader().readAll(fork, null);

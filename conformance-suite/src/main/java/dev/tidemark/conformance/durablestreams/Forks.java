@@ -4,6 +4,8 @@ package dev.tidemark.conformance.durablestreams;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import java.net.URI;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The fork requests of a scenario (section 4.2): which stream was to be forked last, and how that was asked for. A fork that was refused, or
@@ -19,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Forks {
 
-    private static final long PAUSE_NANOS = 25_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final Scene scene;
     private Subject source;
@@ -128,13 +129,12 @@ public final class Forks {
 
     /** How long it takes until HEAD is answered with 404; empty when that does not happen while any answer may take. */
     Optional<Duration> untilFree(Subject stream) {
-        var begin = System.nanoTime();
-        var end = begin + scene.target().limits().answer().toNanos();
+        var begin = Moment.now();
+        var patience = Patience.of(scene.target().limits().answer(), PAUSE);
         Response metadata = scene.client().metadata(stream.uri());
-        while (metadata.status() != 404 && System.nanoTime() < end) {
-            LockSupport.parkNanos(PAUSE_NANOS);
+        while (metadata.status() != 404 && patience.lasts()) {
             metadata = scene.client().bulk().metadata(stream.uri());
         }
-        return metadata.status() == 404 ? Optional.of(Duration.ofNanos(System.nanoTime() - begin)) : Optional.empty();
+        return metadata.status() == 404 ? Optional.of(begin.elapsed()) : Optional.empty();
     }
 }

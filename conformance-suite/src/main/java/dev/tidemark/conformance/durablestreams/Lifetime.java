@@ -2,10 +2,11 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.check.MachineTooSlow;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The lifetime of one stream on the clock of the suite. The server's clock runs between sending and answer, so a verdict is taken only from
@@ -23,7 +24,7 @@ final class Lifetime {
 
     private final Scene scene;
     private final Duration length;
-    private final long begun = System.nanoTime();
+    private final Moment begun = Moment.now();
 
     Lifetime(Scene scene, Duration length) {
         this.scene = scene;
@@ -46,56 +47,49 @@ final class Lifetime {
     /**
      * Looks at the stream when its first lifetime is over.
      *
-     * @param touched nanosecond before the request that was to prolong its life was sent
+     * @param touched before the request that was to prolong its life was sent
      */
-    Fate afterFirstLifetime(long touched) {
+    Fate afterFirstLifetime(Moment touched) {
         awaitElapsed(length.plus(AFTER));
         if (metadata().status() == 200) {
             return Fate.LIVES;
         }
-        var sinceTouch = Duration.ofNanos(System.nanoTime() - touched);
-        return sinceTouch.compareTo(length.minus(COARSENESS)) < 0 ? Fate.GONE : Fate.UNDECIDED;
+        return touched.span().isCertainlyWithin(length.minus(COARSENESS)) ? Fate.GONE : Fate.UNDECIDED;
     }
 
     /** Whether an answer that comes now still shows the stream within its first lifetime, beyond doubt. */
     boolean isYoung() {
-        return Duration.ofNanos(System.nanoTime() - begun).compareTo(length.minus(COARSENESS)) < 0;
+        return begun.span().isCertainlyWithin(length.minus(COARSENESS));
     }
 
     /** Does something again and again until the metadata say that the stream is gone; it has to be by the end of the grace. */
     void awaitEnd(Runnable meanwhile) {
         var grace = scene.target().limits().answer();
-        var last = System.nanoTime() + length.plus(grace).toNanos();
-        while (true) {
+        var end = Moment.now().plus(length);
+        var patience = Patience.until(end.plus(grace), PAUSE);
+        while (patience.lasts()) {
             meanwhile.run();
             var answer = metadata();
             if (answer.status() != 200) {
                 Scene.expect(answer, "the metadata of an expired stream", 404, 410);
                 return;
             }
-            if (System.nanoTime() > last) {
-                throw new Broken(
-                        "the stream to be gone after " + length.toSeconds() + " s",
-                        "it is still there " + grace.toSeconds() + " s later");
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
         }
+        var finding = new Broken(
+                "the stream to be gone after " + length.toSeconds() + " s",
+                "it is still there " + grace.toSeconds() + " s later");
+        scene.timing().late(end.span(), grace, finding);
     }
 
     void awaitElapsed(Duration elapsed) {
-        var end = begun + elapsed.toNanos();
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(
-                    Math.min(end - System.nanoTime(), Duration.ofMillis(100).toNanos()));
-        }
+        Patience.awaitMoment(begun.plus(elapsed));
     }
 
     private Response metadata() {
         return scene.client().bulk().metadata(scene.subject().uri());
     }
 
-    static NotTested tooSlow() {
-        return new NotTested(
-                "the machine was too slow to tell whether the stream expired in time; repeat the case alone");
+    static MachineTooSlow tooSlow() {
+        return new MachineTooSlow("the machine was too slow to tell whether the stream expired in time");
     }
 }

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
@@ -11,7 +12,6 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CompletableFuture;
 
 /** Section 5.1: streams that live as long as they are used. */
 public final class LifetimeSteps {
@@ -38,6 +38,7 @@ public final class LifetimeSteps {
     public void withTtl(String seconds) {
         ttl = seconds;
         lifetime = new Lifetime(scene, Duration.ofSeconds(Long.parseLong(seconds)));
+        scene.livesFrom(Moment.now(), Duration.ofSeconds(Long.parseLong(seconds)));
         scene.subject(
                 scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_TTL, seconds));
     }
@@ -45,6 +46,7 @@ public final class LifetimeSteps {
     @Given("a stream that expires in {int} seconds")
     public void expiring(int seconds) {
         lifetime = new Lifetime(scene, Duration.ofSeconds(seconds));
+        scene.livesFrom(Moment.now(), Duration.ofSeconds(seconds));
         end = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.MILLIS);
         scene.subject(scene.writer()
                 .create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_EXPIRES_AT, end.toString()));
@@ -85,6 +87,7 @@ public final class LifetimeSteps {
         withTtl(seconds);
         untilGone();
         scene.subject(kept);
+        scene.livesFrom(null, Duration.ZERO);
     }
 
     @When("a reader reads from {position} halfway through the lifetime")
@@ -111,7 +114,7 @@ public final class LifetimeSteps {
     public void waitHalfway() {
         halfway(() -> {
             var stream = scene.subject();
-            scene.reading(scene.reader().await(stream, stream.tail()));
+            scene.reading(waitOnce());
             return true;
         });
     }
@@ -151,24 +154,37 @@ public final class LifetimeSteps {
     /** Each long-poll arrives within the lifetime that the one before has begun. */
     @When("a reader waits again every second for longer than the lifetime")
     public void waitAgain() {
-        var stream = scene.subject();
         var longest = Duration.ofSeconds(Long.parseLong(ttl)).plus(A_SECOND);
-        for (var elapsed = Duration.ZERO; elapsed.compareTo(longest) < 0; elapsed = elapsed.plus(A_SECOND)) {
-            var sent = System.nanoTime();
-            scene.reading(scene.reader().await(stream, stream.tail()));
-            lifetime.awaitElapsed(elapsed.plus(A_SECOND));
-            if (Duration.ofNanos(System.nanoTime() - sent).compareTo(A_SECOND.multipliedBy(2)) > 0) {
+        for (long second = 0; second < longest.toSeconds(); second++) {
+            var sent = Moment.now();
+            scene.reading(waitOnce());
+            lifetime.awaitElapsed(A_SECOND.multipliedBy(second + 1));
+            if (!sent.span().isCertainlyWithin(A_SECOND.multipliedBy(2))) {
                 throw Lifetime.tooSlow();
             }
+            scene.livesFrom(sent, Duration.ofSeconds(Long.parseLong(ttl)));
         }
+    }
+
+    private Reading waitOnce() {
+        var stream = scene.subject();
+        return scene.reader().awaitOnce(stream, Client.readRequest(stream.uri(), stream.tail(), Mode.LONG_POLL));
     }
 
     @Then("a reader that waits is woken by an append")
     public void wakes() {
         var stream = scene.subject();
-        var waiting = CompletableFuture.supplyAsync(() -> scene.reading().answer());
-        scene.writer().appendMessages(stream, 1);
-        Scene.expect(Outcome.of(waiting), "a long-poll on a stream that stayed", 200);
+        var sent = Moment.now();
+        scene.reading(scene.reader().await(stream, stream.tail()));
+        scene.livesFrom(sent, Duration.ofSeconds(Long.parseLong(ttl)));
+        scene.timing().letArrive(scene.reading(), scene.documentedWait());
+        try {
+            scene.writer().appendMessages(stream, 1);
+        } catch (Broken gone) {
+            scene.checkInTime();
+            throw gone;
+        }
+        Scene.expect(scene.reading().answer(), "a long-poll on a stream that stayed", 200);
     }
 
     @When("a reader opens an event stream and keeps it for longer than the lifetime")
@@ -237,7 +253,7 @@ public final class LifetimeSteps {
 
     private Lifetime.Fate fate() {
         lifetime.awaitHalf();
-        var touched = System.nanoTime();
+        var touched = Moment.now();
         if (!touch.touch()) {
             if (lifetime.isYoung()) {
                 throw new Broken("the stream to be there after half of its lifetime", "it was gone");

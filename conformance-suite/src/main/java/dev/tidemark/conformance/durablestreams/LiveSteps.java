@@ -2,8 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.scene.Arrival;
-import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.Event;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -25,13 +24,13 @@ public final class LiveSteps {
     public void await(Position position) {
         var stream = scene.subject();
         scene.reading(scene.reader().await(stream, scene.reader().token(stream, position)));
-        Arrival.settle(scene.reading(), scene.examination());
+        scene.timing().letArrive(scene.reading(), scene.documentedWait());
     }
 
     @When("a reader opens an event stream from {position}")
     public void open(Position position) {
         var stream = scene.subject();
-        var begin = System.nanoTime();
+        var begin = Moment.now();
         var reading =
                 (StreamingReading) scene.reader().read(stream, scene.reader().token(stream, position), Mode.SSE);
         scene.reading(reading);
@@ -39,36 +38,30 @@ public final class LiveSteps {
             // The first event tells that the server has taken its position.
             reading.next(scene.target().limits().answer());
         }
-        scene.elapsed(Duration.ofNanos(System.nanoTime() - begin));
+        scene.took(begin.span());
     }
 
     @Then("the reader is told after a wait that nothing came")
     public void nothingCame() {
         Scene.expect(scene.answer(), "a long-poll without news", 204);
-        if (scene.elapsed().compareTo(A_WAIT) < 0) {
-            throw new Broken("a wait", "an answer after " + scene.elapsed().toMillis() + " ms");
-        }
+        scene.timing().waited(scene.took(), A_WAIT);
     }
 
     @Then("the answer comes at once")
     public void atOnce() {
-        if (scene.elapsed().compareTo(Prompt.limit(scene.examination())) > 0) {
-            scene.checkMachine();
-        }
-        Prompt.check(scene.elapsed(), scene.examination());
+        scene.timing().atOnce(scene.took());
     }
 
     @Then("the event stream ends at once")
     public void endsAtOnce() {
         var streaming = streaming();
-        var limit = Prompt.limit(scene.examination());
-        while (!streaming.hasEnded() && streaming.next(limit).isPresent()) {
-            // on to the end
-        }
+        var limit = scene.timing().atOnce();
+        var begin = Moment.now();
+        streaming.readToEnd(limit);
         if (!streaming.hasEnded()) {
-            scene.checkMachine();
-            throw new Broken(
-                    "the end of the event stream within " + limit.toMillis() + " ms", "silence on an open connection");
+            var finding =
+                    new Broken("the end of the event stream within " + limit.toMillis() + " ms", "an open connection");
+            scene.timing().late(begin.span(), limit, finding);
         }
     }
 

@@ -22,7 +22,7 @@ public final class LongPollSteps {
         var plain =
                 Client.readRequest(stream.uri(), stream.tail(), Mode.LONG_POLL).uri();
         var uri = java.net.URI.create(plain + "&timeout=" + seconds);
-        scene.reading(scene.reader().await(stream, Request.of("GET", uri)));
+        scene.reading(scene.reader().awaitOnce(stream, Request.of("GET", uri)));
     }
 
     @Then("how the wait ended is noted")
@@ -37,7 +37,6 @@ public final class LongPollSteps {
     @Then("the reader's answer has the headers of a catch-up read from {position}")
     public void headersOfCatchUp(Position position) {
         var stream = scene.subject();
-        scene.reading().checkInTime();
         var answer = Scene.expect(scene.reading().answer(), "a long-poll with data", 200);
         var token = scene.reader().token(stream, position);
         var within = scene.target().limits().answer();

@@ -58,6 +58,9 @@ public final class MetadataSteps {
     @Then("the metadata can be read")
     public void exists() {
         ask();
+        if (scene.answer().status() != 200) {
+            scene.checkInTime();
+        }
         Scene.expect(scene.answer(), "a request for the metadata", 200);
     }
 

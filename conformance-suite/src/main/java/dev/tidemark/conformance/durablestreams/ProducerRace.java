@@ -3,8 +3,9 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Preparation;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.TransportFailure;
@@ -13,23 +14,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** One producer whose numbered appends overtake each other, get lost and are repeated; its history must show each once, in order. */
 final class ProducerRace {
 
+    private final Scene scene;
     private final Client client;
     private final Subject stream;
     private final History history;
-    private final Preparation preparation;
+    private final Granting granting;
     private final ProducerTuple producer;
     private final int number;
 
     /** @param number of the writer in the history; the producer's id is made of it */
     ProducerRace(Scene scene, History history, int number) {
+        this.scene = scene;
         this.client = scene.client();
         this.stream = scene.subject();
-        this.preparation = scene::granted;
+        this.granting = scene::granted;
         this.history = history;
         this.number = number;
         this.producer = new ProducerTuple("producer-" + number, "0", "");
@@ -50,13 +52,14 @@ final class ProducerRace {
         for (int sequence = 0; sequence < count; sequence++) {
             missing.add(sequence);
         }
-        while (!missing.isEmpty()) {
+        var pursuit = scene.pursuit("repeating what came too early", count, count);
+        while (pursuit.goesOn() && !missing.isEmpty()) {
             int expected = missing.get(0);
             var pending = new LinkedHashMap<Integer, CompletableFuture<Response>>();
             missing.forEach(sequence -> pending.put(sequence, client.wire().sendAsync(append(sequence))));
-            preparation.granted(Outcome.of(pending.get(expected)), "the next append, sequence " + expected, 200);
+            granting.granted(Outcome.of(pending.get(expected)), "the next append, sequence " + expected, 200);
             pending.forEach((sequence, answer) -> {
-                var response = preparation.granted(Outcome.of(answer), "new data under sequence " + sequence, 200, 409);
+                var response = granting.granted(Outcome.of(answer), "new data under sequence " + sequence, 200, 409);
                 if (response.status() == 200) {
                     missing.remove(sequence);
                     acknowledged(sequence, response);
@@ -83,25 +86,22 @@ final class ProducerRace {
     /** Sends once; empty when the connection broke. */
     Optional<Response> trySend(int sequence) {
         try {
-            return Optional.of(client.wire().sendAsync(append(sequence)).join());
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof TransportFailure) {
-                return Optional.empty();
-            }
-            throw failed;
+            return Optional.of(Outcome.of(client.wire().sendAsync(append(sequence))));
+        } catch (TransportFailure broken) {
+            return Optional.empty();
         }
     }
 
     /** Takes the answer to an append that may have been stored before. */
     void repeated(int sequence, Response response) {
-        preparation.granted(response, "a repeated append under sequence " + sequence, 200, 204);
+        granting.granted(response, "a repeated append under sequence " + sequence, 200, 204);
         acknowledged(sequence, response);
     }
 
     /** A duplicate need not carry an offset, so the history keeps none; what counts is that it was acknowledged. */
     private void acknowledged(int sequence, Response response) {
         var offset = response.header(Protocol.STREAM_NEXT_OFFSET).orElse("not shown");
-        var now = System.nanoTime();
+        var now = Moment.now().nanos();
         history.add(new Write(number, sequence, marker(sequence), Optional.of(offset), now, now));
     }
 

@@ -5,15 +5,16 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 
 /** Section 5.2.1, concurrency and atomicity: appends that overtake each other, are repeated, and outlive the server. */
 public final class ProducerRaceSteps {
@@ -21,7 +22,8 @@ public final class ProducerRaceSteps {
     /** How many acknowledged appends are repeated after a crash, as by a producer that lost their answers. */
     private static final int REPEATED_AFTER_CRASH = 3;
 
-    private static final long PAUSE_NANOS = 20_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration COMES_BACK = Duration.ofSeconds(10);
 
     private final Scene scene;
     private final History history;
@@ -42,8 +44,7 @@ public final class ProducerRaceSteps {
         var running = new ArrayList<CompletableFuture<Void>>();
         for (int number = 1; number <= producers; number++) {
             var race = race(number);
-            running.add(CompletableFuture.runAsync(
-                    () -> race.sendAtOnce(last + 1), task -> new Thread(task, "producer").start()));
+            running.add(CompletableFuture.runAsync(() -> race.sendAtOnce(last + 1), Outcome.threads("producer")));
         }
         running.forEach(Outcome::of);
     }
@@ -73,10 +74,12 @@ public final class ProducerRaceSteps {
                 .orElseThrow(() -> new NotTested("no kill hook given; supply hooks.kill in the profile"));
         for (int round = 1; round <= scene.examination().rounds(); round++) {
             var race = race(round);
-            var sending = CompletableFuture.supplyAsync(
-                    () -> sendUntilBroken(race, appends), task -> new Thread(task, "producer").start());
-            while (history.acknowledged().size() < (round - 1) * appends + appends / 3 && !sending.isDone()) {
-                LockSupport.parkNanos(PAUSE_NANOS / 20);
+            var sending =
+                    CompletableFuture.supplyAsync(() -> sendUntilBroken(race, appends), Outcome.threads("producer"));
+            var enough = (round - 1) * appends + appends / 3;
+            var patience = Patience.of(scene.target().limits().answer(), PAUSE.dividedBy(20));
+            while (patience.lasts() && history.acknowledged().size() < enough && !sending.isDone()) {
+                // the kill comes in the middle
             }
             kill.run();
             var reached = Outcome.of(sending);
@@ -129,10 +132,10 @@ public final class ProducerRaceSteps {
     }
 
     /** The answer after the crash; connections of the pool that died with the server break on their next use. */
-    private static Response answer(ProducerRace race, int sequence) {
+    private Response answer(ProducerRace race, int sequence) {
         Optional<Response> answer = race.trySend(sequence);
-        for (int tries = 1; answer.isEmpty() && tries < 50; tries++) {
-            LockSupport.parkNanos(PAUSE_NANOS);
+        var patience = Patience.of(scene.examination().scaled(COMES_BACK), PAUSE);
+        while (answer.isEmpty() && patience.lasts()) {
             answer = race.trySend(sequence);
         }
         return answer.orElseThrow(() -> new Broken("an answer after the restart", "broken connections only"));

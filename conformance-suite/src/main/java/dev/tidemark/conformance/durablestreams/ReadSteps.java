@@ -2,11 +2,11 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.Request;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.Duration;
 
 /** Section 5.6: reads, what they give, and where they go on. */
 public final class ReadSteps {
@@ -37,9 +37,8 @@ public final class ReadSteps {
     @When("a reader sends the query {string}")
     public void readQuery(String query) {
         var uri = Client.withQuery(scene.subject().uri(), query);
-        var within = scene.target().limits().answer();
         var answer = scene.client().wire().send(Request.of("GET", uri));
-        scene.reading(new ChainReading(scene.client(), scene.subject(), Mode.CATCH_UP, within, answer));
+        scene.reading(scene.reader().goOn(scene.subject(), null, answer));
     }
 
     @When("a reader sends an offset of the server with a comma in its middle")
@@ -149,14 +148,13 @@ public final class ReadSteps {
 
     private void readToken(String token, Mode mode) {
         askedFrom = token;
-        var begin = System.nanoTime();
+        var begin = Moment.now();
         scene.reading(scene.reader().read(scene.subject(), token, mode));
-        scene.elapsed(Duration.ofNanos(System.nanoTime() - begin));
+        scene.took(begin.span());
     }
 
     private void receives(String what, Content expected) {
         var reading = scene.reading();
-        reading.checkInTime();
         if (reading instanceof StreamingReading streaming
                 && expected.size() == scene.subject().everything().size()) {
             // An earlier event may have said that the reader is up to date. Whatever the server would send beyond the

@@ -2,9 +2,12 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** A reader: turns a position and a mode into a read, and compares what came with what must come. */
 final class Reader {
@@ -12,15 +15,14 @@ final class Reader {
     /** What a wait may take beyond its limit before it counts as no answer. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private final Scene scene;
     private final Client client;
     private final Limits limits;
-    private final Duration wait;
 
-    /** @param wait how long a long-poll waits, as the target documents it */
-    Reader(Client client, Limits limits, Duration wait) {
-        this.client = client;
-        this.limits = limits;
-        this.wait = wait;
+    Reader(Scene scene) {
+        this.scene = scene;
+        this.client = scene.client();
+        this.limits = scene.target().limits();
     }
 
     /** The token of a position, or null for none. */
@@ -43,31 +45,51 @@ final class Reader {
 
     Reading read(Subject stream, String token, Mode mode) {
         if (mode == Mode.SSE) {
-            var session = client.wire().open(Client.readRequest(stream.uri(), token, mode));
-            return new StreamingReading(session, stream, limits.answer());
+            return new StreamingReading(scene, stream, Client.readRequest(stream.uri(), token, mode));
         }
         var within = mode == Mode.LONG_POLL ? limits.longPoll().plus(GRACE) : limits.answer();
         var first = client.read(stream.uri(), token, mode, within);
-        return new ChainReading(client, stream, mode, limits.answer(), first);
+        return new ChainReading(client, stream, mode, limits.answer(), token, first, pursuit(stream));
     }
 
-    /** Sends a long-poll and does not wait for its answer. */
+    /** Sends a long-poll and does not wait for its answer; when its time runs out without news, the reader asks again. */
     Reading await(Subject stream, String token) {
-        return await(stream, Client.readRequest(stream.uri(), token, Mode.LONG_POLL));
+        return await(stream, token, again -> Client.readRequest(stream.uri(), again, Mode.LONG_POLL));
     }
 
-    /** The same with a request of its own kind. */
-    Reading await(Subject stream, Request longPoll) {
-        var clock = new WaitClock(wait);
-        var pending = client.wire().sendAsync(longPoll, limits.longPoll().plus(GRACE));
-        return new WaitingReading(client, stream, limits.answer(), pending, clock);
+    /** Sends a long-poll, does not wait for its answer, and does not ask again. */
+    Reading awaitOnce(Subject stream, Request longPoll) {
+        return waiting(stream, stream.tail(), longPoll, null);
+    }
+
+    private Reading await(Subject stream, String token, Function<String, Request> again) {
+        return waiting(stream, token, again.apply(token), again);
+    }
+
+    private Reading waiting(Subject stream, String token, Request first, Function<String, Request> again) {
+        var wait = new LongWait(scene.documentedWait(), Protocol.NOW.equals(token));
+        var within = limits.longPoll().plus(GRACE);
+        var reading = new WaitingReading(scene, stream, wait, within, token, first, again);
+        scene.atEnd(reading::abandon);
+        return reading;
+    }
+
+    /**
+     * Catch-up reads that go on from an answer.
+     *
+     * @param asked the token that it answers, or null when that is of no interest
+     */
+    ChainReading goOn(Subject stream, String asked, Response answer) {
+        return new ChainReading(client, stream, Mode.CATCH_UP, limits.answer(), asked, answer, pursuit(stream));
     }
 
     /** Everything from the token to the end that the server declares, over as many answers as it takes. */
     Content readAll(Subject stream, String token) {
         var first = client.bulk().read(stream.uri(), token, Mode.CATCH_UP, limits.answer());
         Scene.expect(first, "a read from " + (token == null ? "the start" : token), 200);
-        return new ChainReading(client.bulk(), stream, Mode.CATCH_UP, limits.answer(), first).receiveAll();
+        var within = limits.answer();
+        return new ChainReading(client.bulk(), stream, Mode.CATCH_UP, within, token, first, pursuit(stream))
+                .receiveAll();
     }
 
     /** Checks that a read from this position's offset gives exactly what was appended after it. */
@@ -75,6 +97,10 @@ final class Reader {
         var what = "what follows message " + position;
         var expected = stream.after(position);
         same(what, expected, readAll(stream, stream.offset(position)));
+    }
+
+    private Pursuit pursuit(Subject stream) {
+        return scene.pursuit("reading from answer to answer", stream, Content.none(stream.contentType()));
     }
 
     static void same(String what, Content expected, Content received) {

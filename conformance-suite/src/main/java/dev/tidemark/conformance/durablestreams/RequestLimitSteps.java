@@ -5,13 +5,15 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.Unfinished;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Section 12.5: a server that answers as many requests at once as it documents, and is asked for more. */
@@ -25,7 +27,7 @@ public final class RequestLimitSteps {
 
     private static final int TOO_MANY = 429;
     private static final int WRITER = 1;
-    private static final long PAUSE_NANOS = 10_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Scene scene;
     private final History history;
@@ -64,7 +66,7 @@ public final class RequestLimitSteps {
         unfinished.forEach(Unfinished::sendRest);
         var acknowledged = 0;
         for (int number = 1; number <= unfinished.size(); number++) {
-            var sentAt = System.nanoTime();
+            var sentAt = Moment.now().nanos();
             var answer = unfinished.get(number - 1).answer();
             answer.ifPresent(given -> Scene.expect(given, "an append that was finished late", 200, 204, TOO_MANY));
             if (answer.map(Response::status)
@@ -72,7 +74,8 @@ public final class RequestLimitSteps {
                     .isEmpty()) {
                 var offset = answer.map(Answers::nextOffset);
                 var marker = Markers.marker(WRITER, number);
-                history.add(new Write(WRITER, number, marker, offset, sentAt, System.nanoTime()));
+                history.add(new Write(
+                        WRITER, number, marker, offset, sentAt, Moment.now().nanos()));
                 acknowledged += offset.isPresent() ? 1 : 0;
             }
         }
@@ -99,12 +102,11 @@ public final class RequestLimitSteps {
 
     /** Asks for the metadata until the answer is like this; false when it never is while any answer may take. */
     private boolean await(Predicate<Response> wanted) {
-        var end = System.nanoTime() + scene.target().limits().answer().toNanos();
-        while (System.nanoTime() < end) {
+        var patience = Patience.of(scene.target().limits().answer(), PAUSE);
+        while (patience.lasts()) {
             if (wanted.test(scene.client().bulk().metadata(other.uri()))) {
                 return true;
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
         }
         return false;
     }

@@ -3,20 +3,21 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.target.Retention;
 import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.concurrent.locks.LockSupport;
 
 /** Sections 4 and 5.6: streams that have lost their first messages to retention. */
 public final class RetentionSteps {
 
     private static final int GONE = 410;
     private static final int TRIMMED_MESSAGES = 10;
-    private static final long PAUSE_NANOS = 20_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Scene scene;
 
@@ -107,9 +108,9 @@ public final class RetentionSteps {
 
     /** Data may be dropped a while after it became superfluous; a server that never says so is judged by what it answers then. */
     private void awaitDropped() {
-        var end = System.nanoTime() + scene.target().limits().answer().toNanos();
-        while (read(scene.subject().offset(0)).status() != GONE && System.nanoTime() < end) {
-            LockSupport.parkNanos(PAUSE_NANOS);
+        var patience = Patience.of(scene.target().limits().answer(), PAUSE);
+        while (patience.lasts() && read(scene.subject().offset(0)).status() != GONE) {
+            // not yet
         }
     }
 

@@ -3,17 +3,24 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Operation;
-import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.scene.Stage;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.time.Duration;
 
 /** What the steps of one scenario share. */
 public final class Scene extends Stage<Subject, Reading> {
 
+    /** Servers may count lifetimes in whole seconds. */
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
     private final Client client = new Client(wire());
+    private Moment lastUse;
+    private Duration lifetime = Duration.ZERO;
 
     Client client() {
         settle();
@@ -41,21 +48,52 @@ public final class Scene extends Stage<Subject, Reading> {
         return uri;
     }
 
-    /** To be called before something is found too slow, see {@link Prompt#checkMachine}. */
-    void checkMachine() {
-        Prompt.checkMachine(
-                examination(), () -> client.bulk().metadata(subject().uri()));
+    @Override
+    protected void ask() {
+        client.bulk().metadata(subject().uri());
+    }
+
+    /** After how many waits without news a reader that polls on gives up: they take as long as an answer may, and two at least. */
+    long silentWaits() {
+        var wait = Math.max(1, documentedWait().toMillis());
+        return 2 + target().limits().answer().toMillis() / wait;
+    }
+
+    /** How long a long-poll waits, as the target documents it. */
+    Duration documentedWait() {
+        return examination().documented(target().limits().longPoll());
+    }
+
+    /**
+     * Something that goes on until the server says that it is over.
+     *
+     * @param stream what is read
+     * @param expected what may have been written beyond what the stream is known to hold
+     */
+    Pursuit pursuit(String what, Subject stream, Content expected) {
+        var written = Math.max(stream.everything().size(), expected.size());
+        return pursuit(what, stream.length(), written);
+    }
+
+    /** Remembers that the stream lives for so long from this moment on at least, when it was used last; null for a stream without an end. */
+    void livesFrom(Moment use, Duration ttl) {
+        lastUse = use;
+        lifetime = ttl;
+    }
+
+    /** To be called before a stream is found missing: whether it may have expired because the suite was late with its use. */
+    void checkInTime() {
+        if (lastUse != null && !lastUse.span().isCertainlyWithin(lifetime.minus(A_SECOND))) {
+            throw Lifetime.tooSlow();
+        }
     }
 
     Writer writer() {
-        return new Writer(client(), this::granted);
+        return new Writer(client(), this::granted, this::checkInTime);
     }
 
     Reader reader() {
-        return new Reader(
-                client(),
-                target().limits(),
-                examination().documented(target().limits().longPoll()));
+        return new Reader(this);
     }
 
     /** Looks at an answer that a rule is about; what only prepares the scene is looked at with {@link #granted}. */

@@ -4,9 +4,12 @@ package dev.tidemark.conformance.durablestreams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.Event;
 import dev.tidemark.conformance.wire.EventSession;
 import dev.tidemark.conformance.wire.EventSession.Silence;
+import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +25,16 @@ final class StreamingReading implements Reading {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EventSession session;
+    /** A connection that lasted this long was ended by its own lifetime, which every reader survives (5.8). */
+    private static final Duration LIFETIME = Duration.ofSeconds(5);
+
+    private final Scene scene;
     private final Subject stream;
     private final Duration patience;
     private final List<Event> events = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private EventSession session;
+    private Moment opened;
     private Content received;
     private JsonNode control;
     private boolean ended;
@@ -40,17 +48,24 @@ final class StreamingReading implements Reading {
         }
     }
 
-    /** @param patience how long the server may stay silent while something is due */
-    StreamingReading(EventSession session, Subject stream, Duration patience) {
-        this.session = session;
+    /** Opens the event stream; the head of the answer is there when this returns. */
+    StreamingReading(Scene scene, Subject stream, Request request) {
+        this.scene = scene;
         this.stream = stream;
-        this.patience = patience;
+        // How long the server may stay silent while something is due.
+        this.patience = scene.target().limits().answer();
         this.received = Content.none(stream.contentType());
+        open(request);
+    }
+
+    private void open(Request request) {
+        opened = Moment.now();
+        session = scene.client().wire().open(request);
     }
 
     @Override
     public Content receive(Content expected) {
-        readWhile(() -> received.size() < expected.size(), patience);
+        readWhile(() -> received.size() < expected.size(), patience, expected);
         return received;
     }
 
@@ -60,20 +75,60 @@ final class StreamingReading implements Reading {
         return received;
     }
 
-    /** Reads on while this holds, until the stream ends, or until no data has come for as long as this: idle control events do not count. */
     private void readWhile(BooleanSupplier more, Duration within) {
-        var end = System.nanoTime() + within.toNanos();
+        readWhile(more, within, Content.none(stream.contentType()));
+    }
+
+    /** Reads on while this holds, until the stream ends, or until no data has come for as long as this: idle control events do not count. */
+    private void readWhile(BooleanSupplier more, Duration within, Content expected) {
+        var pursuit = scene.pursuit("an event stream", stream, expected);
+        var quiet = Patience.of(within, Duration.ZERO);
         var before = received.size();
-        while (more.getAsBoolean()) {
-            if (received.size() > before) {
-                before = received.size();
-                end = System.nanoTime() + within.toNanos();
-            }
-            var left = end - System.nanoTime();
-            if (left <= 0 || next(Duration.ofNanos(left)).isEmpty()) {
+        while (pursuit.goesOn() && more.getAsBoolean() && !quiet.isOver()) {
+            if (next(quiet.left()).isEmpty() && !reopened()) {
                 return;
             }
+            if (received.size() > before) {
+                pursuit.take(received.size() - before);
+                before = received.size();
+                quiet = Patience.of(within, Duration.ZERO);
+            }
         }
+    }
+
+    /** Reads to the end of the event stream, which the server has this long for in all. */
+    void readToEnd(Duration within) {
+        var pursuit = scene.pursuit("an event stream", stream, Content.none(stream.contentType()));
+        var time = Patience.of(within, Duration.ZERO);
+        while (pursuit.goesOn() && !ended && !time.isOver()) {
+            next(time.left());
+        }
+    }
+
+    /** Takes what comes until it is quiet for as long as this, or the stream ends; not longer than several times that. */
+    void readUntilQuiet(Duration quiet) {
+        var pursuit = scene.pursuit("an event stream", stream, Content.none(stream.contentType()));
+        var time = Patience.of(quiet.multipliedBy(4), Duration.ZERO);
+        while (pursuit.goesOn() && !ended && !time.isOver() && next(quiet).isPresent()) {
+            // next() collects
+        }
+    }
+
+    /** The next event, over a new connection where the lifetime of this one is over; empty like {@link #next}. */
+    Optional<Event> follow(Duration within) {
+        var event = next(within);
+        return event.isEmpty() && reopened() ? next(within) : event;
+    }
+
+    /** Comes back at the last offset when the connection has ended by its lifetime, which is no end of the stream. */
+    private boolean reopened() {
+        if (!ended || flag("streamClosed") || control == null || opened.span().isCertainlyWithin(LIFETIME)) {
+            return false;
+        }
+        session.close();
+        open(Client.readRequest(stream.uri(), nextOffset(), Mode.SSE));
+        ended = false;
+        return answer().status() == 200;
     }
 
     /** The next event, decoded into this reading; empty when the stream has ended or stayed silent. */
@@ -119,9 +174,7 @@ final class StreamingReading implements Reading {
 
     /** The latest control event, read on to if there was none yet. */
     JsonNode control() {
-        while (control == null && next(patience).isPresent()) {
-            // next() collects
-        }
+        readWhile(() -> control == null, patience);
         if (control == null) {
             throw new Broken(
                     "a control event within " + patience.toMillis() + " ms", "none; " + events.size() + " events came");

@@ -2,21 +2,17 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.scene.Arrival;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Prompt;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Section 5.7: many readers that wait at the same time, and what wakes them. */
 public final class WaiterSteps {
-
-    private static final Duration STEP = Duration.ofMillis(2);
 
     /** How long readers wait that then go away. */
     private static final Duration SHORT_STAY = Duration.ofMillis(300);
@@ -35,7 +31,7 @@ public final class WaiterSteps {
         waiting = Stream.generate(() -> scene.reader().await(stream, token))
                 .limit(readers)
                 .toList();
-        Arrival.settle(waiting.get(readers - 1), scene.examination());
+        scene.timing().letArrive(waiting.get(readers - 1), scene.documentedWait());
         nobodyAnswered();
     }
 
@@ -60,7 +56,6 @@ public final class WaiterSteps {
     @Then("no reader is answered yet")
     public void nobodyAnswered() {
         waiting.stream().filter(Reading::isOver).findFirst().ifPresent(reading -> {
-            reading.checkInTime();
             throw new Broken(
                     "a wait for news", "an answer although nothing came: " + Answers.summary(reading.answer()));
         });
@@ -68,25 +63,22 @@ public final class WaiterSteps {
 
     @Then("every waiting reader is answered at once with the status {int}")
     public void answeredAtOnce(int status) {
-        waiting.forEach(Reading::checkInTime);
-        var limit = Prompt.limit(scene.examination());
-        var end = System.nanoTime() + limit.toNanos();
-        while (!waiting.stream().allMatch(Reading::isOver) && System.nanoTime() < end) {
-            LockSupport.parkNanos(STEP.toNanos());
-        }
-        var late = waiting.stream().filter(reading -> !reading.isOver()).count();
-        if (late > 0) {
-            scene.checkMachine();
-            throw new Broken(
-                    "an answer within " + limit.toMillis() + " ms",
-                    late + " of " + waiting.size() + " readers still waiting");
-        }
+        var limit = scene.timing().atOnce();
+        scene.timing()
+                .mustArrive(
+                        Moment.now(),
+                        limit,
+                        () -> waiting.stream().allMatch(Reading::isOver),
+                        "an answer within " + limit.toMillis() + " ms",
+                        () -> waiting.stream()
+                                        .filter(reading -> !reading.isOver())
+                                        .count()
+                                + " of " + waiting.size() + " readers still waiting");
         waiting.forEach(reading -> Scene.expect(reading.answer(), "the long-poll", status));
     }
 
     @Then("every waiting reader receives the messages after message {int}")
     public void receives(int position) {
-        waiting.forEach(Reading::checkInTime);
         var expected = scene.subject().after(position);
         waiting.forEach(
                 reading -> Reader.same("the messages after message " + position, expected, reading.receive(expected)));

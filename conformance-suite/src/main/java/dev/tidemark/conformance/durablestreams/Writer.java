@@ -3,7 +3,7 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Preparation;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.wire.Response;
 import java.net.URI;
 
@@ -11,11 +11,14 @@ import java.net.URI;
 final class Writer {
 
     private final Client client;
-    private final Preparation preparation;
+    private final Granting granting;
+    private final Runnable inTime;
 
-    Writer(Client client, Preparation preparation) {
+    /** @param inTime asked before a stream is found missing: whether it may have expired because the suite was late */
+    Writer(Client client, Granting granting, Runnable inTime) {
         this.client = client;
-        this.preparation = preparation;
+        this.granting = granting;
+        this.inTime = inTime;
     }
 
     /**
@@ -25,7 +28,7 @@ final class Writer {
      */
     Subject create(URI uri, String contentType, byte[] content, String... headers) {
         var stream = new Subject(uri, contentType);
-        var answer = preparation.granted(
+        var answer = granting.granted(
                 client.bulk().create(uri, contentType, content, headers),
                 "the creation of a '" + contentType + "' stream",
                 201);
@@ -42,7 +45,10 @@ final class Writer {
 
     /** Takes an answer to an append of this body into the model; it has to be granted. */
     void acknowledged(Subject stream, byte[] body, Response answer) {
-        preparation.granted(answer, "an append of " + body.length + " bytes as " + stream.contentType(), 200, 204);
+        if (answer.status() == 404 || answer.status() == 410) {
+            inTime.run();
+        }
+        granting.granted(answer, "an append of " + body.length + " bytes as " + stream.contentType(), 200, 204);
         stream.appended(Content.ofAppend(stream.contentType(), body), Answers.nextOffset(answer));
     }
 
@@ -55,7 +61,7 @@ final class Writer {
 
     /** Closes the stream; the answer must say so. */
     Response close(Subject stream) {
-        var answer = preparation.granted(client.bulk().close(stream.uri()), "a close", 200, 204);
+        var answer = granting.granted(client.bulk().close(stream.uri()), "a close", 200, 204);
         if (!Answers.isClosed(answer)) {
             throw new Broken("a close answered with " + Protocol.STREAM_CLOSED + ": true", Answers.summary(answer));
         }

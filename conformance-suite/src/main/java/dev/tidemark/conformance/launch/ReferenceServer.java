@@ -5,6 +5,7 @@ import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.conformance.target.Reach;
 import dev.tidemark.conformance.target.Retention;
 import dev.tidemark.conformance.target.StreamAddress;
 import dev.tidemark.conformance.target.Target;
@@ -103,7 +104,8 @@ public final class ReferenceServer implements AutoCloseable {
                 new Hooks(Optional.of(() -> again("restart", false)), Optional.of(() -> again("kill", true))),
                 Optional.of(RETENTION),
                 SPOKEN,
-                Optional.empty());
+                Optional.empty(),
+                Reach.plain());
     }
 
     private synchronized void again(String hook, boolean kill) throws HookFailed {

@@ -4,8 +4,8 @@ package dev.tidemark.conformance.run;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotApplicable;
 import dev.tidemark.conformance.check.NotTested;
+import io.cucumber.plugin.event.Status;
 import java.util.Optional;
-import org.junit.platform.engine.TestExecutionResult;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -26,14 +26,11 @@ public record CaseOutcome(Scenario scenario, Kind kind, Optional<Throwable> reas
         NOT_TESTED
     }
 
-    static CaseOutcome of(Scenario scenario, TestExecutionResult result) {
-        var kind =
-                switch (result.getStatus()) {
-                    case SUCCESSFUL -> Kind.PASSED;
-                    case ABORTED, FAILED ->
-                        result.getThrowable().map(CaseOutcome::kind).orElse(Kind.ERROR);
-                };
-        return new CaseOutcome(scenario, kind, result.getThrowable());
+    static CaseOutcome of(Scenario scenario, Status status, Optional<Throwable> reason) {
+        var kind = status == Status.PASSED
+                ? Kind.PASSED
+                : reason.map(CaseOutcome::kind).orElse(Kind.ERROR);
+        return new CaseOutcome(scenario, kind, reason);
     }
 
     private static Kind kind(Throwable reason) {

@@ -3,7 +3,9 @@ package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.launch.LaunchFailed;
 import dev.tidemark.conformance.launch.ReferenceServer;
+import dev.tidemark.conformance.target.Offer;
 import dev.tidemark.conformance.target.Preflight;
+import dev.tidemark.conformance.target.ProfileFile;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
@@ -11,7 +13,6 @@ import dev.tidemark.conformance.target.TargetReader;
 import dev.tidemark.conformance.target.Unreachable;
 import dev.tidemark.conformance.target.WrongInput;
 import dev.tidemark.reports.certificate.Certificate;
-import dev.tidemark.reports.certificate.FirstScreen;
 import dev.tidemark.reports.verdict.Baseline;
 import dev.tidemark.reports.verdict.Judge;
 import dev.tidemark.reports.verdict.Judgement;
@@ -20,31 +21,40 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** From options to report: finds the target, runs the scenarios, has them judged and shows the result. */
 public final class Certification {
 
     private static final int MOST_ROUNDS = 1000;
+    private static final int UNDECIDED = 2;
 
     private final Settings settings;
     private final PrintStream out;
     private final Optional<Target> described;
+    private final Set<String> claims;
     private final Seed seed;
 
     private Certification(Settings settings, PrintStream out) {
         this.settings = settings;
         this.out = out;
         this.described = new TargetReader(settings).read();
+        this.claims = settings.get("target.profile")
+                .map(file -> ProfileFile.claims(Path.of(file)))
+                .orElse(Set.of());
         this.seed = Seed.of(settings);
     }
 
     /**
      * The end of a run.
      *
-     * @param exitCode 0 pass, 1 fail, 2 undecided
+     * @param exitCode 0 pass, 1 fail, 2 undecided, 130 and 143 ended by a signal
      * @param sentence what a build that fails says
      */
     public record Result(int exitCode, String sentence) {}
@@ -68,27 +78,60 @@ public final class Certification {
     }
 
     private Result run() throws Unreachable, LaunchFailed, IOException {
+        if (described.isEmpty()) {
+            out.println("No -Dtarget: examining the reference server.");
+        }
         var all = Kit.of(protocols());
         var baseline = baseline();
+        var afterwards = Afterwards.of(settings, out);
+        afterwards.check(baseline, all);
         var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
         var selection = selection(all);
         // A part may be of one protocol alone; the target need not even speak the other one then.
         var kits = all.stream()
                 .filter(kit -> selection.all() || !kit.suite().select(selection).isEmpty())
                 .toList();
-        var output = OutputFolder.prepare(settings);
-        try (var examined = Examined.open(described, settings, output)) {
+        var chosen = kits.stream()
+                .flatMap(kit -> kit.suite().select(selection).stream())
+                .toList();
+        var halt = new Halt();
+        try (var interruption = Interruption.halts(halt);
+                var output = OutputFolder.prepare(settings);
+                var examined = Examined.open(described, settings, output, restartsBesideOthers(chosen))) {
             var target = examined.target().speaking(protocols(kits));
             requireKnownCapabilities(target);
             new Preflight(target).check();
+            var offered = described.isPresent() ? target.lacking(notOffered(target)) : target;
             var start = Instant.now();
-            var outcomes = execute(target, kits, selection, parallelism, output.messages());
-            var facts = Facts.of(settings, target, kits, selection, seed, start);
+            var apart = examined.apart().map(other -> other.speaking(target.protocols()));
+            var outcomes = execute(offered, apart, kits, selection, chosen, parallelism, output.messages(), halt);
+            if (outcomes.isEmpty() && !halt.isCalled()) {
+                throw new IOException("no case ran, though " + chosen.size() + " were selected");
+            }
+            var cut = halt.reason()
+                    .map(why -> why + " after " + outcomes.size() + " of " + chosen.size() + " cases")
+                    .orElse(null);
+            var facts = Facts.of(settings, offered, claims, kits, selection, seed, start, cut);
             var catalogues = kits.stream().map(Kit::catalogue).toList();
             var judgement = Judge.judge(output.messages(), facts, catalogues, baseline);
-            Certificate.write(judgement, output.path());
-            return show(judgement, outcomes, output);
+            Certificate.write(judgement, output.work(), afterwards.detail());
+            var report = output.publish(selection.all() && cut == null);
+            return show(judgement, afterwards, report, cut, interruption.exitCode());
         }
+    }
+
+    /** A claim in the profile wins over what the target seems to lack, so that a claim that is not kept fails. */
+    private Map<String, String> notOffered(Target target) {
+        var settled = new TreeSet<>(claims);
+        settled.addAll(target.unsupported().keySet());
+        var missing = Offer.missing(target, settled);
+        missing.forEach((capability, why) -> out.println(Printable.line(capability + ": " + why
+                + ". To have it examined all the same: claims: [" + capability + "] in the profile")));
+        return missing;
+    }
+
+    private static boolean restartsBesideOthers(List<Scenario> chosen) {
+        return chosen.stream().anyMatch(Scenario.RESTARTING) && chosen.stream().anyMatch(Scenario.RESTARTING.negate());
     }
 
     /** What the target is examined for: what it says, what was asked for, or all that the reference server speaks. */
@@ -112,18 +155,39 @@ public final class Certification {
                 .orElseGet(Selection::everything);
     }
 
+    /** The deadline ends with the run. */
+    @SuppressWarnings("try")
     private List<CaseOutcome> execute(
-            Target target, List<Kit> kits, Selection selection, int parallelism, Path messages) throws IOException {
+            Target target,
+            Optional<Target> apart,
+            List<Kit> kits,
+            Selection selection,
+            List<Scenario> chosen,
+            int parallelism,
+            Path messages,
+            Halt halt)
+            throws IOException {
         var suites = kits.stream().map(Kit::suite).toList();
-        var total = suites.stream()
-                .mapToInt(suite -> suite.select(selection).size())
-                .sum();
-        out.printf(
-                "Examining %s at %s: %d cases, seed %s%n",
-                (target.name() + " " + target.version()).strip(), target.where(), total, seed.text());
+        var factor = settings.positive("tidemark.time.factor", 1);
+        var time = RunDeadline.of(settings, target, chosen, parallelism, factor);
+        out.println(Printable.line(String.format(
+                "Examining %s at %s: %d cases, seed %s, at most %s",
+                (target.name() + " " + target.version()).strip(),
+                target.where(),
+                chosen.size(),
+                seed.text(),
+                RunDeadline.words(time))));
         var terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
-        try (var progress = new Progress(out, terminal, total)) {
-            return new Run(suites, parallelism, progress).execute(examination(target), selection, messages);
+        try (var progress = new Progress(out, terminal, chosen.size());
+                var deadline = RunDeadline.halts(halt, time)) {
+            var run = new Run(suites, parallelism, progress, halt, new TargetLiveness(target));
+            var examination = examination(target);
+            var outcomes = run.execute(examination, apart.map(this::examination), selection, messages);
+            if (run.isUntidy()) {
+                out.println("Streams and basins whose names begin with " + examination.namePrefix()
+                        + " may be left on the target.");
+            }
+            return outcomes;
         }
     }
 
@@ -135,15 +199,16 @@ public final class Certification {
                 whole("tidemark.rounds", 1, MOST_ROUNDS));
     }
 
-    private Result show(Judgement judgement, List<CaseOutcome> outcomes, OutputFolder output) {
-        var passed = outcomes.stream().filter(CaseOutcome::passed).count();
-        var failed = outcomes.stream().filter(CaseOutcome::failed).count();
-        out.println();
-        out.print(FirstScreen.render(judgement));
-        out.println();
-        out.println("report: " + output.report());
-        out.printf("cases: %d passed, %d failed, %d skipped%n", passed, failed, outcomes.size() - passed - failed);
-        return new Result(judgement.exitCode(), Sentence.of(judgement, output.report()));
+    private Result show(
+            Judgement judgement, Afterwards afterwards, Path report, String cut, OptionalInt signalled)
+            throws IOException {
+        afterwards.tell(judgement, report, cut);
+        if (cut != null) {
+            return new Result(
+                    signalled.orElse(UNDECIDED),
+                    Printable.line(judgement.facts().target().title() + ": " + cut + "; report: " + report));
+        }
+        return new Result(judgement.exitCode(), Printable.line(Sentence.of(judgement, report)));
     }
 
     private Baseline baseline() throws IOException {
@@ -169,10 +234,15 @@ public final class Certification {
     /** A profile may serve several runs, so it may name what this one is not about. */
     private void requireKnownCapabilities(Target target) {
         var known = Kit.capabilities();
-        for (var capability : target.unsupported().keySet()) {
+        var named = new TreeMap<String, String>();
+        target.unsupported().keySet().forEach(capability -> named.put(capability, "unsupported"));
+        claims.forEach(capability -> named.put(capability, "claims"));
+        for (var capability : named.keySet()) {
             if (!known.contains(capability)) {
-                throw new WrongInput("profile " + settings.get("target.profile").orElse("") + ": unsupported."
-                        + capability + " is not a capability; there are: " + String.join(", ", known));
+                throw new WrongInput(
+                        "profile " + settings.get("target.profile").orElse("") + ": " + named.get(capability) + "."
+                                + capability + " is not a capability; near it: "
+                                + String.join(", ", Nearby.to(capability, known)));
             }
         }
     }

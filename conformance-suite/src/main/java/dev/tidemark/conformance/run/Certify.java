@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "certify",
         mixinStandardHelpOptions = true,
-        version = "Tidemark conformance suite",
+        versionProvider = SuiteVersion.Printed.class,
         sortOptions = false,
         header = "Examines a server of Durable Streams or S2 and writes a certification report.",
         description = {
@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  0  the server conforms, with or without warnings",
             "  1  it does not conform, or an entry of the baseline no longer fails",
-            "  2  nothing was decided: run incomplete, target not reachable, wrong options"
+            "  2  nothing was decided: run incomplete, target not reachable, wrong options",
+            "  130, 143  ended by a signal; the report is about what was examined until then"
         })
 final class Certify implements Callable<Integer> {
 
@@ -89,6 +90,16 @@ final class Certify implements Callable<Integer> {
                             + " the report. (-Dtarget.header.NAME)")
     void headers(Map<String, String> values) {
         values.forEach((name, value) -> given.put("target.header." + name, value));
+    }
+
+    @Option(
+            order = 5,
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) to trust when the target's own is not issued by a public authority."
+                    + " (-Dtarget.ca)")
+    void ca(String value) {
+        given.put("target.ca", value);
     }
 
     @Option(
@@ -162,6 +173,16 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
+            order = 12,
+            names = "--deadline",
+            paramLabel = "TIME",
+            description = "When the run ends at the latest, such as 10m; what was examined until then is reported."
+                    + " Default: computed from what the target documents, and printed. (-Dtidemark.deadline)")
+    void deadline(String value) {
+        given.put("tidemark.deadline", value);
+    }
+
+    @Option(
             order = 13,
             names = "--seed",
             paramLabel = "TEXT",
@@ -197,6 +218,35 @@ final class Certify implements Callable<Integer> {
             description = "Any of the above as a property.")
     void properties(Map<String, String> values) {
         given.putAll(values);
+    }
+
+    @Option(
+            order = 17,
+            names = "--brief",
+            description = "The page without the transcripts of the cases, small enough for a mail. (-Dtidemark.brief)")
+    void brief(boolean value) {
+        given.put("tidemark.brief", Boolean.toString(value));
+    }
+
+    @Option(
+            order = 18,
+            names = "--compare",
+            paramLabel = "FILE",
+            description =
+                    "certificate.json of an earlier run: says what is fixed, what is new and how the suite changed,"
+                            + " and writes comparison.md. (-Dtidemark.compare)")
+    void compare(String value) {
+        given.put("tidemark.compare", value);
+    }
+
+    @Option(
+            order = 19,
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description =
+                    "Writes the failures of this run as a baseline for the next ones. (-Dtidemark.baseline.write)")
+    void writeBaseline(String value) {
+        given.put("tidemark.baseline.write", value);
     }
 
     @Override

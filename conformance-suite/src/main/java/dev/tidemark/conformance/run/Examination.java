@@ -7,6 +7,7 @@ import dev.tidemark.conformance.target.Target;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -23,6 +24,12 @@ public final class Examination implements AutoCloseable {
         void close();
     }
 
+    /** Ends when it is closed. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     private static final InheritableThreadLocal<Examination> CURRENT = new InheritableThreadLocal<>();
 
     private final Target target;
@@ -31,6 +38,8 @@ public final class Examination implements AutoCloseable {
     private final int rounds;
     private final FreshNames names = new FreshNames();
     private final Map<Class<?>, Shared> shared = new ConcurrentHashMap<>();
+    private final Set<Runnable> giveUps = ConcurrentHashMap.newKeySet();
+    private volatile boolean givenUp;
 
     /**
      * @param target the server under test, its limits already scaled by the time factor
@@ -86,6 +95,29 @@ public final class Examination implements AutoCloseable {
     /** What scenarios of this run share, made by the first that asks; closed with the run. */
     public <T extends Shared> T shared(Class<T> type, Function<Examination, T> make) {
         return type.cast(shared.computeIfAbsent(type, ignored -> make.apply(this)));
+    }
+
+    /**
+     * Says how a scenario that is under way is made to give up, until the returned registration is closed; a run that has been given up
+     * gives it up at once.
+     */
+    public Registration whenGivenUp(Runnable giveUp) {
+        giveUps.add(giveUp);
+        if (givenUp) {
+            giveUp.run();
+        }
+        return () -> giveUps.remove(giveUp);
+    }
+
+    /** Has whatever is under way give up. */
+    void giveUp() {
+        givenUp = true;
+        giveUps.forEach(Runnable::run);
+    }
+
+    /** What the names of all streams and basins of this run begin with. */
+    public String namePrefix() {
+        return names.prefix();
     }
 
     /** Ends the run: whatever its scenarios shared is tidied up. A target that is gone by now cannot be tidied, which is no finding. */

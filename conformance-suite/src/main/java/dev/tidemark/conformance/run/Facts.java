@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,10 +24,17 @@ final class Facts {
     private Facts() {}
 
     static RunFacts of(
-            Settings settings, Target target, List<Kit> kits, Selection selection, Seed seed, Instant start) {
+            Settings settings,
+            Target target,
+            Set<String> claims,
+            List<Kit> kits,
+            Selection selection,
+            Seed seed,
+            Instant start,
+            String cut) {
         var guard = Guard.read(settings, target.protocols());
         return new RunFacts(
-                kits.stream().map(kit -> claim(target, kit)).toList(),
+                kits.stream().map(kit -> claim(target, claims, kit)).toList(),
                 new RunFacts.Target(
                         target.name(),
                         target.version(),
@@ -49,7 +57,8 @@ final class Facts {
                         seed.text(),
                         settings.positive("tidemark.time.factor", 1),
                         selection.asked().orElse(null),
-                        RepeatCommand.of(settings, seed)),
+                        RepeatCommand.of(settings, seed),
+                        cut),
                 RunFacts.Environment.current());
     }
 
@@ -70,7 +79,7 @@ final class Facts {
         return reasons;
     }
 
-    private static RunFacts.Claim claim(Target target, Kit kit) {
+    private static RunFacts.Claim claim(Target target, Set<String> claims, Kit kit) {
         var catalogue = kit.catalogue();
         var claimed = new ArrayList<String>();
         var unsupported = new HashMap<String, String>();
@@ -87,7 +96,18 @@ final class Facts {
                 catalogue.protocol().replace(" Protocol", "") + " " + catalogue.version(),
                 month.find() ? month.group() : catalogue.version(),
                 claimed,
-                unsupported);
+                unsupported,
+                claimed.stream()
+                        .filter(capability -> claims.contains(capability)
+                                || claims.contains(kit.protocol().id() + "/" + capability)
+                                || saysHowDataIsDropped(target, kit) && capability.equals("retention"))
+                        .toList());
+    }
+
+    /** Who says that claims that data is dropped. */
+    private static boolean saysHowDataIsDropped(Target target, Kit kit) {
+        return kit.protocol() == Protocol.DURABLE_STREAMS
+                && target.retention().isPresent();
     }
 
     private static List<RunFacts.Prerequisite> missing(Target target) {

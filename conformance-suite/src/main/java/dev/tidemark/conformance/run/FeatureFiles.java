@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import io.cucumber.core.feature.FeatureParser;
+import io.cucumber.core.gherkin.Feature;
+import io.cucumber.core.resource.Resource;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -12,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** The feature files below a folder of the classpath, be it in a jar or in a folder of classes. */
 final class FeatureFiles {
@@ -34,6 +40,29 @@ final class FeatureFiles {
             throw new UncheckedIOException("cannot list the features below " + root, failure);
         }
         return new ArrayList<>(names);
+    }
+
+    /**
+     * @param name of a resource
+     */
+    static Feature parse(String name) {
+        return new FeatureParser(UUID::randomUUID)
+                .parseResource(new Resource() {
+                    @Override
+                    public URI getUri() {
+                        return URI.create("classpath:" + name);
+                    }
+
+                    @Override
+                    public InputStream getInputStream() throws IOException {
+                        var file = loader().getResourceAsStream(name);
+                        if (file == null) {
+                            throw new FileNotFoundException(name);
+                        }
+                        return file;
+                    }
+                })
+                .orElseThrow(() -> new IllegalStateException(name + " has no feature"));
     }
 
     private static ClassLoader loader() {

@@ -21,7 +21,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        System.exit(run(Settings.ofSystem(), System.out, System.err, arguments));
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    private static int run(PrintStream out, PrintStream err, String... arguments) {
+        try {
+            return run(Settings.ofSystem(), out, err, arguments);
+        } catch (WrongInput wrong) {
+            err.println(sentence(wrong));
+            return CommandLine.ExitCode.USAGE;
+        }
     }
 
     /** Runs the command without ending the JVM. */
@@ -70,8 +79,9 @@ public final class Main {
 
     /** What the user reads when a run could not take place. */
     static String sentence(Exception failure) {
-        return failure instanceof IOException
-                ? "a file could not be read or written: " + failure
-                : failure.getMessage();
+        return Printable.line(
+                failure instanceof IOException
+                        ? "a file could not be read or written: " + failure
+                        : failure.getMessage());
     }
 }

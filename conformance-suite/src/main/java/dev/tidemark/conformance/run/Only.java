@@ -82,8 +82,8 @@ final class Only {
     }
 
     private static boolean fitsLevel(Level level, String item) {
-        return level.family().text().equals(item)
-                || level.text().equals(item.replace('-', ' ').replace('_', ' '));
+        return level.family().text().equalsIgnoreCase(item)
+                || level.text().equalsIgnoreCase(item.replace('-', ' ').replace('_', ' '));
     }
 
     private static boolean fitsSection(String section, String item) {

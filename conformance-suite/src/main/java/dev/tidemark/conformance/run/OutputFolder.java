@@ -2,47 +2,103 @@
 package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.target.Settings;
+import dev.tidemark.conformance.target.WrongInput;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where a run leaves its report. What an earlier run left there is removed, and nothing else: people give any folder.
+ * Where a run leaves its report. A run works in a folder of its own inside, and only when it is done, what it wrote takes the place of what
+ * an earlier run left; nothing else is touched: people give any folder. What is not a complete certificate goes to {@code partial/}, so that
+ * it never takes the place of one.
  *
  * @param path exists
+ * @param work exists until the report is published
  */
-record OutputFolder(Path path) {
+record OutputFolder(Path path, Path work) implements AutoCloseable {
 
     private static final String DEFAULT = "target/certificate";
+    private static final String PARTIAL = "partial";
+    private static final String WORK = ".running-";
 
     static OutputFolder prepare(Settings settings) throws IOException {
-        var folder = new OutputFolder(Path.of(settings.get("tidemark.output").orElse(DEFAULT)));
-        Files.createDirectories(folder.path);
-        for (var file : folder.ours()) {
-            folder.delete(file);
+        var named = settings.get("tidemark.output").orElse(DEFAULT);
+        try {
+            var path = Path.of(named);
+            Files.createDirectories(path);
+            removeLitter(path);
+            return new OutputFolder(
+                    path,
+                    Files.createTempDirectory(
+                            path, WORK + ProcessHandle.current().pid() + "-"));
+        } catch (InvalidPathException | IOException unusable) {
+            throw new WrongInput("--output " + named + " cannot be used: " + unusable
+                    + "; name a folder that can be written to (-Dtidemark.output)");
         }
-        return folder;
     }
 
     Path messages() {
-        return path.resolve("messages.ndjson");
+        return work.resolve("messages.ndjson");
+    }
+
+    /** Of the reference server that is restarted beside the other one. */
+    Path restartedLog() {
+        return work.resolve("server-restarted.log");
     }
 
     Path serverLog() {
-        return path.resolve("server.log");
+        return work.resolve("server.log");
     }
 
-    /** The report to look at: a partial run has one under another name. */
-    Path report() {
-        var full = path.resolve("certificate.html");
-        return Files.exists(full) ? full : path.resolve("partial-run.html");
+    /**
+     * Puts what the run wrote in its place.
+     *
+     * @param complete whether it examined everything
+     * @return the report to look at
+     */
+    Path publish(boolean complete) throws IOException {
+        var place = complete ? path : path.resolve(PARTIAL);
+        Files.createDirectories(place);
+        for (var file : list(place)) {
+            if (isOurs(file)) {
+                delete(file);
+            }
+        }
+        for (var file : list(work)) {
+            Files.move(file, place.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+        var full = place.resolve("certificate.html");
+        return Files.exists(full) ? full : place.resolve("partial-run.html");
     }
 
-    private List<Path> ours() throws IOException {
-        try (var files = Files.list(path)) {
-            return files.filter(OutputFolder::isOurs).toList();
+    /** Removes the folder of the run, with what is left in it. */
+    @Override
+    public void close() throws IOException {
+        delete(work);
+    }
+
+    /** What runs left that were ended without warning; one that is still under way keeps its own. */
+    private static void removeLitter(Path path) throws IOException {
+        for (var file : list(path)) {
+            var name = file.getFileName().toString();
+            if (name.matches("part\\d+\\.ndjson") || name.startsWith(WORK) && !isRunning(name)) {
+                delete(file);
+            }
+        }
+    }
+
+    private static boolean isRunning(String work) {
+        var id = work.substring(WORK.length()).replaceAll("-.*", "");
+        return id.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(id)).isPresent();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
         }
     }
 
@@ -50,14 +106,19 @@ record OutputFolder(Path path) {
         var name = file.getFileName().toString();
         return name.equals("messages.ndjson")
                 || name.equals("server.log")
+                || name.equals("server-restarted.log")
                 || name.equals("evidence")
                 || name.equals("junit.xml")
+                || name.equals("comparison.md")
                 || name.startsWith("certificate.")
                 || name.startsWith("partial-run.")
                 || name.startsWith("badge.");
     }
 
-    private void delete(Path file) throws IOException {
+    private static void delete(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return;
+        }
         try (var files = Files.walk(file)) {
             for (var each : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

@@ -4,65 +4,125 @@ package dev.tidemark.conformance.run;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
-/** Tells how far a run is: one line that is rewritten on a terminal, now and then a line where output goes to a file. */
-final class Progress implements Consumer<CaseOutcome>, AutoCloseable {
+/**
+ * Tells how far a run is and what it waits for: one line that is rewritten on a terminal, a line twice a minute where output goes to a file.
+ * A failure is told once, when it is decided.
+ */
+final class Progress implements Course, AutoCloseable {
 
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
-    private static final Duration IN_PIPE = Duration.ofSeconds(2);
+    private static final Duration IN_PIPE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final String WIPED = "\r\u001b[K";
 
     private final PrintStream out;
     private final boolean terminal;
     private final int total;
-    private final long begin = System.nanoTime();
-    private final AtomicInteger done = new AtomicInteger();
-    private final AtomicInteger failed = new AtomicInteger();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final LongSupplier clock;
+    private final long begin;
+    private final Map<PlannedCase, Long> running = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "progress");
         thread.setDaemon(true);
         return thread;
     });
+    private long printed;
+    private int done;
+    private int failed;
 
     Progress(PrintStream out, boolean terminal, int total) {
+        this(out, terminal, total, System::nanoTime);
+    }
+
+    /** @param clock of nanoseconds */
+    Progress(PrintStream out, boolean terminal, int total, LongSupplier clock) {
         this.out = out;
         this.terminal = terminal;
         this.total = total;
-        var every = (terminal ? ON_TERMINAL : IN_PIPE).toMillis();
-        clock.scheduleAtFixedRate(this::print, every, every, TimeUnit.MILLISECONDS);
+        this.clock = clock;
+        this.begin = clock.getAsLong();
+        this.printed = begin;
+        var every = (terminal ? ON_TERMINAL : LOOK).toMillis();
+        ticking.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
     }
 
     @Override
-    public void accept(CaseOutcome outcome) {
-        if (outcome.failed()) {
-            failed.incrementAndGet();
-        }
-        done.incrementAndGet();
+    public void begun(PlannedCase planned) {
+        running.put(planned, clock.getAsLong());
     }
 
-    private void print() {
+    @Override
+    public synchronized void ended(PlannedCase planned, CaseOutcome outcome) {
+        running.remove(planned);
+        done++;
+        if (outcome.failed()) {
+            failed++;
+            out.println((terminal ? WIPED : "") + Printable.line(verdict(outcome)));
+        }
+    }
+
+    private static String verdict(CaseOutcome outcome) {
+        var scenario = outcome.scenario();
+        var id = scenario.tags().stream()
+                .filter(tag -> tag.matches("[A-Z][A-Z0-9]*-.*\\d.*"))
+                .sorted()
+                .findFirst()
+                .orElse(scenario.address());
+        var word = outcome.kind() == CaseOutcome.Kind.BROKEN ? "FAIL" : "ERROR";
+        return word + " " + id + " " + scenario.title();
+    }
+
+    /** In a file the first line comes early, as a sign of life. */
+    private synchronized void tick() {
+        var now = clock.getAsLong();
+        if (terminal || now - printed >= IN_PIPE.toNanos() || printed == begin && done > 0) {
+            printed = now;
+            print();
+        }
+    }
+
+    private synchronized void print() {
         if (terminal) {
-            out.print("\r" + line() + "  ");
+            out.print(WIPED + line());
             out.flush();
         } else {
             out.println(line());
         }
     }
 
-    String line() {
-        var seconds = (System.nanoTime() - begin) / 1e9;
+    synchronized String line() {
+        var seconds = (clock.getAsLong() - begin) / 1_000_000_000;
         return String.format(
-                Locale.ROOT, "%d of %d cases done, %d failed so far, %.0f s", done.get(), total, failed.get(), seconds);
+                Locale.ROOT, "%d of %d cases done, %d failed so far, %d s%s", done, total, failed, seconds, waiting());
+    }
+
+    /** Told when nothing is left to begin: what the run still waits for. */
+    private String waiting() {
+        var left = total - done;
+        if (left == 0 || left > running.size()) {
+            return "";
+        }
+        var now = clock.getAsLong();
+        var longest = running.entrySet().stream()
+                .map(entry -> entry.getKey().expected().minusNanos(now - entry.getValue()))
+                .collect(Collectors.maxBy(Duration::compareTo))
+                .orElse(Duration.ZERO);
+        return "; waiting for " + left + (left == 1 ? " case" : " cases")
+                + (longest.toSeconds() > 0 ? ", about " + longest.toSeconds() + " s" : "");
     }
 
     /** Ends the line. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        ticking.shutdownNow();
         print();
         if (terminal) {
             out.println();

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.target.Settings;
+import dev.tidemark.conformance.target.StreamAddress;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,13 @@ import java.util.TreeMap;
 final class RepeatCommand {
 
     /** Where things lie on this machine is nobody else's business. */
-    private static final Set<String> LOCAL = Set.of("tidemark.output", "tidemark.server", "tidemark.seed");
+    private static final Set<String> LOCAL = Set.of(
+            "tidemark.output",
+            "tidemark.server",
+            "tidemark.seed",
+            "tidemark.compare",
+            "tidemark.brief",
+            "tidemark.baseline.write");
 
     private RepeatCommand() {}
 
@@ -22,11 +29,18 @@ final class RepeatCommand {
         for (Map.Entry<String, String> option : new TreeMap<>(settings.values()).entrySet()) {
             var name = option.getKey();
             if (!LOCAL.contains(name)) {
-                words.add("-D" + name + "=" + (name.startsWith("target.header.") ? "..." : quoted(option.getValue())));
+                words.add("-D" + name + "=" + shown(name, option.getValue()));
             }
         }
         words.add("-Dtidemark.seed=" + quoted(seed.text()));
         return String.join(" ", words);
+    }
+
+    private static String shown(String name, String value) {
+        if (name.startsWith("target.header.")) {
+            return "...";
+        }
+        return quoted(name.equals("target") ? StreamAddress.masked(value) : value);
     }
 
     private static String quoted(String value) {

@@ -6,22 +6,21 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 
 /**
  * Runs scenarios of one suite or several against a target, in this JVM, and says per scenario how it ended. Judging comes afterwards and elsewhere.
  *
- * <p>The scenarios of a suite run in parallel, suite after suite. The slow ones, which mostly wait, run beside all of them from the beginning;
- * those that need the target for themselves run one by one when all others have ended. Runs of different threads do not know of each other.
+ * <p>Scenarios run in parallel. Those that wait run beside the others from the beginning, the longest wait first; those that need the target
+ * for themselves run one by one, beside all others when there is a target of their own and otherwise when all others have ended. Runs of
+ * different threads do not know of each other.
  */
 public final class Run {
 
@@ -31,20 +30,39 @@ public final class Run {
     /** The most that makes sense on one machine. */
     static final int MOST_PARALLEL = 256;
 
-    private static final Predicate<Scenario> NOBODY = scenario -> false;
+    /** From here on a scenario waits more than it works. */
+    private static final Duration LONG = Duration.ofSeconds(8);
+
+    private static final Duration TIDYING = Duration.ofSeconds(3);
+
+    /** So many scenarios wait beside the others. */
+    private static final int MOST_WAITING = 64;
 
     private final List<Suite> suites;
     private final int parallelism;
-    private final Consumer<CaseOutcome> progress;
+    private final Course course;
+    private final Halt halt;
+    private final Liveness liveness;
+    private final Runners runners = new Runners();
+    private boolean untidy;
 
     /**
-     * @param parallelism how many scenarios run at the same time, slow ones apart; with 1 nothing else runs beside any of them
-     * @param progress told of every scenario that has ended, from any thread
+     * @param parallelism how many scenarios run at the same time, waiting ones apart; with 1 nothing else runs beside any of them
+     * @param course told of every scenario
+     * @param halt ends the run before its time
+     * @param liveness asked when a connection could not be made
      */
-    public Run(List<Suite> suites, int parallelism, Consumer<CaseOutcome> progress) {
+    Run(List<Suite> suites, int parallelism, Course course, Halt halt, Liveness liveness) {
         this.suites = List.copyOf(suites);
         this.parallelism = parallelism;
-        this.progress = progress;
+        this.course = course;
+        this.halt = halt;
+        this.liveness = liveness;
+    }
+
+    /** @param progress told of every scenario that has ended, from any thread */
+    public Run(List<Suite> suites, int parallelism, Consumer<CaseOutcome> progress) {
+        this(suites, parallelism, Course.of(progress), new Halt(), Liveness.UNKNOWN);
     }
 
     public Run(Suite suite) {
@@ -65,72 +83,102 @@ public final class Run {
         }
     }
 
-    /**
-     * Runs the selected scenarios and ends the examination.
-     *
-     * @param messages file for the Cucumber messages, replaced; one run follows the other in it
-     * @return one outcome per selected scenario, in no particular order
-     */
+    /** Runs the selected scenarios against one target and ends the examination. */
     public List<CaseOutcome> execute(Examination examination, Selection selection, Path messages) throws IOException {
-        var outcomes = new ArrayList<CaseOutcome>();
-        Files.write(messages, new byte[0]);
-        try (examination) {
-            examination.begin();
-            var patient = parallelism == 1 ? NOBODY : Scenario.SLOW;
-            var beside = beside(() -> parts(selection, patient, MOST_PARALLEL, messages));
-            outcomes.addAll(parts(selection, Scenario.ISOLATED.or(patient).negate(), parallelism, messages));
-            outcomes.addAll(beside.get());
-            outcomes.addAll(parts(selection, Scenario.ISOLATED, 1, messages));
+        return execute(examination, Optional.empty(), selection, messages);
+    }
+
+    /**
+     * Runs the selected scenarios and ends the examinations.
+     *
+     * @param apart of a target like the first one, for the scenarios that restart it
+     * @param messages file for the Cucumber messages, replaced
+     * @return one outcome per scenario that was examined, in no particular order
+     */
+    List<CaseOutcome> execute(Examination examination, Optional<Examination> apart, Selection selection, Path messages)
+            throws IOException {
+        try (var log = new MessageLog(messages)) {
+            var cases = cases(examination, selection);
+            for (var each : cases) {
+                log.feature(each.suite().texts().get(each.scenario().id()).feature());
+            }
+            halt.then(examination::giveUp);
+            apart.ifPresent(other -> halt.then(other::giveUp));
+            var outcomes = new Lanes(runners, course, log, halt, liveness);
+            run(cases, outcomes, examination, apart);
+            log.end(!halt.isCalled());
+            untidy = outcomes.isAnyLeft();
+            return outcomes.all();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } catch (ExecutionException failure) {
-            throw new IOException("the slow scenarios could not be run", failure.getCause());
-        }
-        return outcomes;
-    }
-
-    /** Does the work on a thread of its own, which sees the same classes. */
-    private static Future<List<CaseOutcome>> beside(Callable<List<CaseOutcome>> work) {
-        var task = new FutureTask<>(work);
-        new Thread(task, "slow-scenarios").start();
-        return task;
-    }
-
-    /** Runs what is left of the suites, one after the other. */
-    private List<CaseOutcome> parts(Selection selection, Predicate<Scenario> which, int atOnce, Path messages)
-            throws IOException {
-        var outcomes = new ArrayList<CaseOutcome>();
-        for (var suite : suites) {
-            var chosen = suite.select(selection).stream().filter(which).toList();
-            outcomes.addAll(part(suite, chosen, atOnce, messages));
-        }
-        return outcomes;
-    }
-
-    private List<CaseOutcome> part(Suite suite, List<Scenario> scenarios, int atOnce, Path messages)
-            throws IOException {
-        if (scenarios.isEmpty()) {
-            return List.of();
-        }
-        var part = Files.createTempFile(messages.toAbsolutePath().getParent(), "part", ".ndjson");
-        try {
-            var configuration = Cucumber.parallel(Math.min(atOnce, scenarios.size()));
-            var listener = new OutcomeListener(scenarios, progress);
-            Cucumber.launcher()
-                    .execute(LauncherExecutionRequestBuilder.request(suite.request(scenarios, configuration, part))
-                            .listeners(listener)
-                            .build());
-            append(part, messages);
-            return listener.outcomes();
+            throw new IOException("the scenarios could not be run: " + failure.getCause(), failure.getCause());
         } finally {
-            Files.deleteIfExists(part);
+            tidy(examination);
+            apart.ifPresent(this::tidy);
         }
     }
 
-    private synchronized void append(Path part, Path whole) throws IOException {
-        try (var out = Files.newOutputStream(whole, StandardOpenOption.APPEND)) {
-            Files.copy(part, out);
+    /** Whether a run that was halted may have left something on the target. */
+    boolean isUntidy() {
+        return untidy;
+    }
+
+    /** Has the examination remove what its scenarios shared; of a run that is halted for some seconds at most. */
+    private void tidy(Examination examination) {
+        if (!halt.isCalled()) {
+            examination.close();
+            return;
         }
+        var closing = new Thread(examination::close, "tidy");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(TIDYING.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        untidy |= closing.isAlive();
+    }
+
+    private void run(List<PlannedCase> cases, Lanes lanes, Examination examination, Optional<Examination> apart)
+            throws InterruptedException, ExecutionException {
+        Predicate<PlannedCase> restarting = each -> apart.isPresent() && Scenario.RESTARTING.test(each.scenario());
+        Predicate<PlannedCase> alone = each -> Scenario.ISOLATED.test(each.scenario());
+        Predicate<PlannedCase> waiting =
+                each -> parallelism > 1 && each.expected().compareTo(LONG) >= 0;
+        var beside = alone.or(restarting).negate();
+        if (apart.isPresent()) {
+            lanes.start(apart.get(), 1, cases.stream().filter(restarting).toList());
+        }
+        var patient = cases.stream()
+                .filter(beside.and(waiting))
+                .sorted(Comparator.comparing(PlannedCase::expected).reversed())
+                .toList();
+        lanes.start(examination, Math.min(MOST_WAITING, patient.size()), patient);
+        var others = cases.stream()
+                .filter(beside.and(waiting.negate()))
+                .sorted(Comparator.comparing(PlannedCase::expected).reversed())
+                .toList();
+        lanes.start(examination, Math.min(parallelism, others.size()), others);
+        lanes.await();
+        lanes.start(
+                examination,
+                1,
+                cases.stream().filter(alone.and(restarting.negate())).toList());
+        lanes.await();
+    }
+
+    private List<PlannedCase> cases(Examination examination, Selection selection) {
+        var limits = examination.target().limits();
+        var cases = new ArrayList<PlannedCase>();
+        for (var suite : suites) {
+            for (var scenario : suite.select(selection)) {
+                var expected = Expected.of(scenario, suite.texts().get(scenario.id()), limits);
+                cases.add(new PlannedCase(suite, scenario, expected));
+            }
+        }
+        return cases;
     }
 }

@@ -24,8 +24,9 @@ public record Scenario(
     static final Predicate<Scenario> ISOLATED =
             scenario -> scenario.tags.stream().anyMatch(ALONE::contains);
 
-    /** They take ten seconds and more, in which they mostly wait. */
-    static final Predicate<Scenario> SLOW = ISOLATED.negate().and(scenario -> scenario.tags.contains("slow"));
+    /** They restart the target, and measure nothing. */
+    static final Predicate<Scenario> RESTARTING =
+            scenario -> scenario.tags.contains("needs-restart") || scenario.tags.contains("needs-kill");
 
     public Scenario {
         tags = Set.copyOf(tags);

@@ -2,21 +2,13 @@
 package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.target.Protocol;
-import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import io.cucumber.core.gherkin.Feature;
+import io.cucumber.core.gherkin.Pickle;
+import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
-import org.junit.platform.engine.support.descriptor.FilePosition;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.PostDiscoveryFilter;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 /**
  * The scenarios of one protocol, read once and run as often as one likes. Reading takes a moment, so keep the instance for many small runs.
@@ -24,12 +16,21 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
  * @param root folder of the features on the classpath
  * @param glue packages of the step classes and of the hooks of every run; the steps' own is the first
  * @param scenarios in the order of their files
+ * @param texts what Cucumber runs for each of them, by {@link Scenario#id}
  */
-public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
+public record Suite(String root, List<String> glue, List<Scenario> scenarios, Map<String, Text> texts) {
+
+    /**
+     * A scenario as Cucumber has it.
+     *
+     * @param feature the file it stands in
+     */
+    record Text(Feature feature, Pickle pickle) {}
 
     public Suite {
         glue = List.copyOf(glue);
         scenarios = List.copyOf(scenarios);
+        texts = Map.copyOf(texts);
     }
 
     /** The scenarios for this protocol. */
@@ -55,15 +56,14 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
      * @param steps package of the step classes
      */
     static Suite read(String root, String steps) {
-        var glue = List.of(steps, Applicability.class.getPackageName());
-        var plan =
-                Cucumber.launcher().discover(request(FeatureFiles.below(root)).build());
-        var scenarios = plan.getRoots().stream()
-                .flatMap(engine -> plan.getDescendants(engine).stream())
-                .filter(TestIdentifier::isTest)
-                .map(test -> scenario(root, plan, test))
-                .toList();
-        return new Suite(root, glue, scenarios);
+        var texts = new LinkedHashMap<String, Text>();
+        for (var file : FeatureFiles.below(root)) {
+            var feature = FeatureFiles.parse(file);
+            feature.getPickles().forEach(pickle -> texts.put(id(pickle), new Text(feature, pickle)));
+        }
+        var scenarios =
+                texts.values().stream().map(text -> scenario(root, text)).toList();
+        return new Suite(root, List.of(steps, Applicability.class.getPackageName()), scenarios, texts);
     }
 
     /** The package of the step classes. */
@@ -71,50 +71,38 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios) {
         return glue.get(0);
     }
 
+    /** These scenarios of it alone. */
+    public Suite part(List<Scenario> chosen) {
+        return new Suite(root, glue, chosen, texts);
+    }
+
     /** The scenarios that a selection means. */
     public List<Scenario> select(Selection selection) {
         return scenarios.stream().filter(selection::includes).toList();
     }
 
-    /** What the engine needs to find exactly these scenarios; only their files are read. */
-    LauncherDiscoveryRequest request(List<Scenario> chosen, Map<String, String> configuration, Path messages) {
-        Set<String> ids = chosen.stream().map(Scenario::id).collect(Collectors.toSet());
-        var files = chosen.stream()
-                .map(scenario -> root + "/" + scenario.path() + ".feature")
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        PostDiscoveryFilter onlyChosen = descriptor -> FilterResult.includedIf(
-                !descriptor.isTest() || ids.contains(descriptor.getUniqueId().toString()));
-        return request(files)
-                .configurationParameters(configuration)
-                .configurationParameter("cucumber.glue", String.join(",", glue))
-                .configurationParameter("cucumber.plugin", "message:" + messages.toAbsolutePath())
-                .filters(onlyChosen)
-                .build();
+    /** Where Cucumber looks for the steps. */
+    List<URI> gluePaths() {
+        return glue.stream()
+                .map(name -> URI.create("classpath:/" + name.replace('.', '/')))
+                .toList();
     }
 
-    private static LauncherDiscoveryRequestBuilder request(Iterable<String> files) {
-        var request = LauncherDiscoveryRequestBuilder.request().enableImplicitConfigurationParameters(false);
-        files.forEach(file -> request.selectors(DiscoverySelectors.selectClasspathResource(file)));
-        return request;
+    private static String id(Pickle pickle) {
+        return pickle.getUri() + ":" + pickle.getLocation().getLine();
     }
 
-    private static Scenario scenario(String root, TestPlan plan, TestIdentifier test) {
-        var source = (ClasspathResourceSource) test.getSource().orElseThrow();
-        var path = source.getClasspathResourceName().substring(root.length() + 1);
-        var parent = plan.getParent(test).orElseThrow();
-        while (parent.getParentIdObject().isPresent()
-                && plan.getTestIdentifier(parent.getParentIdObject().get())
-                        .getParentIdObject()
-                        .isPresent()) {
-            parent = plan.getTestIdentifier(parent.getParentIdObject().get());
-        }
+    private static Scenario scenario(String root, Text text) {
+        var pickle = text.pickle();
+        var file = pickle.getUri().toString();
+        var path = file.substring(file.indexOf(root) + root.length() + 1);
         return new Scenario(
-                test.getUniqueId(),
+                id(pickle),
                 root.substring(root.lastIndexOf('/') + 1),
                 path.substring(0, path.length() - ".feature".length()),
-                source.getPosition().map(FilePosition::getLine).orElse(0),
-                parent.getDisplayName(),
-                test.getDisplayName(),
-                test.getTags().stream().map(tag -> tag.getName()).collect(Collectors.toSet()));
+                pickle.getLocation().getLine(),
+                text.feature().getName().orElse(""),
+                pickle.getName(),
+                pickle.getTags().stream().map(tag -> tag.substring(1)).collect(Collectors.toSet()));
     }
 }

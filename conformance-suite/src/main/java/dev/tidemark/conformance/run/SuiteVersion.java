@@ -4,11 +4,20 @@ package dev.tidemark.conformance.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import picocli.CommandLine;
 
 /** The version of this suite, written by the build. */
 final class SuiteVersion {
 
     private SuiteVersion() {}
+
+    /** What {@code --version} prints. */
+    static final class Printed implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Tidemark " + text()};
+        }
+    }
 
     static String text() {
         try (var file = SuiteVersion.class.getResourceAsStream("suite.properties")) {

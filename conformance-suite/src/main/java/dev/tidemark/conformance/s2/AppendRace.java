@@ -3,8 +3,9 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Preparation;
+import dev.tidemark.conformance.scene.Granting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ final class AppendRace {
     private final Client client;
     private final Subject stream;
     private final History history;
-    private final Preparation preparation;
+    private final Granting granting;
     private final UnaryOperator<NewRecord> made;
     private final Queue<Batch> acknowledged = new ConcurrentLinkedQueue<>();
 
@@ -36,7 +37,7 @@ final class AppendRace {
     AppendRace(Scene scene, History history, UnaryOperator<NewRecord> made) {
         this.client = scene.client();
         this.stream = scene.subject();
-        this.preparation = scene::granted;
+        this.granting = scene::granted;
         this.history = history;
         this.made = made;
     }
@@ -58,7 +59,7 @@ final class AppendRace {
             var number = writer;
             var sizes = IntStream.range(0, batches).map(i -> size.next(random)).toArray();
             running.add(CompletableFuture.runAsync(
-                    () -> write(start, number, sizes, onAcknowledged), task -> new Thread(task, "writer").start()));
+                    () -> write(start, number, sizes, onAcknowledged), Outcome.threads("writer")));
         }
         start.countDown();
         running.forEach(Outcome::of);
@@ -68,18 +69,19 @@ final class AppendRace {
     }
 
     private void write(CountDownLatch start, int writer, int[] sizes, Consumer<Batch> onAcknowledged) {
-        await(start);
+        Outcome.of(start);
         var written = 0;
         for (int number = 0; number < sizes.length; number++) {
             var records = records(writer, number, sizes[number]);
-            var sentAt = System.nanoTime();
+            var sentAt = Moment.now().nanos();
             var answer = Outcome.of(client.appendAsync(stream, records, Format.RAW));
-            preparation.granted(answer, "an append of " + records.size() + " records", 200);
+            granting.granted(answer, "an append of " + records.size() + " records", 200);
             var ack = Documents.ack(Documents.object(answer.text(), "the acknowledgement of an append"));
             for (int i = 0; i < records.size(); i++) {
                 var offset = Optional.of(String.valueOf(ack.start().seqNum() + i));
                 var marker = records.get(i).body().text();
-                history.add(new Write(writer, written++, marker, offset, sentAt, System.nanoTime()));
+                history.add(new Write(
+                        writer, written++, marker, offset, sentAt, Moment.now().nanos()));
             }
             var batch = new Batch(records, ack);
             acknowledged.add(batch);
@@ -98,14 +100,5 @@ final class AppendRace {
     /** The texts that identify these records. */
     static List<String> markers(List<NewRecord> records) {
         return records.stream().map(record -> record.body().text()).toList();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interrupted);
-        }
     }
 }

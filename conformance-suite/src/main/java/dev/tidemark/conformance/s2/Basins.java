@@ -4,10 +4,12 @@ package dev.tidemark.conformance.s2;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.run.Examination;
+import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Wire;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Basins implements Examination.Shared {
 
     private static final String PATH = "/v1/basins";
+    private static final Duration TO_TIDY = Duration.ofSeconds(10);
     private static final String ANY = "{}";
 
     private final Examination examination;
@@ -32,7 +35,7 @@ public final class Basins implements Examination.Shared {
     private Basins(Examination examination) {
         this.examination = examination;
         this.target = examination.target();
-        this.wire = new Wire(target.headers(), target.limits().answer());
+        this.wire = target.wire();
     }
 
     /** The basins of this run. */
@@ -84,6 +87,6 @@ public final class Basins implements Examination.Shared {
                 .map(name -> wire.sendAsync(Request.of("DELETE", target.resource(PATH + "/" + name)))
                         .handle((response, failure) -> null))
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(deletions).join();
+        Outcome.isThere(CompletableFuture.allOf(deletions), TO_TIDY);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 public final class BatchTailSteps {
 
     private static final int SECONDS = 5;
+    private static final int MOST_POLLS = 10_000;
 
     private final Scene scene;
     private final History history;
@@ -28,7 +29,8 @@ public final class BatchTailSteps {
     public void poll(int writers, int count, int size) {
         var race = race(writers, count, size);
         var next = 0;
-        while (next < writers * count * size) {
+        var pursuit = scene.pursuit("polling on", scene.subject(), MOST_POLLS);
+        while (pursuit.goesOn() && next < writers * count * size) {
             var over = race.isDone();
             var query = Query.from(next).with(Protocol.WAIT, SECONDS);
             var batch = scene.reader()
@@ -76,7 +78,7 @@ public final class BatchTailSteps {
         var random = scene.random();
         return CompletableFuture.runAsync(
                 () -> race.run(writers, count, new BatchSize(size, size), random, batch -> {}),
-                task -> new Thread(task, "race").start());
+                Outcome.threads("race"));
     }
 
     private long withTail() {

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 /** Conditional appends while others append too. */
 public final class ConditionRaceSteps {
 
+    /** Refusals while others append. */
+    private static final int MOST_CHECKS = 100_000;
+
     private final Scene scene;
     private final History history;
 
@@ -61,8 +64,9 @@ public final class ConditionRaceSteps {
         var random = scene.random();
         var race = CompletableFuture.supplyAsync(
                 () -> new AppendRace(scene, history).run(writers, batches, size, random, batch -> {}),
-                task -> new Thread(task, "race").start());
-        while (!race.isDone()) {
+                Outcome.threads("race"));
+        var pursuit = scene.pursuit("a race", stream, MOST_CHECKS);
+        while (pursuit.goesOn() && !race.isDone()) {
             var request = ConditionSteps.request(stream, List.of(NewRecord.of("late")), Conditions.seqNum(0));
             var refusal =
                     Answered.with(scene.client().bulk().send(request), "an append that expects the first record", 412);

@@ -4,7 +4,7 @@ package dev.tidemark.conformance.s2;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
-import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Timing;
 import dev.tidemark.conformance.wire.RawEvent;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -20,7 +20,7 @@ public final class ErrorEventSteps {
 
     public ErrorEventSteps(Scene scene) {
         this.scene = scene;
-        this.timing = new Timing(scene.examination());
+        this.timing = scene.timing();
     }
 
     @When("the stream is deleted")
@@ -42,7 +42,7 @@ public final class ErrorEventSteps {
         Answered.with(session.answer(), "a session", 200);
         var wait = Duration.ofSeconds(session.query().waits().orElse(0));
         session.readWhile(() -> session.events().stream().noneMatch(ErrorEventSteps::saysDone), timing.latest(wait));
-        session.readToEnd(Prompt.limit(scene.examination()));
+        session.readToEnd(timing.atOnce());
         var events = session.events();
         var marker = events.stream().filter(ErrorEventSteps::saysDone).findFirst();
         if (marker.isEmpty()) {
@@ -104,7 +104,7 @@ public final class ErrorEventSteps {
         var session = scene.session();
         Answered.with(session.answer(), "a session", 200);
         session.readWhile(() -> session.error().isEmpty(), session.patience());
-        if (!session.awaitEnd(Prompt.limit(scene.examination()))) {
+        if (!session.awaitEnd(timing.atOnce())) {
             throw new Broken(
                     "the end of the session",
                     session.error()

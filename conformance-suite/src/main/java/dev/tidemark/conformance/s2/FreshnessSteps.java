@@ -33,7 +33,7 @@ public final class FreshnessSteps {
             var name = "writer " + writer + " record ";
             running.add(CompletableFuture.runAsync(
                     () -> IntStream.range(0, records).forEach(number -> appendAndRead(NewRecord.of(name + number))),
-                    task -> new Thread(task, "writer").start()));
+                    Outcome.threads("writer")));
         }
         running.forEach(Outcome::of);
     }

@@ -3,7 +3,10 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
-import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Patience;
+import dev.tidemark.conformance.scene.Span;
+import dev.tidemark.conformance.scene.Timing;
 import dev.tidemark.conformance.wire.RawEvent;
 import io.cucumber.java.en.Then;
 import java.time.Duration;
@@ -19,7 +22,7 @@ public final class PingSteps {
 
     public PingSteps(Scene scene) {
         this.scene = scene;
-        this.timing = new Timing(scene.examination());
+        this.timing = scene.timing();
     }
 
     @Then("a ping comes within {int} seconds")
@@ -65,7 +68,7 @@ public final class PingSteps {
         if (session.records().size() < due) {
             throw new Broken(due + " records", session.records().size() + " records");
         }
-        await(Prompt.limit(scene.examination()), 0);
+        await(timing.atOnce(), 0);
         var first = session.events().indexOf(pings().get(0));
         var early = session.deliveries().stream()
                 .filter(delivery -> session.events().indexOf(delivery.event()) > first)
@@ -79,29 +82,33 @@ public final class PingSteps {
     public void neverSilent(int seconds) {
         var session = scene.session();
         Answered.with(session.answer(), "a session", 200);
-        var longest = timing.latest(Duration.ofSeconds(seconds)).toNanos();
-        var end = session.began() + longest + A_MOMENT.toNanos();
-        for (var last = session.began(); System.nanoTime() < end; ) {
-            var event = session.next(Duration.ofNanos(Math.min(last + longest, end) - System.nanoTime()));
-            if (event.isPresent()) {
-                last = event.get().arrived();
-            } else if (session.hasEnded() || System.nanoTime() >= last + longest) {
-                throw new Broken(
-                        "an event every " + seconds + " s",
-                        session.hasEnded()
-                                ? "the end of the session"
-                                : "silence for " + Duration.ofNanos(longest).toMillis() + " ms");
-            }
+        var longest = timing.latest(Duration.ofSeconds(seconds));
+        var whole = Patience.until(session.began().plus(longest).plus(A_MOMENT), Duration.ZERO);
+        session.readWhile(() -> !whole.isOver(), whole.left());
+        if (session.hasEnded()) {
+            throw new Broken("an event every " + seconds + " s", "the end of the session");
         }
+        var last = session.began();
+        for (var event : session.events()) {
+            silence(new Span(last, new Moment(event.arrived())), longest);
+            last = new Moment(event.arrived());
+        }
+        silence(last.span(), longest);
+    }
+
+    private void silence(Span span, Duration longest) {
+        timing.within(span, longest, "an event");
     }
 
     /** Waits for more pings than these. */
     private void await(Duration within, int than) {
         var session = scene.session();
         Answered.with(session.answer(), "a session", 200);
+        var begin = Moment.now();
         session.readWhile(() -> pings().size() <= than, within);
         if (pings().size() <= than) {
-            throw new Broken("a ping within " + within.toMillis() + " ms", "the events " + session.events());
+            var finding = new Broken("a ping within " + within.toMillis() + " ms", "the events " + session.events());
+            timing.late(begin.span(), within, finding);
         }
     }
 

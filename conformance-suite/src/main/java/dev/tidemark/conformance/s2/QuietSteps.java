@@ -3,6 +3,9 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Span;
+import dev.tidemark.conformance.scene.Timing;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -16,7 +19,7 @@ public final class QuietSteps {
 
     public QuietSteps(Scene scene) {
         this.scene = scene;
-        this.timing = new Timing(scene.examination());
+        this.timing = scene.timing();
     }
 
     @When("a writer appends {int} record(s) after {int} quiet second(s)")
@@ -54,20 +57,17 @@ public final class QuietSteps {
     public void endsAfterLastRecord(int seconds) {
         var session = scene.session();
         var due = Duration.ofSeconds(seconds);
-        var latest = timing.latest(due).toNanos();
-        for (var left = latest;
-                left > 0 && !session.hasEnded();
-                left = lastSign(session) + latest - System.nanoTime()) {
-            session.next(Duration.ofNanos(left));
-        }
+        var latest = timing.latest(due);
+        session.awaitEndAfter(() -> lastSign(session), latest);
         if (!session.hasEnded()) {
-            throw new Broken(
+            var finding = new Broken(
                     "the end of the session " + due.toMillis() + " ms after its last record",
-                    "none within " + Duration.ofNanos(latest).toMillis() + " ms");
+                    "none within " + latest.toMillis() + " ms");
+            timing.late(lastSign(session).span(), latest, finding);
         }
         timing.atLeast(
+                new Span(lastSign(session), session.completed().orElseThrow()),
                 due,
-                Duration.ofNanos(session.completed().orElseThrow() - lastSign(session)),
                 "the session after its last record");
         session.readToEnd(due);
     }
@@ -90,12 +90,7 @@ public final class QuietSteps {
         }
         session.readWhile(() -> true, half);
         session.completed().ifPresent(end -> {
-            var took = Duration.ofNanos(end - lastSign(session));
-            if (took.compareTo(half) < 0) {
-                throw new Broken(
-                        "a session that waits " + session.query().waits().getAsLong() + " s after its last record",
-                        "its end after " + took.toMillis() + " ms");
-            }
+            timing.waited(new Span(lastSign(session), end), half);
         });
     }
 
@@ -107,7 +102,8 @@ public final class QuietSteps {
         throw new Broken(
                 "a session that stays open",
                 "its end "
-                        + Duration.ofNanos(session.completed().getAsLong() - lastSign(session))
+                        + lastSign(session)
+                                .until(session.completed().orElseThrow())
                                 .toMillis() + " ms after its last record or its begin");
     }
 
@@ -116,15 +112,15 @@ public final class QuietSteps {
         session.query()
                 .waits()
                 .ifPresent(wait -> timing.requireBefore(
-                        Duration.ofSeconds(wait),
-                        Duration.ofNanos(session.completed().orElse(System.nanoTime()) - lastSign(session))));
+                        new Span(lastSign(session), session.completed().orElseGet(Moment::now)),
+                        Duration.ofSeconds(wait)));
     }
 
     /** When the last record came, or the session began. */
-    private static long lastSign(Session session) {
+    private static Moment lastSign(Session session) {
         var deliveries = session.deliveries();
         return deliveries.isEmpty()
                 ? session.began()
-                : deliveries.get(deliveries.size() - 1).event().arrived();
+                : new Moment(deliveries.get(deliveries.size() - 1).event().arrived());
     }
 }

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 /** Writers at the same time, and what their history must show. */
 public final class RaceSteps {
 
+    /** Of the tail while others append. */
+    private static final int MOST_CHECKS = 100_000;
+
     private final Scene scene;
     private final History history;
     private List<AppendRace.Batch> acknowledged = List.of();
@@ -46,7 +49,8 @@ public final class RaceSteps {
     public void raceAndWatch(int writers, int batches, BatchSize size) {
         var race = beside(() -> race(writers, batches, size));
         var tails = new ArrayList<Position>();
-        while (!race.isDone()) {
+        var pursuit = scene.pursuit("a race", scene.subject(), MOST_CHECKS);
+        while (pursuit.goesOn() && !race.isDone()) {
             tails.add(scene.reader().tail(scene.subject()));
         }
         Outcome.of(race);
@@ -114,7 +118,7 @@ public final class RaceSteps {
     }
 
     private static CompletableFuture<Void> beside(Runnable work) {
-        return CompletableFuture.runAsync(work, task -> new Thread(task, "race").start());
+        return CompletableFuture.runAsync(work, Outcome.threads("race"));
     }
 
     private static void check(Optional<Violation> violation) {

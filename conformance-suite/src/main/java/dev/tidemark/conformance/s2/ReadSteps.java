@@ -3,8 +3,7 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
-import dev.tidemark.conformance.scene.Arrival;
-import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -26,7 +25,7 @@ public final class ReadSteps {
             case UNARY -> {
                 // Its answer is there.
             }
-            case LONG_POLL -> Arrival.settle(scene.reading(), scene.examination());
+            case LONG_POLL -> scene.settle(scene.reading());
             case SESSION -> settle(query);
         }
     }
@@ -34,7 +33,7 @@ public final class ReadSteps {
     /** A session has taken its place in the stream when its first event comes; where none comes, after a while. */
     private void settle(Query query) {
         if (query.follows() && scene.session().answer().status() == 200) {
-            scene.session().next(Arrival.time(scene.examination()));
+            scene.session().next(scene.timing().timeToArrive());
         }
     }
 
@@ -42,7 +41,7 @@ public final class ReadSteps {
     public void send(String rawQuery) {
         var limit = scene.target().limits().answer();
         scene.read(() -> {
-            var began = System.nanoTime();
+            var began = Moment.now();
             Response answer = scene.client().read(scene.subject(), rawQuery, Format.RAW, limit);
             return new UnaryReading(began, CompletableFuture.completedFuture(answer), Format.RAW);
         });
@@ -55,7 +54,7 @@ public final class ReadSteps {
 
     @Then("the answer comes at once")
     public void atOnce() {
-        Prompt.check(scene.elapsed(), scene.examination());
+        scene.timing().atOnce(scene.took());
     }
 
     @Then("the reader receives {records}")
@@ -89,7 +88,7 @@ public final class ReadSteps {
     public void overAtOnce() {
         atOnce();
         if (scene.reading() instanceof Session session && session.answer().status() == 200) {
-            session.readToEnd(Prompt.limit(scene.examination()));
+            session.readToEnd(scene.timing().atOnce());
         }
     }
 }

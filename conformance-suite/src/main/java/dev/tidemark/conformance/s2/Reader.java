@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.wire.Request;
 import java.time.Duration;
@@ -12,25 +13,26 @@ import java.util.concurrent.CompletableFuture;
 /** A reader: starts reads of any kind, and looks at the outcome of what others did. */
 final class Reader {
 
+    private final Scene scene;
     private final Client client;
     private final Limits limits;
 
-    Reader(Client client, Limits limits) {
-        this.client = client;
-        this.limits = limits;
+    Reader(Scene scene) {
+        this.scene = scene;
+        this.client = scene.client();
+        this.limits = scene.target().limits();
     }
 
     /** A unary read whose answer is waited for. */
     Reading unary(Subject stream, Query query, Format format) {
-        var began = System.nanoTime();
+        var began = Moment.now();
         var answer = client.read(stream, query.text(), format, within(query));
         return new UnaryReading(began, CompletableFuture.completedFuture(answer), format);
     }
 
     /** A unary read whose answer is not waited for. */
     Reading longPoll(Subject stream, Query query, Format format) {
-        return new UnaryReading(
-                System.nanoTime(), client.readAsync(stream, query.text(), format, within(query)), format);
+        return new UnaryReading(Moment.now(), client.readAsync(stream, query.text(), format, within(query)), format);
     }
 
     /** A session; the head of the answer is there when this returns. */
@@ -40,15 +42,15 @@ final class Reader {
 
     /** A session by a request of one's own. */
     Session session(Request request, Query query, Format format) {
-        var began = System.nanoTime();
-        return new Session(began, client.wire().openRaw(request), query, format, limits.answer());
+        var began = Moment.now();
+        return new Session(scene, began, client.wire().openRaw(request), query, format, limits.answer());
     }
 
     /** A session of which nothing is read before {@link Session#readOn()}. */
     Session pausedSession(Subject stream, Query query, Format format) {
-        var began = System.nanoTime();
+        var began = Moment.now();
         var request = Client.sessionRequest(stream, query.text(), format);
-        return new Session(began, client.wire().openPaused(request), query, format, limits.answer());
+        return new Session(scene, began, client.wire().openPaused(request), query, format, limits.answer());
     }
 
     /** The tail as the server tells it. */
@@ -62,11 +64,14 @@ final class Reader {
     List<StoredRecord> readAll(Subject stream, long seqNum) {
         var records = new ArrayList<StoredRecord>();
         var next = seqNum;
-        while (next < stream.tail().seqNum()) {
+        var pursuit = scene.pursuit("reading from answer to answer", stream, 0);
+        while (pursuit.goesOn() && next < stream.tail().seqNum()) {
+            pursuit.reach("sequence number " + next);
             var batch = read(stream, Query.from(next));
             if (batch.isEmpty()) {
                 return records;
             }
+            pursuit.take(batch.size());
             records.addAll(batch);
             next = records.get(records.size() - 1).seqNum() + 1;
         }

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Waiting;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** A read under way or done. */
 interface Reading extends Waiting {
 
-    /** {@link System#nanoTime()} before the request was sent. */
-    long began();
+    /** Before the request was sent. */
+    Moment began();
 
-    /** {@link System#nanoTime()} when the answer was complete; empty while it is not. */
-    OptionalLong completed();
+    /** When the answer was complete; empty while it is not. */
+    Optional<Moment> completed();
 
     /** What has been received so far. */
     List<Batch> batches();

@@ -3,8 +3,8 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Prompt;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class ResumeSteps {
         var request =
                 Client.readRequest(scene.subject(), query.text(), Format.RAW).with(Protocol.LAST_EVENT_ID, id);
         scene.read(() -> {
-            var began = System.nanoTime();
+            var began = Moment.now();
             var answer = Outcome.of(scene.client().wire().sendAsync(request));
             return new UnaryReading(began, CompletableFuture.completedFuture(answer), Format.RAW);
         });
@@ -64,7 +64,7 @@ public final class ResumeSteps {
                         .id();
                 scene.read(() -> open(id, query));
             } else if (received.size() >= wanted) {
-                session.awaitEnd(Prompt.limit(scene.examination()));
+                session.awaitEnd(scene.timing().atOnce());
             }
         }
     }
@@ -99,7 +99,7 @@ public final class ResumeSteps {
         var session = scene.session();
         Answered.with(session.answer(), "the session", 200, Refusal.OUT_OF_RANGE.status);
         if (session.answer().status() == 200) {
-            session.readToEnd(Prompt.limit(scene.examination()));
+            session.readToEnd(scene.timing().atOnce());
             Expected.same(List.of(), session.records());
         }
         scene.note("status " + session.answer().status());

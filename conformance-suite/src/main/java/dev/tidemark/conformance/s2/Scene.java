@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Operation;
+import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.scene.Stage;
 import dev.tidemark.conformance.wire.Response;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,12 +24,28 @@ public final class Scene extends Stage<Subject, Reading> {
         return requestOf(answered).flatMap(new Operations(client, this::freshStream)::of);
     }
 
+    @Override
+    protected void ask() {
+        client.bulk().checkTail(subject());
+    }
+
+    /** Something that goes on until the server says that it is over, while it reads this stream. */
+    Pursuit pursuit(String what, Subject stream, long more) {
+        var records = stream.tail().seqNum() + more;
+        return pursuit(what, records, records);
+    }
+
+    /** Lets a read arrive that is to wait. */
+    void settle(Reading reading) {
+        timing().letArrive(reading, examination().documented(target().limits().longPoll()));
+    }
+
     Writer writer() {
         return new Writer(client(), this::granted);
     }
 
     Reader reader() {
-        return new Reader(client(), target().limits());
+        return new Reader(this);
     }
 
     /** The basin of the run. */
@@ -54,9 +71,9 @@ public final class Scene extends Stage<Subject, Reading> {
 
     /** Sends a request and takes the time until its answer is there. */
     void request(Supplier<Response> send) {
-        var begin = System.nanoTime();
+        var begin = Moment.now();
         answer(send.get());
-        elapsed(Duration.ofNanos(System.nanoTime() - begin));
+        took(begin.span());
     }
 
     /** The read that the next Then speaks of, where the scenario has opened a session. */
@@ -66,8 +83,8 @@ public final class Scene extends Stage<Subject, Reading> {
 
     /** Starts a read and takes the time until it has an answer, the head of one for sessions. */
     void read(Supplier<Reading> start) {
-        var begin = System.nanoTime();
+        var begin = Moment.now();
         reading(start.get());
-        elapsed(Duration.ofNanos(System.nanoTime() - begin));
+        took(begin.span());
     }
 }

@@ -3,6 +3,9 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Patience;
+import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.wire.RawEvent;
 import dev.tidemark.conformance.wire.RawEventSession;
 import dev.tidemark.conformance.wire.Response;
@@ -10,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A session by server-sent events, decoded. */
 final class Session implements Reading {
@@ -19,7 +22,8 @@ final class Session implements Reading {
     /** What has to come comes sooner. */
     private static final Duration QUIET = Duration.ofMillis(300);
 
-    private final long began;
+    private final Scene scene;
+    private final Moment began;
     private final RawEventSession session;
     private final Query query;
     private final Format format;
@@ -39,11 +43,12 @@ final class Session implements Reading {
     }
 
     /**
-     * @param began {@link System#nanoTime()} before the request was sent
+     * @param began before the request was sent
      * @param query what was asked for
      * @param patience how long the server may stay silent while something is due
      */
-    Session(long began, RawEventSession session, Query query, Format format, Duration patience) {
+    Session(Scene scene, Moment began, RawEventSession session, Query query, Format format, Duration patience) {
+        this.scene = scene;
         this.began = began;
         this.session = session;
         this.query = query;
@@ -52,7 +57,7 @@ final class Session implements Reading {
     }
 
     @Override
-    public long began() {
+    public Moment began() {
         return began;
     }
 
@@ -92,19 +97,38 @@ final class Session implements Reading {
 
     /** Reads on while this holds; false when the session ended or nothing came within the time. */
     boolean readWhile(BooleanSupplier more, Duration within) {
-        var end = System.nanoTime() + within.toNanos();
-        while (more.getAsBoolean()) {
-            var left = end - System.nanoTime();
-            if (left <= 0 || next(Duration.ofNanos(left)).isEmpty()) {
+        var time = Patience.of(within, Duration.ZERO);
+        var pursuit = pursuit();
+        while (pursuit.goesOn() && more.getAsBoolean()) {
+            if (time.isOver() || next(time.left()).isEmpty()) {
                 return false;
             }
         }
         return true;
     }
 
+    /**
+     * Waits for the end of the session, which may come so long after its latest records, and later when further records come.
+     *
+     * @param sign when the latest records came
+     */
+    void awaitEndAfter(Supplier<Moment> sign, Duration latest) {
+        var pursuit = pursuit();
+        var time = Patience.until(sign.get().plus(latest), Duration.ZERO);
+        while (pursuit.goesOn() && !ended && !time.isOver()) {
+            next(time.left());
+            time = Patience.until(sign.get().plus(latest), Duration.ZERO);
+        }
+    }
+
+    private Pursuit pursuit() {
+        return scene.pursuit("a session", scene.subject(), events.size());
+    }
+
     /** Decodes what has come, without waiting for more. */
     void takeWhatCame() {
-        while (next(Duration.ZERO).isPresent()) {
+        var pursuit = pursuit();
+        while (pursuit.goesOn() && next(Duration.ZERO).isPresent()) {
             // next() collects
         }
     }
@@ -168,8 +192,8 @@ final class Session implements Reading {
     }
 
     @Override
-    public OptionalLong completed() {
-        return ended ? OptionalLong.of(session.seen().end().at()) : OptionalLong.empty();
+    public Optional<Moment> completed() {
+        return ended ? Optional.of(new Moment(session.seen().end().at())) : Optional.empty();
     }
 
     /** Stops reading from the connection until {@link #readOn()}. */

@@ -3,7 +3,7 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
-import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Moment;
 import io.cucumber.java.en.Then;
 import java.time.Duration;
 
@@ -21,7 +21,7 @@ public final class SessionSteps {
 
     @Then("the session ends at once")
     public void endsAtOnce() {
-        scene.session().readToEnd(Prompt.limit(scene.examination()));
+        scene.session().readToEnd(scene.timing().atOnce());
     }
 
     @Then("the session stays open")
@@ -38,10 +38,10 @@ public final class SessionSteps {
 
     @Then("the session ends without an error within {int} seconds, and when is noted")
     public void endsBy(int seconds) {
-        var begin = System.nanoTime();
-        scene.session().readToEnd(Duration.ofSeconds(seconds).plus(Prompt.limit(scene.examination())));
-        var took = Duration.ofNanos(System.nanoTime() - begin);
-        scene.note("the session ended after another " + took.toMillis() + " ms");
+        var begin = Moment.now();
+        scene.session()
+                .readToEnd(Duration.ofSeconds(seconds).plus(scene.timing().atOnce()));
+        scene.note("the session ended after another " + begin.elapsed().toMillis() + " ms");
     }
 
     @Then("no batch holds more than {int} records or a mebibyte")

@@ -3,12 +3,14 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Span;
 import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,7 @@ public final class SseSteps {
     private static final Pattern AGE = Pattern.compile("(?:^|[ ,])(?:s-maxage|max-age)=[1-9]");
 
     private final Scene scene;
-    private Duration latest = Duration.ZERO;
+    private final List<Span> waits = new ArrayList<>();
 
     public SseSteps(Scene scene) {
         this.scene = scene;
@@ -49,26 +51,28 @@ public final class SseSteps {
         Answered.with(session.answer(), "a session", 200);
         for (int i = 0; i < count; i++) {
             scene.writer().appendNumbered(scene.subject(), 1);
-            var acknowledged = System.nanoTime();
+            var acknowledged = Moment.now();
             await(session, scene.subject().tail().seqNum() - 1, session.patience());
             var arrived = session.deliveries()
                     .get(session.deliveries().size() - 1)
                     .event()
                     .arrived();
-            var took = Duration.ofNanos(arrived - acknowledged);
-            latest = took.compareTo(latest) > 0 ? took : latest;
+            waits.add(new Span(acknowledged, new Moment(arrived)));
         }
     }
 
     @Then("each of them came at once")
     public void eachAtOnce() {
-        Prompt.check(latest, scene.examination());
+        waits.forEach(scene.timing()::atOnce);
     }
 
     @Then("the session brings {records} at once")
     public void bringsAtOnce(Chosen records) {
         var expected = records.of(scene.subject());
-        await(scene.session(), expected.get(expected.size() - 1).seqNum(), Prompt.limit(scene.examination()));
+        await(
+                scene.session(),
+                expected.get(expected.size() - 1).seqNum(),
+                scene.timing().atOnce());
     }
 
     @Then("the answer is an event stream")
@@ -118,13 +122,18 @@ public final class SseSteps {
                 + answer.header("X-Accel-Buffering").orElse("none"));
     }
 
-    private static void await(Session session, long seqNum, Duration within) {
+    private void await(Session session, long seqNum, Duration within) {
+        var begin = Moment.now();
         session.readWhile(() -> !has(session, seqNum), within);
         if (!has(session, seqNum)) {
-            throw new Broken(
+            var finding = new Broken(
                     "record " + seqNum + " in the session within " + within.toMillis() + " ms",
                     session.records().size() + " records"
                             + (session.hasEnded() ? " and the end of the session" : " and an open session"));
+            if (session.hasEnded()) {
+                throw finding;
+            }
+            scene.timing().late(begin.span(), within, finding);
         }
     }
 

@@ -2,10 +2,10 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** How trimmed records leave a stream: some time after the command. */
 final class Trimming {
@@ -28,14 +28,13 @@ final class Trimming {
 
     /** Whether a read from the beginning no longer gives a record from before the point, within the longest time. */
     boolean isDone(Subject stream, long point) {
-        var end = System.nanoTime() + scene.examination().scaled(LONGEST).toNanos();
-        while (startsBefore(stream, point, FROM_START)) {
-            if (System.nanoTime() > end) {
-                return false;
+        var patience = Patience.of(scene.examination().scaled(LONGEST), STEP);
+        while (patience.lasts()) {
+            if (!startsBefore(stream, point, FROM_START)) {
+                return true;
             }
-            LockSupport.parkNanos(STEP.toNanos());
         }
-        return true;
+        return false;
     }
 
     /** Whether a read of some kind gives a record from before the point; one that is out of range gives none. */

@@ -2,34 +2,35 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Response;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A unary read; while it waits at the tail it has no answer yet. */
 final class UnaryReading implements Reading {
 
-    private final long began;
+    private final Moment began;
     private final CompletableFuture<Response> pending;
     private final Format format;
-    private volatile OptionalLong completed = OptionalLong.empty();
+    private volatile Optional<Moment> completed = Optional.empty();
 
-    /** @param began {@link System#nanoTime()} before the request was sent */
-    UnaryReading(long began, CompletableFuture<Response> pending, Format format) {
+    /** @param began before the request was sent */
+    UnaryReading(Moment began, CompletableFuture<Response> pending, Format format) {
         this.began = began;
-        this.pending = pending.whenComplete((answer, failure) -> completed = OptionalLong.of(System.nanoTime()));
+        this.pending = pending.whenComplete((answer, failure) -> completed = Optional.of(Moment.now()));
         this.format = format;
     }
 
     @Override
-    public long began() {
+    public Moment began() {
         return began;
     }
 
     @Override
-    public OptionalLong completed() {
+    public Optional<Moment> completed() {
         return completed;
     }
 

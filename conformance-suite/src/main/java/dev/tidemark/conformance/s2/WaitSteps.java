@@ -3,24 +3,24 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
-import dev.tidemark.conformance.scene.Prompt;
+import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Patience;
+import dev.tidemark.conformance.scene.Span;
+import dev.tidemark.conformance.scene.Timing;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** How long a reader waits, and what ends its wait. */
 public final class WaitSteps {
-
-    private static final long STEP_NANOS = Duration.ofMillis(5).toNanos();
 
     private final Scene scene;
     private final Timing timing;
 
     public WaitSteps(Scene scene) {
         this.scene = scene;
-        this.timing = new Timing(scene.examination());
+        this.timing = scene.timing();
     }
 
     @When("a writer appends to another stream")
@@ -39,49 +39,50 @@ public final class WaitSteps {
     @Then("the reader is still waiting after {int} second(s)")
     public void stillWaiting(int seconds) {
         var reading = scene.reading();
-        awaitCompletion(reading, Duration.ofSeconds(seconds));
-        if (reading.completed().isPresent()) {
-            throw new Broken(
-                    "a reader that waits",
-                    "an answer after " + took(reading).toMillis() + " ms: " + Answered.summary(reading.answer()));
-        }
+        timing.mustStaySilent(
+                left(reading, Duration.ofSeconds(seconds)),
+                () -> isCompleted(reading),
+                () -> new Broken(
+                        "a reader that waits",
+                        "an answer after " + took(reading).millis() + " ms: " + Answered.summary(reading.answer())));
     }
 
     @Then("the reader is woken at once")
     public void woken() {
         var reading = scene.reading();
-        var limit = Prompt.limit(scene.examination());
-        var sinceAppend = Duration.ofNanos(System.nanoTime() - reading.began()).plus(limit);
-        awaitCompletion(reading, sinceAppend);
-        if (reading.completed().isEmpty()) {
-            throw new Broken("an answer within " + limit.toMillis() + " ms after the append", "a reader still waiting");
-        }
+        var limit = timing.atOnce();
+        timing.mustArrive(
+                Moment.now(),
+                limit,
+                () -> isCompleted(reading),
+                "an answer within " + limit.toMillis() + " ms after the append",
+                () -> "a reader still waiting");
         Answered.with(reading.answer(), "a read that waited", 200);
     }
 
     @Then("the wait takes at least {int} second(s)")
     public void atLeast(int seconds) {
         var due = Duration.ofSeconds(seconds);
-        timing.atLeast(due, completed(due), "the wait");
+        timing.atLeast(completed(due), due, "the wait");
     }
 
     @Then("the wait takes at most {int} second(s)")
     public void atMost(int seconds) {
         var due = Duration.ofSeconds(seconds);
-        timing.atMost(due, completed(due), "the wait");
+        timing.atMost(completed(due), due, "the wait");
     }
 
     @Then("the wait takes more than a second and at most {int} seconds")
     public void between(int seconds) {
         var due = Duration.ofSeconds(seconds);
         var took = completed(due);
-        timing.atLeast(Duration.ofSeconds(1), took, "the wait");
-        timing.atMost(due, took, "the wait");
+        timing.atLeast(took, Duration.ofSeconds(1), "the wait");
+        timing.atMost(took, due, "the wait");
     }
 
     @Then("how long it waited is noted")
     public void noteWait() {
-        scene.note("answered after " + took(scene.reading()).toMillis() + " ms");
+        scene.note("answered after " + took(scene.reading()).millis() + " ms");
     }
 
     @Then("the reader receives {records} and perhaps those after it")
@@ -96,32 +97,32 @@ public final class WaitSteps {
     }
 
     /** How long the read took; a refusal or a read that does not end in time breaks the promise. */
-    private Duration completed(Duration due) {
+    private Span completed(Duration due) {
         var reading = scene.reading();
         var latest = timing.latest(due);
-        awaitCompletion(reading, latest);
-        if (reading.completed().isEmpty()) {
-            throw new Broken(
-                    "the end of the wait after " + due.toMillis() + " ms", "none within " + latest.toMillis() + " ms");
-        }
+        timing.mustArrive(
+                reading.began(),
+                latest,
+                () -> isCompleted(reading),
+                "the end of the wait after " + due.toMillis() + " ms",
+                () -> "none within " + latest.toMillis() + " ms");
         Answered.with(reading.answer(), "a read that waits", 200);
         return took(reading);
     }
 
-    private static Duration took(Reading reading) {
-        return Duration.ofNanos(reading.completed().orElseThrow() - reading.began());
+    private static Span took(Reading reading) {
+        return new Span(reading.began(), reading.completed().orElseThrow());
     }
 
-    /** Waits for the end of the read, until this long after its request. */
-    private static void awaitCompletion(Reading reading, Duration afterRequest) {
-        var left = Duration.ofNanos(reading.began() + afterRequest.toNanos() - System.nanoTime());
+    /** What is left of this time after the request. */
+    private static Duration left(Reading reading, Duration afterRequest) {
+        return Patience.until(reading.began().plus(afterRequest), Duration.ZERO).left();
+    }
+
+    private static boolean isCompleted(Reading reading) {
         if (reading instanceof Session session) {
-            session.awaitEnd(left.isNegative() ? Duration.ZERO : left);
-            return;
+            session.takeWhatCame();
         }
-        var end = System.nanoTime() + left.toNanos();
-        while (reading.completed().isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(STEP_NANOS);
-        }
+        return reading.completed().isPresent();
     }
 }

@@ -3,7 +3,7 @@ package dev.tidemark.conformance.s2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Preparation;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.wire.Response;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -12,11 +12,11 @@ import java.util.stream.LongStream;
 final class Writer {
 
     private final Client client;
-    private final Preparation preparation;
+    private final Granting granting;
 
-    Writer(Client client, Preparation preparation) {
+    Writer(Client client, Granting granting) {
         this.client = client;
-        this.preparation = preparation;
+        this.granting = granting;
     }
 
     /**
@@ -25,7 +25,7 @@ final class Writer {
      * @param config as the protocol has it; null for none
      */
     Subject create(Basin basin, String name, ObjectNode config) {
-        preparation.granted(client.bulk().createStream(basin, name, config), "the creation of a stream", 201);
+        granting.granted(client.bulk().createStream(basin, name, config), "the creation of a stream", 201);
         return new Subject(basin, name);
     }
 
@@ -47,7 +47,7 @@ final class Writer {
 
     /** Takes the answer to an append of these records into the model; it has to be granted. */
     Ack acknowledged(Subject stream, List<NewRecord> records, Response answer) {
-        preparation.granted(answer, "an append of " + records.size() + " records", 200);
+        granting.granted(answer, "an append of " + records.size() + " records", 200);
         var ack = Documents.ack(Documents.object(answer.text(), "the acknowledgement of an append"));
         stream.appended(records, ack);
         return ack;

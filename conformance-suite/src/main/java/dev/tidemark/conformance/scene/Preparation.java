@@ -1,19 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.Phase;
+import io.cucumber.plugin.event.PickleStepTestStep;
+import io.cucumber.plugin.event.TestCaseFinished;
+import io.cucumber.plugin.event.TestCaseStarted;
+import io.cucumber.plugin.event.TestStepStarted;
 
-/** Looks at the answers to requests that prepare a scene: it goes on only with what was granted. */
-@FunctionalInterface
-public interface Preparation {
+/** Tells the wire which steps only prepare: those from a Given to the next When or Then. Events come on the thread of the scenario. */
+public final class Preparation {
 
-    /**
-     * The answer when it has one of these statuses.
-     *
-     * @param what the request in words
-     * @throws dev.tidemark.conformance.check.NotTested when such requests are not granted at all, see
-     *     {@link Judgement#granted}
-     * @throws dev.tidemark.conformance.check.Broken when they are, but not here
-     */
-    Response granted(Response answer, String what, Integer... statuses);
+    private Preparation() {}
+
+    /** To be told of every event of Cucumber, on the thread that it happens on. */
+    public static void see(Object event) {
+        if (event instanceof TestCaseStarted) {
+            Phase.begin(false);
+        } else if (event instanceof TestCaseFinished) {
+            Phase.pause();
+        } else if (event instanceof TestStepStarted started) {
+            step(started);
+        }
+    }
+
+    private static void step(TestStepStarted started) {
+        if (!(started.getTestStep() instanceof PickleStepTestStep step)) {
+            Phase.pause();
+            return;
+        }
+        switch (step.getStep().getKeyword().strip()) {
+            case "Given" -> Phase.begin(true);
+            case "When", "Then" -> Phase.begin(false);
+            default -> Phase.resume();
+        }
+    }
 }

@@ -15,10 +15,10 @@ import java.time.Duration;
 public record Sender(Wire wire, boolean pooled) {
 
     public Response send(Request request) {
-        return pooled ? Outcome.of(wire.sendAsync(request)) : wire.send(request);
+        return pooled ? wire.sendPlain(request) : wire.send(request);
     }
 
     public Response send(Request request, Duration within) {
-        return pooled ? Outcome.of(wire.sendAsync(request, within)) : wire.send(request, within);
+        return pooled ? wire.sendPlain(request, within) : wire.send(request, within);
     }
 }

@@ -10,14 +10,18 @@ import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.TranscriptJson;
 import dev.tidemark.conformance.wire.Wire;
 import io.cucumber.java.Scenario;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * What the steps of one scenario share, whatever the protocol: the run they belong to, a recorded wire, the stream the scenario is about,
@@ -28,11 +32,23 @@ import java.util.stream.Collectors;
  */
 public abstract class Stage<S, R extends Waiting> {
 
+    /** What has to go on for longer than so many answers may take does not come to an end. */
+    private static final int ANSWERS = 6;
+
+    private static final int WAITS = 2;
+
+    /** What scenarios themselves have a reader wait for, and more. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(60);
+
+    /** What is not removed by then is removed later or not at all; the case is over. */
+    private static final Duration TO_TIDY = Duration.ofSeconds(10);
+
     private final Examination examination = Examination.current();
     private final Wire wire = newWire();
     private final List<String> notes = new ArrayList<>();
     private final List<Request> leftovers = new ArrayList<>();
     private final List<Runnable> loose = new ArrayList<>();
+    private Examination.Registration giveUp = () -> {};
     private Random random = new Random(examination.seed());
     private S subject;
     private Response answer;
@@ -40,15 +56,21 @@ public abstract class Stage<S, R extends Waiting> {
     private R reading;
     private boolean readLast;
     private boolean readUnseen;
-    private Duration elapsed = Duration.ZERO;
+    private Span took = Span.none();
     private Judgement judgement = Judgement.OF_NO_RULE;
+    private CaseDeadline deadline;
 
     /** Before the first step. */
     public final void begin(Scenario scenario) {
+        wire.isAbout(Subjects.of(scenario.getSourceTagNames()));
+        giveUp = examination.whenGivenUp(() -> wire.giveUp(() -> new AssertionError("the run was ended")));
         random = new Random(examination.seed() ^ (scenario.getUri() + ":" + scenario.getLine()).hashCode());
         judgement = new Judgement(scenario.getSourceTagNames().stream()
                 .map(tag -> tag.substring(1))
                 .collect(Collectors.toSet()));
+        var limit = CaseTime.of(scenario.getSourceTagNames(), examination);
+        deadline = new CaseDeadline(limit, watchdog().lateness(), System::nanoTime, wire::giveUp);
+        watchdog().add(deadline);
     }
 
     /** What a refusal says in this scenario. */
@@ -58,11 +80,19 @@ public abstract class Stage<S, R extends Waiting> {
 
     /** After the last step: gives up what is open, hands in the evidence, and removes what the scenario created. */
     public final void end(Scenario scenario) {
+        giveUp.close();
+        if (deadline != null) {
+            watchdog().remove(deadline);
+            deadline.end();
+        }
         loose.forEach(Runnable::run);
-        scenario.attach(
-                TranscriptJson.write(wire.transcript(), scenario.isFailed()), TranscriptJson.MEDIA_TYPE, "transcript");
-        notes.forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));
         tidy();
+        scenario.attach(
+                TranscriptJson.write(wire.transcript(), target().reach().secrets(), scenario.isFailed()),
+                TranscriptJson.MEDIA_TYPE,
+                "transcript");
+        wire.remarks().forEach(this::note);
+        notes.forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));
     }
 
     public final Examination examination() {
@@ -196,12 +226,55 @@ public abstract class Stage<S, R extends Waiting> {
     }
 
     /** How long the last read took until its answer was there. */
-    public final Duration elapsed() {
-        return elapsed;
+    public final Span took() {
+        return took;
     }
 
-    public final void elapsed(Duration duration) {
-        elapsed = duration;
+    public final void took(Span span) {
+        took = span;
+    }
+
+    /** Expectations that have to do with time. */
+    public final Timing timing() {
+        return new Timing(examination, watchdog().lateness(), this::ask);
+    }
+
+    /** A request that the target answers at once, whatever the scenario is about. */
+    protected abstract void ask();
+
+    /**
+     * Something that goes on until the target says that it is over, see {@link Pursuit}.
+     *
+     * @param writes how many writes made what there is
+     * @param written how much they wrote, in bytes, messages or records
+     */
+    public final Pursuit pursuit(String what, long writes, long written) {
+        var limits = target().limits();
+        var limit = examination
+                .scaled(LONGEST_STEP)
+                .plus(limits.answer().multipliedBy(ANSWERS))
+                .plus(limits.longPoll().multipliedBy(WAITS));
+        return new Pursuit(
+                what, writes, written, limit, Moment.now(), watchdog().lateness());
+    }
+
+    /**
+     * When a change of this resource was acknowledged last.
+     *
+     * @param change whether a request with this answer changed it
+     */
+    public final Optional<Moment> lastChange(URI resource, Predicate<Exchange> change) {
+        return wire.transcript().exchanges().stream()
+                .filter(exchange -> exchange.response() != null
+                        && exchange.request().uri().equals(resource)
+                        && change.test(exchange))
+                .map(exchange -> exchange.at().plus(exchange.took()))
+                .max(Comparator.naturalOrder())
+                .map(at -> Moment.now().minus(Duration.between(at, Instant.now())));
+    }
+
+    private Watchdog watchdog() {
+        return Watchdog.of(examination);
     }
 
     /** The wire whose transcript becomes the evidence. */
@@ -217,13 +290,16 @@ public abstract class Stage<S, R extends Waiting> {
     /** Aside from the evidence; what cannot be removed stays: no promise is about that here. */
     private void tidy() {
         var aside = newWire();
-        var done = leftovers.stream()
+        var removals = leftovers.stream()
                 .map(request -> aside.sendAsync(request).handle((response, failure) -> null))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(done).join();
+                .toList();
+        if (!Outcome.isThere(CompletableFuture.allOf(removals.toArray(CompletableFuture<?>[]::new)), TO_TIDY)) {
+            var left = removals.stream().filter(removal -> !removal.isDone()).count();
+            notes.add(left + " of the streams of this case were not removed within " + TO_TIDY.toSeconds() + " s");
+        }
     }
 
     private Wire newWire() {
-        return new Wire(target().headers(), target().limits().answer());
+        return target().wire();
     }
 }

@@ -12,13 +12,6 @@ public interface Waiting {
     /** The answer, waited for when it is not there yet. */
     Response answer();
 
-    /**
-     * To be called as soon as the writer is done, by whoever goes on to look at what a reader that waited has got.
-     *
-     * @throws dev.tidemark.conformance.check.NotTested when its wait was over before, so that it can tell nothing
-     */
-    default void checkInTime() {}
-
     /** Gives up what is still open. */
     default void abandon() {}
 }

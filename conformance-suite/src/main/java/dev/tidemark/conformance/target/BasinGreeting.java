@@ -3,7 +3,6 @@ package dev.tidemark.conformance.target;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpResponse;
 import java.util.Map;
 
 /** Lists as S2 has it: the basins, or the streams of the basin that the user gave. Without a given one a fresh basin is created and removed. */
@@ -40,16 +39,16 @@ final class BasinGreeting implements Preflight.Greeting {
 
     private void list(String path, String member, Map<String, String> headers, long end) throws Unreachable {
         var answer = probe.ask("GET", probe.target().resource(path + "?limit=1"), headers, "", end);
-        if (answer.statusCode() == 404 && answer.body().contains("basin_not_found")) {
-            throw new Unreachable(Probe.asked(answer) + " answered 404: the target has no basin "
+        if (answer.status() == 404 && answer.body().contains("basin_not_found")) {
+            throw new Unreachable(answer.asked() + " answered 404: the target has no basin "
                     + headers.values().iterator().next()
                     + ". Create it, or leave out -Dtarget.basin and a run makes one of its own.");
         }
-        if (answer.statusCode() != 200) {
+        if (answer.status() != 200) {
             throw Probe.refused(SERVER, "lists its " + member, ADDRESS, answer);
         }
         if (!lists(answer.body(), member)) {
-            throw new Unreachable(Probe.asked(answer) + " answered 200 without a list of " + member
+            throw new Unreachable(answer.asked() + " answered 200 without a list of " + member
                     + ": this is no S2 server. " + ADDRESS);
         }
     }
@@ -57,8 +56,8 @@ final class BasinGreeting implements Preflight.Greeting {
     private void create(String basin, long end) throws Unreachable {
         var json = Map.of("Content-Type", "application/json");
         var body = "{\"basin\":\"" + basin + "\"}";
-        HttpResponse<String> created = probe.ask("POST", probe.target().resource(BASINS), json, body, end);
-        if (created.statusCode() / 100 != 2) {
+        var created = probe.ask("POST", probe.target().resource(BASINS), json, body, end);
+        if (created.status() / 100 != 2) {
             throw Probe.refused(
                     SERVER,
                     "creates a basin",

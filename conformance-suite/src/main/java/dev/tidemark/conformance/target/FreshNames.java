@@ -16,6 +16,11 @@ public final class FreshNames {
             "tidemark-" + Long.toString(new SecureRandom().nextLong() >>> (Long.SIZE - BITS), 36) + "-";
     private final AtomicInteger given = new AtomicInteger();
 
+    /** What all names that it gives begin with. */
+    public String prefix() {
+        return prefix;
+    }
+
     /** A name that was never given before, such as {@code tidemark-1k3x9q2f-17}. */
     public String next() {
         return prefix + given.incrementAndGet();

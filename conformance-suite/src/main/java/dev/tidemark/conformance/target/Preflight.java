@@ -5,6 +5,7 @@ import dev.tidemark.conformance.target.Hooks.HookFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -65,17 +66,38 @@ public final class Preflight {
      * @throws HookFailed when it is not within the limit
      */
     public void await(Duration within) throws HookFailed {
+        var unreachable = probing(within);
+        if (unreachable.isPresent()) {
+            throw new HookFailed("the target did not come back within " + within.toSeconds() + " s: "
+                    + unreachable.get().getMessage());
+        }
+    }
+
+    /**
+     * Probes until the target answers, for use when a connection to it broke.
+     *
+     * @return what keeps it from answering at all, such as {@code connection refused}; empty when it answers, in whatever way
+     */
+    public Optional<String> lost(Duration within) {
+        try {
+            return probing(within).map(Unreachable::broken).filter(broken -> !broken.isEmpty());
+        } catch (HookFailed interrupted) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why it could not be reached to the end, or empty as soon as it serves. */
+    private Optional<Unreachable> probing(Duration within) throws HookFailed {
         var end = System.nanoTime() + within.toNanos();
         while (true) {
             try {
                 for (var greeting : greetings) {
                     greeting.serves(end);
                 }
-                return;
+                return Optional.empty();
             } catch (Unreachable unreachable) {
                 if (System.nanoTime() + PAUSE.toNanos() > end) {
-                    throw new HookFailed("the target did not come back within " + within.toSeconds() + " s: "
-                            + unreachable.getMessage());
+                    return Optional.of(unreachable);
                 }
                 pause();
             }

@@ -1,36 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.target;
 
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.wire.Failure;
+import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.TransportFailure;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Asks a target one thing and says in a sentence what went wrong when no answer came, or another one than the protocol has. */
 final class Probe {
 
     private final Target target;
     private final Duration limit;
-    private final HttpClient client;
 
     Probe(Target target, Duration limit) {
         this.target = target;
         this.limit = limit;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(limit)
-                .build();
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param asked its method and address
+     */
+    record Answer(String asked, Response response) {
+
+        int status() {
+            return response.status();
+        }
+
+        String body() {
+            return response.text();
+        }
     }
 
     Target target() {
@@ -42,49 +53,63 @@ final class Probe {
      *
      * @param end of the time that is left, as in {@link System#nanoTime}
      */
-    HttpResponse<String> ask(String method, URI uri, Map<String, String> headers, String body, long end)
-            throws Unreachable {
+    Answer ask(String method, URI uri, Map<String, String> headers, String body, long end) throws Unreachable {
         var what = method + " " + uri;
-        var answer = client.sendAsync(request(method, uri, headers, body), BodyHandlers.ofString());
+        var left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
         try {
-            return answer.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException silent) {
-            answer.cancel(true);
-            throw new Unreachable(what + " got no answer within " + limit.toSeconds() + " s. Check that the server is"
-                    + " up and that this is its HTTP port.");
-        } catch (ExecutionException failure) {
-            throw new Unreachable(what + " " + problem(failure.getCause()));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Unreachable(what + " was interrupted.");
+            return new Answer(what, target.wire().sendPlain(request(method, uri, headers, body), left));
+        } catch (TransportFailure failure) {
+            throw new Unreachable(what + " " + problem(uri, failure), broken(failure));
+        } catch (NotTested wants) {
+            throw new Unreachable(what + ": " + wants.getMessage() + ".");
+        } catch (Broken fault) {
+            throw fault.getMessage().contains("without one byte")
+                    ? new Unreachable(
+                            what + " got no answer: the connection was closed without one byte, twice. Check that"
+                                    + " this is an HTTP port, and http or https in -Dtarget.",
+                            "connection closed")
+                    : new Unreachable(
+                            what + " got no answer within " + limit.toSeconds() + " s. Check that the server is up"
+                                    + " and that this is its HTTP port.",
+                            "no answer");
         }
     }
 
-    private HttpRequest request(String method, URI uri, Map<String, String> headers, String body) {
-        var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        var request = HttpRequest.newBuilder(uri).method(method, publisher);
-        headers.forEach(request::header);
-        try {
-            target.headers().forEach(request::header);
-        } catch (IllegalArgumentException refused) {
-            throw new WrongInput("a header of the target cannot be sent: " + refused.getMessage()
-                    + "; correct -Dtarget.header.NAME=value");
+    private static Request request(String method, URI uri, Map<String, String> headers, String body) {
+        var request = Request.of(method, uri);
+        for (var header : headers.entrySet()) {
+            request = request.with(header.getKey(), header.getValue());
         }
-        return request.build();
+        return body.isEmpty() ? request : request.body(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String problem(Throwable failure) {
-        if (failure instanceof HttpConnectTimeoutException) {
+    private static String broken(TransportFailure failure) {
+        var cause = failure.getCause();
+        if (cause instanceof SocketTimeoutException) {
+            return "no connection";
+        }
+        return cause instanceof ConnectException ? "connection refused" : "connection lost";
+    }
+
+    private static String problem(URI uri, TransportFailure failure) {
+        var cause = failure.getCause();
+        if (cause instanceof SocketTimeoutException) {
             return "could not connect within " + Preflight.LIMIT.toSeconds() + " s. Check host, port and firewall.";
         }
-        if (failure instanceof ConnectException && failure.getCause() instanceof UnresolvedAddressException) {
+        if (cause instanceof UnknownHostException) {
             return "found no such host. Check the host name in -Dtarget.";
         }
-        if (failure instanceof ConnectException) {
+        if (cause instanceof ConnectException) {
             return "could not connect: nothing listens there. Start the server, or correct host and port in -Dtarget.";
         }
-        return "broke: " + Optional.ofNullable(failure.getMessage()).orElse(failure.toString())
-                + ". Check that this is an HTTP port, and http or https in -Dtarget.";
+        if (cause instanceof SSLException tls) {
+            return "broke: " + Failure.sentence(uri, tls) + ".";
+        }
+        if (cause instanceof IOException io) {
+            return "broke: " + Failure.sentence(uri, io) + ". Check that this is an HTTP port, and http or https in"
+                    + " -Dtarget.";
+        }
+        return "broke: " + failure.getMessage() + ".";
     }
 
     /**
@@ -94,30 +119,28 @@ final class Probe {
      * @param does what such a server does when asked this, such as {@code creates a stream}
      * @param remedy what to check
      */
-    static Unreachable refused(String server, String does, String remedy, HttpResponse<String> answer) {
-        var type = answer.headers()
-                .firstValue("Content-Type")
+    static Unreachable refused(String server, String does, String remedy, Answer answer) {
+        var type = answer.response()
+                .header("Content-Type")
                 .map(text -> " (" + text + ")")
                 .orElse("");
-        var came = asked(answer) + " answered " + answer.statusCode();
+        var came = answer.asked() + " answered " + answer.status();
         if (type.contains("text/html")) {
             return new Unreachable(
                     came + " with an HTML page: this looks like a web site, not " + server + ". " + remedy);
         }
-        return switch (answer.statusCode()) {
+        if (answer.status() == 400 && answer.body().contains("HTTPS")) {
+            return new Unreachable(came + ": this port speaks TLS. Write https:// in -Dtarget.");
+        }
+        return switch (answer.status()) {
             case 401, 403 ->
                 new Unreachable(came + type + ": the target wants to know who asks. Give"
                         + " -Dtarget.header.Authorization='Bearer ...'.");
             case 301, 302, 303, 307, 308 ->
                 new Unreachable(came + " and points to "
-                        + answer.headers().firstValue("Location").orElse("nowhere")
+                        + answer.response().header("Location").orElse("nowhere")
                         + ": redirects are not followed. Give the final URL with -Dtarget.");
             default -> new Unreachable(came + type + " where " + server + " " + does + ". " + remedy);
         };
-    }
-
-    /** The request line behind an answer. */
-    static String asked(HttpResponse<String> answer) {
-        return answer.request().method() + " " + answer.request().uri();
     }
 }

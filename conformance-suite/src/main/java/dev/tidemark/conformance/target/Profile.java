@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param protocols what the target speaks; nothing when the file does not say
  * @param basin the S2 basin to work in
+ * @param ca file with the certificates (PEM) that are trusted
  * @param unsupported capabilities that are not claimed, each with the reason
  * @param restart shell command that restarts the server in an orderly way
  * @param kill shell command that ends the server without warning and starts it again
@@ -26,6 +27,7 @@ public record Profile(
         Optional<String> streams,
         Optional<Set<Protocol>> protocols,
         Optional<String> basin,
+        Optional<String> ca,
         Map<String, String> headers,
         Map<String, String> unsupported,
         Optional<Duration> longPoll,
@@ -47,6 +49,7 @@ public record Profile(
     /** A profile that says nothing. */
     public static Profile none() {
         return new Profile(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads a {@link Profile} from YAML. Every mistake in the file is a {@link WrongInput} that names the file, the key and the remedy. */
@@ -30,8 +31,10 @@ public final class ProfileFile {
             "url",
             "streams",
             "basin",
+            "ca",
             "headers",
             "unsupported",
+            "claims",
             "limits",
             "hooks",
             "retention");
@@ -51,6 +54,29 @@ public final class ProfileFile {
     public static Profile read(Path file) {
         var reader = new ProfileFile(file, tree(file));
         return reader.profile();
+    }
+
+    /**
+     * The capabilities that a profile claims in so many words: they are examined even if the target does not seem to offer them.
+     *
+     * @throws WrongInput when the file cannot be read, or claims what it also declares unsupported
+     */
+    public static Set<String> claims(Path file) {
+        var reader = new ProfileFile(file, tree(file));
+        var claims = new TreeSet<String>();
+        var list = reader.root.path("claims");
+        if (!absent(list) && !list.isArray()) {
+            throw reader.wrong("claims", "must be a list of capabilities, such as [fork, retention]");
+        }
+        for (var each : list) {
+            reader.text("claims", each).ifPresent(claims::add);
+        }
+        for (var claim : claims) {
+            if (reader.root.path("unsupported").has(claim)) {
+                throw reader.wrong("claims", "names " + claim + ", which unsupported names too; leave out one of them");
+            }
+        }
+        return claims;
     }
 
     private static JsonNode tree(Path file) {
@@ -90,6 +116,7 @@ public final class ProfileFile {
                 text("streams", root.path("streams")),
                 text("protocol", root.path("protocol")).map(this::protocols),
                 text("basin", root.path("basin")),
+                text("ca", root.path("ca")),
                 texts("headers", root.path("headers"), "the header's value"),
                 texts("unsupported", root.path("unsupported"), "the reason why the capability is not offered"),
                 duration("limits.longPoll", limits.path("longPoll")),

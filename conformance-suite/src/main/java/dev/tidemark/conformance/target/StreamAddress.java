@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param base scheme, host and port
  * @param streams path of a stream with the placeholder {@code {stream}}
+ * @param query sent with every request, encoded; empty for none
+ * @param userInfo user and password in front of the host, encoded
  */
-public record StreamAddress(URI base, String streams) {
+public record StreamAddress(URI base, String streams, String query, Optional<String> userInfo) {
 
     /** The root that the protocol's own servers use. */
     public static final String DEFAULT_STREAMS = "/v1/stream/{stream}";
@@ -28,10 +30,20 @@ public record StreamAddress(URI base, String streams) {
      */
     public static StreamAddress parse(String url, Optional<String> streams) {
         var uri = uri(url);
-        var base = URI.create(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getRawAuthority());
+        var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        var base = URI.create(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + port);
         var path = uri.getRawPath() == null ? "" : uri.getRawPath().replace(STAND_IN, PLACEHOLDER);
         var root = streams.orElse(path.replaceAll("/+$", ""));
-        return new StreamAddress(base, root.isEmpty() ? DEFAULT_STREAMS : template(root));
+        return new StreamAddress(
+                base,
+                root.isEmpty() ? DEFAULT_STREAMS : template(root),
+                Optional.ofNullable(uri.getRawQuery()).orElse(""),
+                Optional.ofNullable(uri.getRawUserInfo()));
+    }
+
+    /** The address without what may be secret: user, password, and the values of a query. */
+    public static String masked(String url) {
+        return url.replaceFirst("//.*@", "//...@").replaceAll("(?<=[?&])([^=&#]*)=(?!\\{stream})[^&#]*", "$1=...");
     }
 
     /** Whether the URL itself names the root of the streams. */
@@ -44,13 +56,14 @@ public record StreamAddress(URI base, String streams) {
         try {
             var uri = new URI(url.replace(PLACEHOLDER, STAND_IN));
             var http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+            var placed = uri.getRawQuery() != null && uri.getRawQuery().contains(STAND_IN);
+            if (http && uri.getHost() != null && !placed && uri.getRawFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException notAnAddress) {
             // told below, together with addresses of other kinds
         }
-        throw new WrongInput("-Dtarget=" + url + " is not the address of a server;"
+        throw new WrongInput("-Dtarget=" + masked(url) + " is not the address of a server;"
                 + " write for example -Dtarget=http://127.0.0.1:4437 or -Dtarget=https://host/my/root/{stream}");
     }
 

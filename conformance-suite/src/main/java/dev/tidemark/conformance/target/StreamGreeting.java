@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.target;
 
-import java.net.http.HttpResponse;
+import dev.tidemark.conformance.wire.Header;
 import java.util.Map;
 
 /** Creates a fresh stream as Durable Streams has it, asks for its metadata and removes it. */
@@ -18,14 +18,14 @@ final class StreamGreeting implements Preflight.Greeting {
     public void check(long end) throws Unreachable {
         var stream = probe.target().stream(names.next());
         var created = probe.ask("PUT", stream, Map.of("Content-Type", "application/octet-stream"), "", end);
-        if (created.statusCode() / 100 != 2) {
+        if (created.status() / 100 != 2) {
             throw Probe.refused("a Durable Streams server", "creates a stream", Unreachable.ROOT, created);
         }
         var metadata = probe.ask("HEAD", stream, Map.of(), "", end);
         probe.ask("DELETE", stream, Map.of(), "", end);
-        if (metadata.statusCode() / 100 != 2 || !(speaksStreams(created) || speaksStreams(metadata))) {
-            throw new Unreachable("PUT " + stream + " answered " + created.statusCode() + " and HEAD "
-                    + metadata.statusCode() + ", neither with a Stream-* header: this is no Durable Streams server. "
+        if (metadata.status() / 100 != 2 || !(speaksStreams(created) || speaksStreams(metadata))) {
+            throw new Unreachable("PUT " + stream + " answered " + created.status() + " and HEAD "
+                    + metadata.status() + ", neither with a Stream-* header: this is no Durable Streams server. "
                     + Unreachable.ROOT);
         }
     }
@@ -35,8 +35,9 @@ final class StreamGreeting implements Preflight.Greeting {
         check(end);
     }
 
-    private static boolean speaksStreams(HttpResponse<String> answer) {
-        return answer.headers().map().keySet().stream()
+    private static boolean speaksStreams(Probe.Answer answer) {
+        return answer.response().headers().stream()
+                .map(Header::name)
                 .anyMatch(name -> name.regionMatches(true, 0, "Stream-", 0, "Stream-".length()));
     }
 }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.target;
 
+import dev.tidemark.conformance.wire.Access;
+import dev.tidemark.conformance.wire.Header;
+import dev.tidemark.conformance.wire.Wire;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,7 @@ import java.util.Set;
  * @param retention how to make it drop old data; without it retention is NOT TESTED
  * @param protocols what it speaks, at least one
  * @param basin the S2 basin to work in, which is there already and stays; without it a run makes one of its own
+ * @param reach what requests to it need and share
  */
 public record Target(
         String name,
@@ -37,7 +42,8 @@ public record Target(
         Hooks hooks,
         Optional<Retention> retention,
         Set<Protocol> protocols,
-        Optional<String> basin) {
+        Optional<String> basin,
+        Reach reach) {
 
     private static final String PLACEHOLDER = "{stream}";
 
@@ -72,7 +78,21 @@ public record Target(
                 hooks,
                 Optional.empty(),
                 Set.of(Protocol.DURABLE_STREAMS),
-                Optional.empty());
+                Optional.empty(),
+                Reach.plain());
+    }
+
+    /** How requests to it are sent. */
+    public Access access() {
+        var fields = headers.entrySet().stream()
+                .map(entry -> new Header(entry.getKey(), entry.getValue()))
+                .toList();
+        return new Access(fields, reach.query(), limits.answer(), limits.bodyBytes(), reach.network());
+    }
+
+    /** A wire of its own for whoever asks it. */
+    public Wire wire() {
+        return new Wire(access());
     }
 
     /** The URL of the stream with this name; the name is encoded as one path segment. */
@@ -121,6 +141,23 @@ public record Target(
         return with(base, otherHeaders, limits, hooks, retention, protocols);
     }
 
+    /** The same target reached in this way. */
+    public Target with(Reach otherReach) {
+        return new Target(
+                name,
+                version,
+                base,
+                streams,
+                headers,
+                unsupported,
+                limits,
+                hooks,
+                retention,
+                protocols,
+                basin,
+                otherReach);
+    }
+
     /** The same target with these hooks. */
     public Target with(Hooks otherHooks) {
         return with(base, headers, limits, otherHooks, retention, protocols);
@@ -141,6 +178,14 @@ public record Target(
         return with(base, headers, limits, hooks, retention, otherProtocols);
     }
 
+    /** The same target without these capabilities either, each with the reason. */
+    public Target lacking(Map<String, String> further) {
+        var all = new HashMap<>(unsupported);
+        further.forEach(all::putIfAbsent);
+        return new Target(
+                name, version, base, streams, headers, all, limits, hooks, retention, protocols, basin, reach);
+    }
+
     /** The same target with this basin to work in. */
     public Target in(String givenBasin) {
         return new Target(
@@ -154,7 +199,8 @@ public record Target(
                 hooks,
                 retention,
                 protocols,
-                Optional.of(givenBasin));
+                Optional.of(givenBasin),
+                reach);
     }
 
     private Target with(
@@ -165,6 +211,6 @@ public record Target(
             Optional<Retention> retention,
             Set<Protocol> protocols) {
         return new Target(
-                name, version, base, streams, headers, unsupported, limits, hooks, retention, protocols, basin);
+                name, version, base, streams, headers, unsupported, limits, hooks, retention, protocols, basin, reach);
     }
 }

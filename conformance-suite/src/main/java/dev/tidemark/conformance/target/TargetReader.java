@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.target;
 
+import dev.tidemark.conformance.wire.Network;
+import dev.tidemark.conformance.wire.Trust;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +21,7 @@ import java.util.regex.Pattern;
 /** Makes a {@link Target} of options and a profile; an option wins over the same thing in the profile. */
 public final class TargetReader {
 
-    private static final Set<String> OPTIONS = Set.of("streams", "basin", "name", "version", "profile");
+    private static final Set<String> OPTIONS = Set.of("streams", "basin", "name", "version", "profile", "ca");
     private static final Pattern BASIN = Pattern.compile("[a-z0-9][a-z0-9-]{6,46}[a-z0-9]");
     private static final Duration HOOK_LIMIT = Duration.ofSeconds(60);
 
@@ -48,7 +56,7 @@ public final class TargetReader {
         var address = StreamAddress.parse(url, settings.get("target.streams").or(() -> fromProfile));
         var protocols = Protocol.asked(settings).or(profile::protocols).orElse(Set.of(Protocol.DURABLE_STREAMS));
         if (!protocols.contains(Protocol.DURABLE_STREAMS) && StreamAddress.hasPath(url)) {
-            throw new WrongInput("-Dtarget=" + url + " has a path; the paths of S2 are fixed,"
+            throw new WrongInput("-Dtarget=" + StreamAddress.masked(url) + " has a path; the paths of S2 are fixed,"
                     + " so give scheme, host and port alone, for example -Dtarget=" + address.base());
         }
         var described = new Target(
@@ -58,13 +66,14 @@ public final class TargetReader {
                 settings.get("target.version").or(profile::version).orElse(""),
                 address.base(),
                 address.streams(),
-                headers(profile),
+                headers(profile, address),
                 profile.unsupported(),
                 limits(profile),
                 Hooks.none(),
                 Optional.empty(),
                 protocols,
-                basin(profile, protocols));
+                basin(profile, protocols),
+                new Reach(address.query(), new Network(trust(profile))));
         var hooked = described.with(hooks(profile, described));
         return retention(profile, described).map(hooked::with).orElse(hooked);
     }
@@ -81,12 +90,41 @@ public final class TargetReader {
         return basin;
     }
 
-    private Map<String, String> headers(Profile profile) {
+    private Trust trust(Profile profile) {
+        var file = settings.get("target.ca").or(profile::ca);
+        if (file.isEmpty()) {
+            return Trust.ofSystem();
+        }
+        try {
+            return Trust.of(Path.of(file.get()));
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new WrongInput("the certificates " + file.get() + " cannot be read; check the path given with"
+                    + " -Dtarget.ca=file.pem");
+        } catch (CertificateException none) {
+            throw new WrongInput(file.get() + " has no certificates in PEM that can be used; give the certificate of"
+                    + " who issued the target's one with -Dtarget.ca=file.pem");
+        }
+    }
+
+    private Map<String, String> headers(Profile profile, StreamAddress address) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(profile.headers());
         headers.putAll(settings.under("target.header."));
+        address.userInfo().ifPresent(user -> {
+            if (headers.put("Authorization", basic(user)) != null) {
+                throw new WrongInput("the target's address has a user, and there is a header Authorization as well;"
+                        + " give one of them");
+            }
+        });
         headers.forEach(TargetReader::checkHeader);
         return new HashMap<>(headers);
+    }
+
+    /** Basic authentication (RFC 7617) with user and password as an address has them. */
+    private static String basic(String userInfo) {
+        var decoded = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
+        var credentials = decoded.contains(":") ? decoded : decoded + ":";
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void checkHeader(String name, String value) {
@@ -137,7 +175,7 @@ public final class TargetReader {
             if (!OPTIONS.contains(name) && !name.startsWith("header.")) {
                 throw new WrongInput(
                         "-Dtarget." + name + " is not an option; there are -Dtarget.streams, -Dtarget.basin,"
-                                + " -Dtarget.name, -Dtarget.version, -Dtarget.header.NAME and -Dtarget.profile=file.yaml for everything else");
+                                + " -Dtarget.name, -Dtarget.version, -Dtarget.ca, -Dtarget.header.NAME and -Dtarget.profile=file.yaml for everything else");
             }
         }
     }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 500ms}, {@code 30s}, {@code 2m}. */
-final class TimeSpan {
+public final class TimeSpan {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m)");
 
     private TimeSpan() {}
 
     /** The duration, or empty when the text is none or is zero. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         var form = FORM.matcher(text.strip());
         if (!form.matches()) {
             return Optional.empty();

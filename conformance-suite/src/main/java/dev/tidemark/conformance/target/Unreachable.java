@@ -7,7 +7,21 @@ public final class Unreachable extends Exception {
     static final String ROOT = "Check the path of the streams, for example"
             + " -Dtarget.streams=/my/root/{stream}; a server of S2 is examined with -Dprotocol=s2.";
 
+    private final String broken;
+
+    /** It answers, but not as a server of its protocols does. */
     public Unreachable(String message) {
+        this(message, "");
+    }
+
+    /** @param broken what kept it from answering at all, in a few words such as {@code connection refused} */
+    public Unreachable(String message, String broken) {
         super(message);
+        this.broken = broken;
+    }
+
+    /** What kept it from answering at all, or an empty text when it did answer. */
+    public String broken() {
+        return broken;
     }
 }

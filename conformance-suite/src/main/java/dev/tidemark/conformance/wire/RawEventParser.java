@@ -58,7 +58,7 @@ final class RawEventParser {
 
     private void field(String field, String value) {
         switch (field) {
-            case "id" -> id = Optional.of(value);
+            case "id" -> id = value.indexOf(0) < 0 ? Optional.of(value) : id;
             case "event" -> name = Optional.of(value);
             case "data" ->
                 data = data == null

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -20,16 +20,24 @@ public final class RawEventSession implements AutoCloseable {
 
     private static final int BUFFER = 8 * 1024;
 
-    private final int status;
-    private final List<Header> headers;
-    private final RecordedInput input;
+    /** As much of the body as the answer shows. */
+    private static final int KEPT = 16 * 1024;
+
+    /** More events than any scenario has its stream send. */
+    private static final int MOST_EVENTS = 50_000;
+
+    private final Request request;
+    private final SocketSender.Open open;
+    private final Flight flight;
     private final Consumer<Response> whenClosed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<RawEvent> events = new ArrayList<>();
     private boolean paused;
     private End end;
-    private Error givenUp;
+    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+    private boolean closed;
+    private Error failure;
 
     /**
      * How the answer ended.
@@ -54,34 +62,41 @@ public final class RawEventSession implements AutoCloseable {
         }
     }
 
-    private RawEventSession(int status, List<Header> headers, RecordedInput input, Consumer<Response> whenClosed) {
-        this.status = status;
-        this.headers = headers;
-        this.input = input;
+    private RawEventSession(
+            Request request, SocketSender.Open open, boolean paused, Flight flight, Consumer<Response> whenClosed) {
+        this.request = request;
+        this.open = open;
+        this.paused = paused;
+        this.flight = flight;
         this.whenClosed = whenClosed;
     }
 
     /** @param paused whether nothing of the body is read until {@link #readOn()} */
-    static RawEventSession open(Request request, boolean paused, Duration within, Consumer<Response> whenClosed)
+    static RawEventSession of(
+            Request request, SocketSender.Open open, boolean paused, Flight flight, Consumer<Response> whenClosed)
             throws IOException {
-        try {
-            var response = PlainSender.CLIENT.send(PlainSender.toJdk(request, within), BodyHandlers.ofInputStream());
-            var input = new RecordedInput(response.body());
-            var session = new RawEventSession(response.statusCode(), PlainSender.headers(response), input, whenClosed);
-            session.paused = paused;
-            var reader = new Thread(session::readAll, "raw-event-session");
-            reader.setDaemon(true);
-            reader.start();
-            return session;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        }
+        var session = new RawEventSession(request, open, paused, flight, whenClosed);
+        flight.attach(session::cut);
+        flight.untimed();
+        var reader = new Thread(session::readAll, "event-session");
+        reader.setDaemon(true);
+        reader.start();
+        return session;
+    }
+
+    private void cut() throws IOException {
+        readOn();
+        open.connection().close();
     }
 
     /** The answer so far: status, header fields and the first bytes of the body. */
     public Response answer() {
-        return new Response(status, headers, input.seen());
+        lock.lock();
+        try {
+            return new Response(open.status(), open.headers(), beginning.toByteArray());
+        } finally {
+            lock.unlock();
+        }
     }
 
     public Seen seen() {
@@ -99,24 +114,30 @@ public final class RawEventSession implements AutoCloseable {
      * @param enough looked at whenever something has come
      */
     public Seen await(Predicate<List<RawEvent>> enough, Duration within) {
-        var until = System.nanoTime() + within.toNanos();
         lock.lock();
         try {
-            while (end == null && givenUp == null && !enough.test(events)) {
+            awaitLocked(enough, within);
+            return new Seen(events, end);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitLocked(Predicate<List<RawEvent>> enough, Duration within) {
+        var until = System.nanoTime() + within.toNanos();
+        try {
+            while (end == null && failure == null && !enough.test(events)) {
                 var left = until - System.nanoTime();
-                if (left <= 0 || changed.awaitNanos(left) <= 0 && end == null && !enough.test(events)) {
+                if (left <= 0 || changed.awaitNanos(left) <= 0) {
                     break;
                 }
             }
-            if (givenUp != null) {
-                throw givenUp;
-            }
-            return new Seen(events, end);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for events", interrupted);
-        } finally {
-            lock.unlock();
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -140,23 +161,45 @@ public final class RawEventSession implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        readOn();
-        whenClosed.accept(answer());
-        input.closeQuietly();
-    }
-
-    void giveUp(Error reason) {
+    /**
+     * Waits until there are more events than this, the answer has ended, or the time is over.
+     *
+     * @return the event with this number, counted from 0, or empty
+     */
+    Optional<RawEvent> event(int number, Duration within) {
         lock.lock();
         try {
-            givenUp = reason;
-            paused = false;
-            changed.signalAll();
+            awaitLocked(all -> all.size() > number, within);
+            return events.size() > number ? Optional.of(events.get(number)) : Optional.empty();
         } finally {
             lock.unlock();
         }
-        input.closeQuietly();
+    }
+
+    boolean hasEnded() {
+        lock.lock();
+        try {
+            return end != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        readOn();
+        whenClosed.accept(answer());
+        flight.end();
+        Flight.closeQuietly(open.connection());
     }
 
     private void readAll() {
@@ -164,14 +207,42 @@ public final class RawEventSession implements AutoCloseable {
         var buffer = new byte[BUFFER];
         try {
             for (var count = readNext(buffer); count >= 0; count = readNext(buffer)) {
+                keep(buffer, count);
                 parser.accept(buffer, count);
             }
             ended(false);
         } catch (IOException broken) {
-            ended(true);
+            if (broken instanceof TooLarge) {
+                flight.cut(broken);
+            }
+            if (flight.cut() == null) {
+                ended(true);
+            } else {
+                failed(Failure.ofCut(request, flight));
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             ended(true);
+        }
+    }
+
+    private void keep(byte[] buffer, int count) {
+        lock.lock();
+        try {
+            beginning.write(buffer, 0, Math.min(count, KEPT - beginning.size()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more comes, for this reason. */
+    private void failed(Error reason) {
+        lock.lock();
+        try {
+            failure = reason;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -184,7 +255,7 @@ public final class RawEventSession implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return input.read(buffer, 0, buffer.length);
+        return open.body().read(buffer, 0, buffer.length);
     }
 
     private void add(RawEvent event) {
@@ -192,6 +263,9 @@ public final class RawEventSession implements AutoCloseable {
         try {
             events.add(event);
             changed.signalAll();
+            if (events.size() > MOST_EVENTS) {
+                flight.cut(new TooLarge("an answer of at most " + MOST_EVENTS + " events"));
+            }
         } finally {
             lock.unlock();
         }

@@ -8,18 +8,22 @@ import java.util.List;
 
 /**
  * The exchanges of one scenario, in the order in which they ended. Long runs keep their beginning and their end: that is what a reader
- * of the report looks at.
+ * of the report looks at. Of bodies it keeps what is shown, and their length.
  */
 public final class Transcript {
 
     private static final int FIRST = 10;
     private static final int LAST = 30;
 
+    /** As much of a body as is ever shown. */
+    static final int SHOWN = 4000;
+
     private final List<Exchange> first = new ArrayList<>();
     private final Deque<Exchange> last = new ArrayDeque<>();
     private int leftOut;
 
-    synchronized void add(Exchange exchange) {
+    synchronized void add(Exchange whole) {
+        var exchange = whole.cut(SHOWN);
         if (first.size() < FIRST) {
             first.add(exchange);
             return;

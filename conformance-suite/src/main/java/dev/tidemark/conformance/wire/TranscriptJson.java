@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 
 /** The transcript as the judge reads it: an attachment to the scenario in the Cucumber messages. */
@@ -23,15 +24,20 @@ public final class TranscriptJson {
     private static final int SHOWN_WHEN_PASSED = 6;
 
     private static final int BODY_WHEN_PASSED = 200;
-    private static final int BODY_WHEN_FAILED = 4000;
+    private static final int BODY_WHEN_FAILED = Transcript.SHOWN;
 
     private TranscriptJson() {}
 
-    public static String write(Transcript transcript, boolean failed) {
+    /**
+     * @param secretQuery names of the parameters of the query whose values are secrets
+     * @param failed whether all of it is of interest
+     */
+    public static String write(Transcript transcript, Collection<String> secretQuery, boolean failed) {
         var all = transcript.exchanges();
         var from = failed ? 0 : Math.max(0, all.size() - SHOWN_WHEN_PASSED);
         var root = JSON.createObjectNode();
         root.put("leftOut", transcript.leftOut() + from);
+        secretQuery.forEach(root.putArray("secretQuery")::add);
         var list = root.putArray("exchanges");
         var bodyLimit = failed ? BODY_WHEN_FAILED : BODY_WHEN_PASSED;
         all.subList(from, all.size()).forEach(exchange -> list.add(exchange(exchange, bodyLimit)));
@@ -50,12 +56,12 @@ public final class TranscriptJson {
         request.put("method", exchange.request().method());
         request.put("url", exchange.request().uri().toString());
         request.set("headers", headers(exchange.request().headers()));
-        request.set("body", body(exchange.request().body(), bodyLimit));
+        request.set("body", body(exchange.request().body(), exchange.requestBytes(), bodyLimit));
         if (exchange.response() != null) {
             var response = node.putObject("response");
             response.put("status", exchange.response().status());
             response.set("headers", headers(exchange.response().headers()));
-            response.set("body", body(exchange.response().body(), bodyLimit));
+            response.set("body", body(exchange.response().body(), exchange.responseBytes(), bodyLimit));
         } else {
             node.put("error", exchange.error());
         }
@@ -68,7 +74,7 @@ public final class TranscriptJson {
         return list;
     }
 
-    private static ObjectNode body(byte[] body, int limit) {
+    private static ObjectNode body(byte[] body, long bytes, int limit) {
         if (body == null) {
             return null;
         }
@@ -80,7 +86,7 @@ public final class TranscriptJson {
         } catch (CharacterCodingException binary) {
             node.put("base64", Base64.getEncoder().encodeToString(shown));
         }
-        node.put("bytes", body.length);
+        node.put("bytes", bytes);
         return node;
     }
 }

@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.wire;
 
 /** The connection broke before an answer arrived; nothing is known about the promise under test. */
-public final class TransportFailure extends RuntimeException {
+public class TransportFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,6 +39,28 @@ final class UnderWay {
             end.accept(reason.get());
         }
         return () -> open.remove(end);
+    }
+
+    /**
+     * Waits, or ends at once with the reason when everything is given up.
+     *
+     * @throws InterruptedIOException when the thread is interrupted
+     */
+    void pause(Duration duration) throws InterruptedIOException {
+        var over = new CompletableFuture<Void>();
+        var registration = add(over::completeExceptionally);
+        try {
+            over.get(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException elapsed) {
+            return;
+        } catch (ExecutionException given) {
+            check();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            registration.close();
+        }
     }
 
     void giveUp(Supplier<? extends Error> why) {

@@ -4,60 +4,65 @@ package dev.tidemark.conformance.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A request of which the header section and one byte were sent, in chunks over a connection of its own: the server waits for the rest. */
 public final class Unfinished {
 
-    private static final byte[] LINE_END = {'\r', '\n'};
-    private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
-
-    private final Socket socket;
-    private final byte[] body;
+    private final Connection connection;
+    private final Flight flight;
+    private final Request request;
     private final UnaryOperator<Response> recorded;
-    private volatile Error givenUp;
 
-    Unfinished(Socket socket, byte[] head, byte[] body, UnaryOperator<Response> recorded) throws IOException {
-        this.socket = socket;
-        this.body = body;
+    Unfinished(Connection connection, Flight flight, Request request, UnaryOperator<Response> recorded)
+            throws IOException {
+        this.connection = connection;
+        this.flight = flight;
+        this.request = request;
         this.recorded = recorded;
-        write(head, chunk(0, 1));
+        write(RequestWriter.head(request, "Transfer-Encoding: chunked\r\n"), RequestWriter.chunk(request.body(), 0, 1));
+        flight.handOver();
     }
 
     /** Sends the rest. A server that refuses the request may have broken the connection off already. */
     public void sendRest() {
+        var body = request.body();
         try {
-            write(chunk(1, body.length), LAST_CHUNK);
+            write(RequestWriter.chunk(body, 1, body.length), RequestWriter.LAST_CHUNK);
         } catch (IOException brokenOff) {
             // an answer may be there all the same, and is read next
         }
     }
 
-    /** Waits for the answer; empty when the connection ends without one. */
+    /**
+     * Waits for the answer; empty when the connection ends without one.
+     *
+     * @throws dev.tidemark.conformance.check.Broken when the whole answer is not there within the limit of the wire, or is too large
+     */
     public Optional<Response> answer() {
-        try (socket) {
-            var answer = RawSender.parse(socket.getInputStream().readAllBytes());
-            return Optional.of(recorded.apply(answer.asResponse()));
+        flight.begin();
+        try {
+            var parser = new AnswerParser(connection.in());
+            var head = parser.finalHead();
+            var body = parser.body(head, request.method()).readAllBytes();
+            return Optional.of(recorded.apply(new Response(head.status(), head.headers(), body)));
         } catch (IOException brokenOff) {
-            if (givenUp != null) {
-                throw givenUp;
+            if (flight.cut() != null) {
+                throw Failure.ofCut(request, flight);
             }
             return Optional.empty();
+        } finally {
+            flight.end();
+            Flight.closeQuietly(connection);
         }
-    }
-
-    void giveUp(Error reason) {
-        givenUp = reason;
-        abandon();
     }
 
     /** Breaks the connection off. */
     public void abandon() {
+        flight.end();
         try {
-            socket.close();
+            connection.close();
         } catch (IOException failure) {
             throw new UncheckedIOException("a connection cannot be closed", failure);
         }
@@ -68,16 +73,7 @@ public final class Unfinished {
         for (var part : parts) {
             all.writeBytes(part);
         }
-        socket.getOutputStream().write(all.toByteArray());
-        socket.getOutputStream().flush();
-    }
-
-    private byte[] chunk(int from, int to) {
-        var chunk = new ByteArrayOutputStream();
-        chunk.writeBytes(Integer.toHexString(to - from).getBytes(StandardCharsets.US_ASCII));
-        chunk.writeBytes(LINE_END);
-        chunk.write(body, from, to - from);
-        chunk.writeBytes(LINE_END);
-        return chunk.toByteArray();
+        connection.out().write(all.toByteArray());
+        connection.out().flush();
     }
 }

@@ -1,42 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
-import dev.tidemark.conformance.check.Broken;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** The wire of one scenario: sends requests with the target's own headers and records every exchange. */
+/**
+ * The wire of one scenario: sends requests with the target's own headers and records every exchange. Every answer is bounded: in time from
+ * its first byte to its last, and in size by a multiple of what the scenario has written.
+ */
 public final class Wire {
 
-    private final List<Header> standing;
-    private final Duration limit;
-    private final Transcript transcript = new Transcript();
+    private static final int STACK = 256 * 1024;
+
+    /** Daemon threads, so that a run that ends early is not held up by answers that never come. */
+    private static final Executor THREADS = Executors.newCachedThreadPool(task -> {
+        var thread = new Thread(null, task, "wire", STACK);
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Access access;
     private final UnderWay underWay = new UnderWay();
+    private final Journal journal;
+    private final Refusals refusals;
+    private final Asking asking;
+    private final SocketSender sockets;
+    private final RestAssuredSender restAssured;
+
+    public Wire(Access access) {
+        this.access = access;
+        this.journal = new Journal(access, underWay);
+        this.refusals = new Refusals(access.bodyBytes());
+        this.asking = new Asking(journal, refusals, underWay);
+        this.sockets = new SocketSender(access.network());
+        this.restAssured = new RestAssuredSender(access.network());
+    }
 
     /**
      * @param standing headers sent with every request (authentication and alike)
      * @param limit how long an answer may take unless a call says otherwise
      */
     public Wire(Map<String, String> standing, Duration limit) {
-        this.standing = standing.entrySet().stream()
-                .map(entry -> new Header(entry.getKey(), entry.getValue()))
-                .toList();
-        this.limit = limit;
+        this(Access.simple(standing, limit));
     }
 
     public Transcript transcript() {
-        return transcript;
+        return journal.transcript();
+    }
+
+    /** What is to be told of the exchanges without a verdict: unasked content codings, and how long the target asked to wait. */
+    public List<String> remarks() {
+        var all = new ArrayList<>(journal.remarks());
+        asking.patience().remark().ifPresent(all::add);
+        return all;
     }
 
     /**
@@ -49,137 +72,104 @@ public final class Wire {
         underWay.giveUp(reason);
     }
 
+    /**
+     * The scenario is about answers with this status, such as 413 or 429: they are handed out as they come. Otherwise a target that asks to
+     * wait is waited for, and one that has no room makes the scenario NOT TESTED.
+     */
+    public void isAbout(int... statuses) {
+        for (var status : statuses) {
+            refusals.about(status);
+        }
+    }
+
     /** Sends the request and waits for the whole answer. */
     public Response send(Request request) {
-        return send(request, limit);
+        return send(request, access.answer());
     }
 
     /**
      * Sends the request and waits for the whole answer.
      *
-     * @throws Broken when no answer comes within the limit
+     * @throws dev.tidemark.conformance.check.Broken when it is not there within the limit, is too large, or the connection is closed instead
+     *     again and again
+     * @throws dev.tidemark.conformance.check.NotTested when the target has no room, or asks to wait without end
      * @throws TransportFailure when the connection breaks
      */
     public Response send(Request request, Duration within) {
         var complete = complete(request);
-        var at = Instant.now();
-        try {
-            var response = ended(() -> RestAssuredSender.canSend(complete)
-                    ? RestAssuredSender.send(complete, within)
-                    : PlainSender.send(complete, within));
-            return record(at, complete, response);
-        } catch (IOException failure) {
-            throw recordFailure(at, complete, failure, within);
-        }
-    }
-
-    /** Does the work on a thread of its own, so that the caller need not wait for its end when everything is given up. */
-    private <T> T ended(Callable<T> exchange) throws IOException {
-        underWay.check();
-        var outcome = new CompletableFuture<T>();
-        PlainSender.THREADS.execute(() -> {
-            try {
-                outcome.complete(exchange.call());
-            } catch (Exception | Error failure) {
-                outcome.completeExceptionally(failure);
-            }
-        });
-        var registered = underWay.add(outcome::completeExceptionally);
-        try {
-            return outcome.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            if (failed.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (failed.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IOException(failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } finally {
-            registered.close();
-        }
+        var preparing = Phase.isPreparing();
+        // REST-assured does not see a refusal that comes before all of a long body is sent.
+        var body = complete.body() == null ? 0 : complete.body().length;
+        var plain = preparing
+                || body > RequestWriter.SLICE
+                || refusals.isAbout(Refusals.TOO_LARGE)
+                || !RestAssuredSender.canSend(complete);
+        return asking.ask(
+                complete,
+                within,
+                preparing,
+                (fresh, flight) -> plain
+                        ? sockets.send(complete, fresh || !preparing, flight)
+                        : restAssured.send(complete, flight));
     }
 
     /** Sends without waiting; for bulk and for concurrent requests. The future fails like {@link #send}. */
     public CompletableFuture<Response> sendAsync(Request request, Duration within) {
         var complete = complete(request);
-        var at = Instant.now();
-        underWay.check();
-        var answer = PlainSender.sendAsync(complete, within);
-        var registered = underWay.add(answer::completeExceptionally);
-        return answer.handle((response, failure) -> {
-            registered.close();
-            if (failure == null) {
-                return record(at, complete, response);
-            }
-            var cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            throw recordFailure(at, complete, cause, within);
-        });
+        var preparing = Phase.isPreparing();
+        return CompletableFuture.supplyAsync(
+                () -> asking.ask(complete, within, preparing, (fresh, flight) -> sockets.send(complete, fresh, flight)),
+                THREADS);
     }
 
     public CompletableFuture<Response> sendAsync(Request request) {
-        return sendAsync(request, limit);
+        return sendAsync(request, access.answer());
+    }
+
+    /** Sends over the pooled connections and waits for the whole answer; like {@link #send}, but without a client of a third party. */
+    public Response sendPlain(Request request, Duration within) {
+        var complete = complete(request);
+        return asking.ask(
+                complete, within, Phase.isPreparing(), (fresh, flight) -> sockets.send(complete, fresh, flight));
+    }
+
+    public Response sendPlain(Request request) {
+        return sendPlain(request, access.answer());
     }
 
     /** Writes the request byte by byte and reads until the server closes: shows what really follows the header section. */
     public RawAnswer sendRaw(Request request) {
         var complete = complete(request);
         var at = Instant.now();
-        try {
-            var answer = ended(() -> RawSender.send(complete, limit));
-            record(at, complete, answer.asResponse());
-            return answer;
-        } catch (IOException failure) {
-            throw recordFailure(at, complete, failure, limit);
-        }
+        var answer = asking.once(complete, access.answer(), (fresh, flight) -> sockets.sendRaw(complete, flight));
+        journal.record(at, complete, answer.asResponse());
+        return answer;
     }
 
     /** Sends the whole request and closes the connection without waiting for an answer, as a client does that crashes. */
     public void sendAndHangUp(Request request) {
         var complete = complete(request);
         var at = Instant.now();
-        try {
-            underWay.check();
-            RawSender.sendAndHangUp(complete, limit);
-            transcript.add(new Exchange(
-                    at, Duration.between(at, Instant.now()), complete, null, "the client hung up before the answer"));
-        } catch (IOException failure) {
-            throw recordFailure(at, complete, failure, limit);
-        }
+        asking.once(complete, access.answer(), (fresh, flight) -> {
+            sockets.sendAndHangUp(complete, flight);
+            return complete;
+        });
+        journal.note(at, complete, "the client hung up before the answer");
     }
 
     /** Begins a request with a body of at least two bytes and leaves the server waiting for the rest. */
     public Unfinished begin(Request request) {
         var complete = complete(request);
         var at = Instant.now();
-        try {
-            underWay.check();
-            var unfinished = RawSender.begin(complete, limit, response -> record(at, complete, response));
-            underWay.add(unfinished::giveUp);
-            return unfinished;
-        } catch (IOException failure) {
-            throw recordFailure(at, complete, failure, limit);
-        }
+        return asking.once(
+                complete,
+                access.answer(),
+                (fresh, flight) -> sockets.begin(complete, flight, response -> journal.record(at, complete, response)));
     }
 
     /** Opens an event stream; the answer's header section has arrived when this returns. */
     public EventSession open(Request request) {
-        var complete = complete(request.with("Accept", "text/event-stream"));
-        var at = Instant.now();
-        try {
-            var session = ended(() -> EventSession.open(complete, limit, response -> record(at, complete, response)));
-            underWay.add(session::giveUp);
-            return session;
-        } catch (IOException failure) {
-            throw recordFailure(at, complete, failure, limit);
-        }
+        return new EventSession(openRaw(request.with("Accept", "text/event-stream")));
     }
 
     /** Opens an event stream whose events are looked at as they were sent; the answer's header section has arrived when this returns. */
@@ -195,36 +185,24 @@ public final class Wire {
     private RawEventSession openRaw(Request request, boolean paused) {
         var complete = complete(request);
         var at = Instant.now();
-        try {
-            var session = ended(
-                    () -> RawEventSession.open(complete, paused, limit, response -> record(at, complete, response)));
-            underWay.add(session::giveUp);
-            return session;
-        } catch (IOException failure) {
-            throw recordFailure(at, complete, failure, limit);
-        }
+        return asking.once(
+                complete,
+                access.answer(),
+                (fresh, flight) -> RawEventSession.of(
+                        complete,
+                        sockets.open(complete, flight),
+                        paused,
+                        flight,
+                        response -> journal.record(at, complete, response)));
     }
 
     private Request complete(Request request) {
         var headers = new ArrayList<>(request.headers());
-        headers.addAll(standing);
-        return new Request(request.method(), request.uri(), headers, request.body(), request.chunked());
-    }
-
-    private Response record(Instant at, Request request, Response response) {
-        transcript.add(new Exchange(at, Duration.between(at, Instant.now()), request, response, null));
-        return response;
-    }
-
-    private Error recordFailure(Instant at, Request request, Throwable failure, Duration within) {
-        transcript.add(new Exchange(at, Duration.between(at, Instant.now()), request, null, String.valueOf(failure)));
-        var what = request.method() + " " + request.uri();
-        if (failure instanceof HttpTimeoutException || failure instanceof java.net.SocketTimeoutException) {
-            return new Broken("an answer to " + what + " within " + within.toMillis() + " ms", "no answer");
+        headers.addAll(access.headers());
+        if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Accept-Encoding"))) {
+            headers.add(new Header("Accept-Encoding", "identity"));
         }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        throw new TransportFailure(what + ": " + failure, failure);
+        return new Request(
+                request.method(), access.complete(request.uri()), headers, request.body(), request.chunked());
     }
 }

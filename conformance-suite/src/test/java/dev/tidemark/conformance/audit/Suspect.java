@@ -37,7 +37,7 @@ record Suspect(Protocol protocol, Suite suite, ReferenceServer server, Map<Strin
             return List.of();
         }
         try (var proxy = DeviatingProxy.start(server.address(), deviation)) {
-            var part = new Suite(suite.root(), suite.glue(), chosen);
+            var part = suite.part(chosen);
             var outcomes = new Run(part).execute(new Examination(behind(proxy), SEED), Selection.everything());
             assertThat(proxy.failures()).as("errors of the deviation itself").isEmpty();
             return outcomes;

@@ -69,10 +69,22 @@ class MainTest {
                 .contains("there is no reference server at");
     }
 
+    @Test
+    void saysItsVersion() {
+        assertThat(run(0, "--version")).matches("(?s)Tidemark \\d+\\.\\d+.*");
+    }
+
+    @Test
+    void refusesAnEmptyPart() {
+        assertThat(run(2, "--only=", "--target=http://127.0.0.1:1")).contains("-Donly= names nothing");
+    }
+
     private static String run(int exitCode, String... arguments) {
         var said = new ByteArrayOutputStream();
         var to = new PrintStream(said, true, StandardCharsets.UTF_8);
-        assertThat(Main.run(new Settings(Map.of()), to, to, arguments)).isEqualTo(exitCode);
-        return said.toString(StandardCharsets.UTF_8);
+        var code = Main.run(new Settings(Map.of()), to, to, arguments);
+        var text = said.toString(StandardCharsets.UTF_8);
+        assertThat(code).as(text).isEqualTo(exitCode);
+        return text;
     }
 }

@@ -9,6 +9,7 @@ import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.target.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +156,94 @@ class RunTest {
         new Run(List.of(suite), 4, outcome -> told.incrementAndGet())
                 .execute(examination(Hooks.none()), Selection.everything());
         assertThat(told).hasValue(33);
+    }
+
+    @Test
+    void writesOneRunOfCucumberHoweverManySuitesThereAre() throws IOException {
+        var messages = folder.resolve("messages.ndjson");
+        var deep = Suite.read("selftest/deep", "dev.tidemark.conformance.run.selftest");
+        new Run(List.of(suite, deep), 8, outcome -> {})
+                .execute(examination(Hooks.none()), Selection.everything(), messages);
+        var lines = Files.readAllLines(messages);
+        for (var once : List.of("meta", "testRunStarted", "testRunFinished")) {
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith("{\"" + once + "\""))
+                    .hasSize(1);
+        }
+        assertThat(lines.get(lines.size() - 1)).contains("testRunFinished", "\"success\":false");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("{\"stepDefinition\""))
+                .doesNotHaveDuplicates();
+        var ids = lines.stream()
+                .filter(line -> line.startsWith("{\"testCaseStarted\""))
+                .map(line -> line.replaceAll(".*\"id\":\"([^\"]*)\".*", "$1"));
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void readsFeaturesAsOftenAsOneLikes() {
+        for (var i = 0; i < 300; i++) {
+            assertThat(repeating().scenarios()).hasSize(4);
+        }
+    }
+
+    @Test
+    void saysThatARunSucceededInWhichEverythingPassed() throws IOException {
+        var messages = folder.resolve("messages.ndjson");
+        new Run(suite).execute(examination(Hooks.none()), Selection.tagged("T-20"), messages);
+        assertThat(Files.readString(messages)).contains("\"success\":true");
+    }
+
+    @Test
+    void triesAgainWhatAMomentOfTheMachineDecided() throws IOException {
+        assertThat(repeated("T-40")).singleElement().matches(CaseOutcome::passed);
+        assertThat(Files.readString(folder.resolve("messages.ndjson")))
+                .contains("run 2 times, because an earlier try ended with: the machine stood still");
+        assertThat(repeated("T-41")).singleElement().matches(outcome -> outcome.kind() == Kind.NOT_TESTED);
+    }
+
+    @Test
+    void triesAgainOnceWhenAConnectionWasLost() {
+        assertThat(repeated("T-42")).singleElement().matches(CaseOutcome::passed);
+        assertThat(repeated("T-43")).singleElement().matches(outcome -> outcome.kind() == Kind.ERROR);
+    }
+
+    @Test
+    void stopsWhenTheTargetIsGoneAndCountsNothingAgainstIt() throws IOException {
+        var halt = new Halt();
+        var messages = folder.resolve("messages.ndjson");
+        var run = new Run(
+                List.of(repeating()), 1, Course.of(outcome -> {}), halt, () -> Optional.of("connection refused"));
+        assertThat(run.execute(examination(Hooks.none()), Selection.tagged("T-42", "T-43"), messages))
+                .isEmpty();
+        assertThat(halt.reason()).contains("the target stopped answering (connection refused)");
+        assertThat(Files.readString(messages)).contains("testRunFinished", "\"success\":false");
+    }
+
+    @Test
+    void endsEarlyWhenItIsHaltedAndKeepsWhatItHas() throws IOException {
+        var halt = new Halt();
+        var messages = folder.resolve("messages.ndjson");
+        var run = new Run(List.of(suite), 1, Course.of(outcome -> halt.now("interrupted")), halt, Liveness.UNKNOWN);
+        assertThat(run.execute(examination(Hooks.none()), Selection.everything(), messages))
+                .hasSize(1);
+        assertThat(Files.readAllLines(messages))
+                .filteredOn(line -> line.startsWith("{\"testCaseFinished\""))
+                .hasSize(1);
+        assertThat(Files.readString(messages)).contains("testRunFinished", "\"success\":false");
+    }
+
+    private List<CaseOutcome> repeated(String tag) {
+        try {
+            return new Run(repeating())
+                    .execute(examination(Hooks.none()), Selection.tagged(tag), folder.resolve("messages.ndjson"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Suite repeating() {
+        return Suite.read("selftest-repeat", "dev.tidemark.conformance.run.selftest");
     }
 
     private static Examination examination(Hooks hooks) {

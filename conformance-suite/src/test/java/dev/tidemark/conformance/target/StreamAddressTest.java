@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,5 +61,32 @@ class StreamAddressTest {
         assertThatThrownBy(() -> StreamAddress.parse("http://host", Optional.of(streams)))
                 .isInstanceOf(WrongInput.class)
                 .hasMessageContaining("'" + streams + "' is not usable");
+    }
+
+    @Test
+    void userAndQueryAreNoPartOfTheBase() {
+        var address = StreamAddress.parse("http://me:p%40ss@host:1/root?key=abc&b=2", Optional.empty());
+        assertThat(address.base()).hasToString("http://host:1");
+        assertThat(address.streams()).isEqualTo("/root/{stream}");
+        assertThat(address.query()).isEqualTo("key=abc&b=2");
+        assertThat(address.userInfo()).contains("me:p%40ss");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://me:pa55word@host/a, http://...@host/a",
+        "http://me:pa/55@word@host/a, http://...@host/a",
+        "http://host/?key=abc&b=2, http://host/?key=...&b=...",
+        "http://host/a, http://host/a"
+    })
+    void secretsOfAnAddressAreNotShown(String url, String shown) {
+        assertThat(StreamAddress.masked(url)).isEqualTo(shown);
+    }
+
+    @Test
+    void aRefusedAddressDoesNotShowItsPassword() {
+        assertThatThrownBy(() -> StreamAddress.parse("http://me:pa 55word@host", Optional.empty()))
+                .isInstanceOf(WrongInput.class)
+                .hasMessageNotContaining("55word");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,43 @@ class TargetReaderTest {
         assertThat(target.headers()).isEqualTo(Map.of("Authorization", "Bearer x", "X-Tenant", "7"));
         assertThat(target.name() + target.version()).isEqualTo("acme2.4");
         assertThat(target.limits().answer()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void userAndPasswordOfTheAddressBecomeBasicAuthentication() {
+        var target = read(Map.of("target", "http://me:p%40s+s@127.0.0.1:4437/root"));
+        assertThat(target.base()).hasToString("http://127.0.0.1:4437");
+        assertThat(target.name()).isEqualTo("127.0.0.1:4437");
+        assertThat(target.headers()).isEqualTo(Map.of("Authorization", "Basic bWU6cEBzK3M="));
+    }
+
+    @Test
+    void aUserAndAHeaderAuthorizationAreOneTooMany() {
+        assertThatThrownBy(
+                        () -> read(Map.of("target", "http://me:secret@h", "target.header.authorization", "Bearer x")))
+                .isInstanceOf(WrongInput.class)
+                .hasMessageContaining("give one of them")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void theQueryOfTheAddressGoesWithEveryRequest() {
+        var access =
+                read(Map.of("target", "http://h:1/root?source_id=7&key=a%20b")).access();
+        assertThat(access.complete(URI.create("http://h:1/root/s?offset=-1")))
+                .hasToString("http://h:1/root/s?source_id=7&key=a%20b&offset=-1");
+        assertThat(access.complete(URI.create("http://h:1/root/s")))
+                .hasToString("http://h:1/root/s?source_id=7&key=a%20b");
+    }
+
+    @Test
+    void certificatesThatCannotBeReadAreRefused() throws IOException {
+        assertThatThrownBy(() -> read(Map.of("target", "https://h", "target.ca", "missing.pem")))
+                .isInstanceOf(WrongInput.class)
+                .hasMessageContaining("missing.pem cannot be read");
+        assertThatThrownBy(() -> read(Map.of("target", "https://h", "target.ca", profile("no certificate"))))
+                .isInstanceOf(WrongInput.class)
+                .hasMessageContaining("has no certificates in PEM");
     }
 
     @Test

@@ -34,6 +34,8 @@ public final class Ranges {
         positive("tidemark.limits.live-readers", config.limits().liveReaders());
         positive("tidemark.live.long-poll", config.live().longPoll());
         positive("tidemark.live.sse-lifetime", config.live().sseLifetime());
+        positive("tidemark.live.sse-heartbeat", config.live().sseHeartbeat());
+        HostNames.of(config);
         require(
                 !config.s2().auth() || Tokens.root(config).isPresent(),
                 "tidemark.s2.auth",

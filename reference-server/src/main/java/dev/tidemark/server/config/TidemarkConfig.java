@@ -4,6 +4,7 @@ package dev.tidemark.server.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -19,6 +20,13 @@ public interface TidemarkConfig {
     /** The port to listen on; 0 takes a free one. 4437 is the protocol's own (Durable Streams 13.1). */
     @WithDefault("4437")
     int port();
+
+    /** The names that requests may give in {@code Host}, beside local ones; {@code *} for any. Unset: see SETTINGS.md. */
+    Optional<List<String>> hosts();
+
+    /** Whether {@code Forwarded} and {@code X-Forwarded-*} are believed; only a proxy may be able to send them. */
+    @WithDefault("false")
+    boolean forwardedHeaders();
 
     /** The folder to keep everything in, or {@code memory} to keep nothing. */
     @WithDefault("tidemark-data")
@@ -72,7 +80,7 @@ public interface TidemarkConfig {
         @WithDefault("100000")
         int bodyMessages();
 
-        /** How many bytes of bodies may be on their way in at once. Unset: a quarter of the heap, but at least one body. */
+        /** How many bytes of bodies may be on their way in at once. Unset: a quarter of the heap, at most 256 MiB. */
         OptionalLong bodyMemory();
 
         /** Where a read is cut, in bytes; a single larger message is returned whole. */
@@ -92,6 +100,10 @@ public interface TidemarkConfig {
         /** How long a long-poll waits. */
         @WithDefault("30s")
         Duration longPoll();
+
+        /** After how much silence an event stream is sent a comment, so that proxies do not take it for dead. */
+        @WithDefault("15s")
+        Duration sseHeartbeat();
 
         /** How long an SSE connection lasts (Durable Streams 5.8: roughly 60 seconds). */
         @WithDefault("60s")

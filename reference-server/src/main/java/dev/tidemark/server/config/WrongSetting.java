@@ -6,6 +6,11 @@ public final class WrongSetting extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param sentence what is wrong */
+    WrongSetting(String sentence) {
+        super(sentence);
+    }
+
     WrongSetting(String name, Object value, String must) {
         super("the setting " + name + "=" + value + " is wrong: it must " + must);
     }

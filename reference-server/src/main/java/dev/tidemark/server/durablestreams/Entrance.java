@@ -5,6 +5,7 @@ import dev.tidemark.server.access.BearerToken;
 import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.config.Tokens;
 import dev.tidemark.server.http.Binding;
+import dev.tidemark.server.http.Fault;
 import dev.tidemark.server.http.Refusal;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
@@ -35,7 +36,8 @@ public final class Entrance implements Binding {
 
     private static final List<String> METHODS = List.of(Protocol.METHODS.split(", "));
 
-    private static final Set<String> OPEN = Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/metrics");
+    private static final Set<String> OPEN =
+            Set.of("/", "/settings", "/q/health", "/q/health/live", "/q/health/ready", "/q/metrics");
 
     private final SseRoute sse;
     private final Optional<BearerToken> token;
@@ -103,8 +105,15 @@ public final class Entrance implements Binding {
     }
 
     @Override
+    public Refusal refusal(Fault fault) {
+        return Problem.of(fault.status(), fault.code(), fault.sentence());
+    }
+
+    @Override
     public void prepare(RoutingContext http) {
-        StreamRequest.park(http);
+        if (http.request().path().startsWith(Protocol.ROOT)) {
+            StreamRequest.park(http);
+        }
     }
 
     /** What was shown to the owner of a token is not for others (RFC 9111, 3.5). */

@@ -2,6 +2,7 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.http.BodyRefused;
+import dev.tidemark.server.http.DecodedBody;
 import dev.tidemark.server.http.Refusal;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
@@ -60,6 +61,8 @@ final class Problem extends Refusal {
             case TOO_LARGE -> of(Protocol.PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", refused.getMessage());
             case NO_MEMORY -> tooMany("BODY_MEMORY", refused.getMessage());
             case BROKEN_OFF -> badRequest("INCOMPLETE_BODY", refused.getMessage());
+            case UNKNOWN_CODING -> of(Protocol.UNSUPPORTED_TYPE, "UNSUPPORTED_ENCODING", refused.getMessage());
+            case NOT_DECODABLE -> badRequest("INVALID_ENCODING", refused.getMessage());
         };
     }
 
@@ -83,6 +86,7 @@ final class Problem extends Refusal {
                 .withIf(earliest != null, Protocol.STREAM_EARLIEST_OFFSET, earliest)
                 .withBody(body.getBytes(StandardCharsets.UTF_8));
         return reply.withIf(status == Protocol.TOO_MANY_REQUESTS, Protocol.RETRY_AFTER, "1")
+                .withIf(status == Protocol.UNSUPPORTED_TYPE, Protocol.ACCEPT_ENCODING, DecodedBody.ACCEPTED)
                 .withIf(status == Protocol.UNAUTHORIZED, Protocol.WWW_AUTHENTICATE, Protocol.BEARER);
     }
 }

@@ -50,8 +50,12 @@ final class Protocol {
     static final String LOCATION = "Location";
     static final String ALLOW = "Allow";
     static final String RETRY_AFTER = "Retry-After";
+    static final String CONTENT_ENCODING = "Content-Encoding";
+    static final String ACCEPT_ENCODING = "Accept-Encoding";
     static final String AUTHORIZATION = "Authorization";
     static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+    static final String ACCEL_BUFFERING = "X-Accel-Buffering";
+    static final String NO = "no";
     static final String BEARER = "Bearer realm=\"tidemark\"";
 
     // Caching (10.1, 5.5, 8)
@@ -61,6 +65,7 @@ final class Protocol {
     static final String CACHE_PUBLIC = "public";
     static final String CACHE_PRIVATE = "private";
     static final String CACHE_REVALIDATE = "no-cache";
+    static final String CACHE_REVALIDATE_UNCHANGED = "no-cache, no-transform";
     static final String CACHE_NEVER = "no-store";
 
     // Parameters of reads (5.6 to 5.8)
@@ -99,6 +104,7 @@ final class Protocol {
     static final int CONFLICT = 409;
     static final int GONE = 410;
     static final int PAYLOAD_TOO_LARGE = 413;
+    static final int UNSUPPORTED_TYPE = 415;
     static final int TOO_MANY_REQUESTS = 429;
     static final int UNAVAILABLE = 503;
     static final int NO_SPACE = 507;
@@ -118,6 +124,7 @@ final class Protocol {
 
     static final List<String> REQUEST_HEADERS = List.of(
             CONTENT_TYPE,
+            CONTENT_ENCODING,
             IF_NONE_MATCH,
             STREAM_CLOSED,
             STREAM_SEQ,
@@ -155,6 +162,7 @@ final class Protocol {
             ETAG,
             LOCATION,
             ALLOW,
+            ACCEPT_ENCODING,
             RETRY_AFTER);
 
     private Protocol() {}

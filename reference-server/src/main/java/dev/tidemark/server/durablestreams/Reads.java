@@ -69,7 +69,7 @@ final class Reads {
         ReadQuery query = request.query();
         StreamState stream = stream(store, request);
         Position from = query.start(stream);
-        String ifNoneMatch = request.http().getHeader(Protocol.IF_NONE_MATCH);
+        String ifNoneMatch = request.ifNoneMatch();
         int chunk = config.limits().chunkBytes();
         switch (query.mode()) {
             case CATCH_UP -> {

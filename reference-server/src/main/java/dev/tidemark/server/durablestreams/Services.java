@@ -5,6 +5,7 @@ import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,12 +18,18 @@ public final class Services {
     private final Reads reads;
     private final SseRoute sse;
 
-    Services(LogStore store, Tails tails, LiveReaders readers, TidemarkConfig config) {
+    Services(LogStore store, Tails tails, LiveReaders readers, TidemarkConfig config, Vertx vertx) {
         Cursors cursors =
                 new Cursors(Clock.systemUTC(), () -> ThreadLocalRandom.current().nextInt(1, 3601));
         writes = new Writes(store, config.limits().bodyMessages());
         reads = new Reads(store, tails, readers, cursors, new CacheControl(Clock.systemUTC()), config);
-        sse = new SseRoute(store, tails, readers, cursors, config);
+        sse = new SseRoute(
+                store,
+                tails,
+                readers,
+                cursors,
+                config,
+                new Heartbeats(vertx, config.live().sseHeartbeat()));
     }
 
     Writes writes() {

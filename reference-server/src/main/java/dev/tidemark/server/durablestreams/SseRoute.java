@@ -22,13 +22,21 @@ final class SseRoute {
     private final LiveReaders readers;
     private final Cursors cursors;
     private final TidemarkConfig config;
+    private final Heartbeats heartbeats;
 
-    SseRoute(LogStore store, Tails tails, LiveReaders readers, Cursors cursors, TidemarkConfig config) {
+    SseRoute(
+            LogStore store,
+            Tails tails,
+            LiveReaders readers,
+            Cursors cursors,
+            TidemarkConfig config,
+            Heartbeats heartbeats) {
         this.store = store;
         this.tails = tails;
         this.readers = readers;
         this.cursors = cursors;
         this.config = config;
+        this.heartbeats = heartbeats;
     }
 
     /** Answers reads with {@code live=sse}; leaves all other requests to the next handler. */
@@ -71,7 +79,8 @@ final class SseRoute {
         }
         response.setChunked(true)
                 .putHeader(Protocol.CONTENT_TYPE, Protocol.EVENT_STREAM)
-                .putHeader(Protocol.CACHE_CONTROL, Protocol.CACHE_REVALIDATE);
+                .putHeader(Protocol.CACHE_CONTROL, Protocol.CACHE_REVALIDATE_UNCHANGED)
+                .putHeader(Protocol.ACCEL_BUFFERING, Protocol.NO);
         if (!MediaTypes.isText(first.stream().contentType())) {
             response.putHeader(Protocol.STREAM_SSE_DATA_ENCODING, Protocol.BASE64);
         }
@@ -85,8 +94,12 @@ final class SseRoute {
                 config.live().sseLifetime(),
                 context,
                 session);
+        heartbeats.add(session, context);
         seat.onFinish(follower::finish);
-        http.addEndHandler(gone -> context.runOnContext(now -> follower.cancel()));
+        http.addEndHandler(gone -> {
+            heartbeats.remove(session);
+            context.runOnContext(now -> follower.cancel());
+        });
     }
 
     private static void disconnect(RoutingContext http) {

@@ -10,11 +10,14 @@ import io.vertx.core.http.HttpServerResponse;
 /** One SSE connection (5.8): writes what it is given, no faster than the client reads. */
 final class SseSession implements Follower.Sink {
 
+    private static final String COMMENT = ":\n\n";
+
     private final HttpServerResponse response;
     private final Runnable disconnect;
     private final Cursors cursors;
     private String cursor;
     private boolean started;
+    private volatile long written = System.nanoTime();
 
     /**
      * @param disconnect drops the connection with whatever waits to be sent
@@ -43,8 +46,22 @@ final class SseSession implements Follower.Sink {
         }
         cursor = cursors.after(cursor);
         SseEvents.control(events, OffsetToken.of(part.next()), part.reachesEnd() ? null : cursor, part.reachesTail());
+        written = System.nanoTime();
         response.write(events);
         return part.next();
+    }
+
+    /** For how many nanoseconds nothing was written. */
+    long silent(long now) {
+        return now - written;
+    }
+
+    /** Writes a comment, which readers ignore; one that has not read what it was sent is alive without it. */
+    void comment() {
+        written = System.nanoTime();
+        if (started && !response.closed() && !response.ended() && !response.writeQueueFull()) {
+            response.write(COMMENT);
+        }
     }
 
     @Override

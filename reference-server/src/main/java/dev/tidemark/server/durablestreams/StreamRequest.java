@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.http.ForwardedPrefix;
+import dev.tidemark.server.http.PublicUrl;
 import dev.tidemark.server.log.StreamName;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 
-/** A request to a stream, as it was sent. */
-record StreamRequest(StreamName name, HttpServerRequest http, String contentType) {
+/**
+ * A request to a stream, as it was sent.
+ *
+ * @param prefix what a proxy took away from the beginning of the path
+ */
+record StreamRequest(StreamName name, HttpServerRequest http, String contentType, String prefix) {
 
     private static final String PARKED_CONTENT_TYPE = StreamRequest.class.getName() + ".content-type";
 
@@ -29,7 +35,11 @@ record StreamRequest(StreamName name, HttpServerRequest http, String contentType
     /** @throws Problem if the path names no stream */
     static StreamRequest of(RoutingContext context) {
         HttpServerRequest request = context.request();
-        return new StreamRequest(StreamPath.parse(request.path()), request, context.get(PARKED_CONTENT_TYPE));
+        return new StreamRequest(
+                StreamPath.parse(request.path()),
+                request,
+                context.get(PARKED_CONTENT_TYPE),
+                ForwardedPrefix.of(context));
     }
 
     /** @throws Problem if a parameter is malformed */
@@ -50,12 +60,14 @@ record StreamRequest(StreamName name, HttpServerRequest http, String contentType
         return Optional.ofNullable(http.getHeader(Protocol.STREAM_SEQ));
     }
 
+    /** All lines of the header as one list (RFC 9110, 5.3); null if there is none. */
+    String ifNoneMatch() {
+        List<String> lines = http.headers().getAll(Protocol.IF_NONE_MATCH);
+        return lines.isEmpty() ? null : String.join(", ", lines);
+    }
+
     /** The URL of the stream, without the query. */
     String url() {
-        HostAndPort authority = http.authority();
-        String host = authority == null
-                ? http.localAddress().hostAddress() + ":" + http.localAddress().port()
-                : authority.toString();
-        return http.scheme() + "://" + host + http.path();
+        return PublicUrl.root(http, prefix) + http.path();
     }
 }

@@ -3,9 +3,9 @@ package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.http.DecodedBody;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
-import dev.tidemark.server.http.RequestBody;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
@@ -67,7 +67,7 @@ public final class StreamResource {
     private Uni<Response> withBody(
             RoutingContext http, BiFunction<StreamRequest, byte[], CompletionStage<Reply>> operation) {
         // The body is read in any case: a refusal must not leave half a request on the connection.
-        CompletionStage<byte[]> body = RequestBody.read(http, bodyLimit, bodyMemory);
+        CompletionStage<byte[]> body = DecodedBody.read(http, bodyLimit, bodyMemory);
         return answer(http, request -> body.thenCompose(bytes -> operation.apply(request, bytes)));
     }
 

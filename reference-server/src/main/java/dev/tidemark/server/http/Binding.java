@@ -33,6 +33,9 @@ public interface Binding {
     /** As many requests are being answered as there may be. */
     Refusal tooManyRequests();
 
+    /** What is wrong with a request in the eyes of HTTP, in the words of the protocol. */
+    Refusal refusal(Fault fault);
+
     /** Makes ready for the handlers that follow. */
     void prepare(RoutingContext http);
 }

@@ -24,6 +24,10 @@ public final class BodyRefused extends RuntimeException {
         /** There is no room for it now. */
         NO_MEMORY,
         /** The connection or the request ended before it did. */
-        BROKEN_OFF
+        BROKEN_OFF,
+        /** It is coded in a way that the server does not know. */
+        UNKNOWN_CODING,
+        /** It is not coded as it says. */
+        NOT_DECODABLE
     }
 }

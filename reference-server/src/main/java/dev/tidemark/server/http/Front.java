@@ -2,13 +2,18 @@
 package dev.tidemark.server.http;
 
 import dev.tidemark.server.access.InFlight;
+import dev.tidemark.server.config.HostNames;
+import dev.tidemark.server.config.TidemarkConfig;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What every request passes first: preflight requests, access, and the limit of requests, in its protocol's words. */
@@ -17,12 +22,28 @@ public final class Front {
 
     private static final int FIRST = 1000;
 
+    // In characters; the framework has limits of its own, far beyond them, which it explains to nobody.
+    private static final int LONGEST_URL = 8192;
+    private static final int LARGEST_HEADERS = 32_768;
+
+    private static final int URI_TOO_LONG = 414;
+    private static final int HEADERS_TOO_LARGE = 431;
+
     private final List<Binding> bindings;
     private final InFlight inFlight;
+    private final Hosts hosts;
+    private final boolean behindProxy;
+    private final Failures failures = new Failures(this::binding);
 
-    Front(@All List<Binding> bindings, InFlight inFlight) {
+    Front(@All List<Binding> bindings, InFlight inFlight, TidemarkConfig config) {
         this.bindings = bindings;
         this.inFlight = inFlight;
+        this.hosts = new Hosts(HostNames.of(config));
+        this.behindProxy = config.forwardedHeaders();
+    }
+
+    void failures(@Observes Router router) {
+        failures.handle(router);
     }
 
     void filter(@Observes Filters filters) {
@@ -30,6 +51,14 @@ public final class Front {
     }
 
     private void receive(RoutingContext http) {
+        Optional<Fault> fault = fault(http.request());
+        if (fault.isPresent()) {
+            failures.send(http, fault.get());
+            return;
+        }
+        if (behindProxy) {
+            ForwardedPrefix.keep(http);
+        }
         String path = http.request().path();
         Binding binding = binding(path);
         binding.dress(http.response());
@@ -39,6 +68,21 @@ public final class Front {
             binding.prepare(http);
             http.next();
         }
+    }
+
+    private Optional<Fault> fault(HttpServerRequest request) {
+        if (request.uri().length() > LONGEST_URL) {
+            return Optional.of(Fault.of(URI_TOO_LONG));
+        }
+        return size(request) > LARGEST_HEADERS ? Optional.of(Fault.of(HEADERS_TOO_LARGE)) : hosts.refusal(request);
+    }
+
+    private static int size(HttpServerRequest request) {
+        int size = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            size += header.getKey().length() + header.getValue().length();
+        }
+        return size;
     }
 
     private Binding binding(String path) {

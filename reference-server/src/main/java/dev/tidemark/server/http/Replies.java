@@ -24,7 +24,7 @@ public final class Replies {
 
     /** Sends a reply, unless the client is gone. */
     public static void send(Reply reply, HttpServerResponse response) {
-        if (!response.closed()) {
+        if (!response.closed() && !response.ended()) {
             reply.headers().forEach(response::putHeader);
             response.setStatusCode(reply.status()).end(Buffer.buffer(reply.body()));
         }

@@ -35,14 +35,14 @@ public final class Operations {
         metrics.value(Metrics.Type.GAUGE, "body_bytes", "Bytes of bodies on their way in.", bodies::taken);
         metrics.value(
                 Metrics.Type.COUNTER, "bodies_refused_total", "Bodies refused for lack of memory.", bodies::refused);
-        router.get("/q/metrics").handler(http -> http.response()
+        Pages.serve(router, "/q/metrics", http -> http.response()
                 .putHeader("Content-Type", Metrics.CONTENT_TYPE)
                 .end(metrics.text()));
-        router.get("/health").handler(http -> plain(http, store));
-        router.get("/ping").handler(http -> plain(http, store));
-        router.get("/q/health/live").handler(http -> health(http, true, ""));
-        router.get("/q/health").handler(http -> ready(http, store));
-        router.get("/q/health/ready").handler(http -> ready(http, store));
+        Pages.serve(router, "/health", http -> plain(http, store));
+        Pages.serve(router, "/ping", http -> plain(http, store));
+        Pages.serve(router, "/q/health/live", http -> health(http, true, ""));
+        Pages.serve(router, "/q/health", http -> ready(http, store));
+        Pages.serve(router, "/q/health/ready", http -> ready(http, store));
     }
 
     private void register(Store store, LiveReaders readers, InFlight inFlight) {

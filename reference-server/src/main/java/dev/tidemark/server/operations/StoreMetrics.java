@@ -48,6 +48,9 @@ final class StoreMetrics implements Observer {
 
     @Override
     public void answered(Command command, Outcome outcome) {
+        if (isInternal(command)) {
+            return;
+        }
         if (outcome instanceof Outcome.Created) {
             bytes.add(command.size());
         } else if (command instanceof Command.Append || command instanceof Command.AppendRecords) {
@@ -61,6 +64,12 @@ final class StoreMetrics implements Observer {
                         .increment();
             }
         }
+    }
+
+    /** Streams that the server keeps for itself have names that no client can write. */
+    private static boolean isInternal(Command command) {
+        String name = command.name().value();
+        return !name.isEmpty() && Character.isISOControl(name.charAt(0));
     }
 
     @Override

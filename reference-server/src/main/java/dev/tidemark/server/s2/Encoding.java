@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -34,15 +33,6 @@ public enum Encoding {
     /** As it is written in a header. */
     public String token() {
         return token;
-    }
-
-    /** The encoding a header names; empty if it names another one, or several. */
-    public static Optional<Encoding> named(String contentEncoding) {
-        if (contentEncoding == null || contentEncoding.isBlank()) {
-            return Optional.of(NONE);
-        }
-        String name = contentEncoding.strip().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(each -> each.token.equals(name)).findFirst();
     }
 
     /** The best encoding that a client accepts: zstd before gzip, whatever it likes better. */

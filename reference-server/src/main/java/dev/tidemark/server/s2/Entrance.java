@@ -2,6 +2,7 @@
 package dev.tidemark.server.s2;
 
 import dev.tidemark.server.http.Binding;
+import dev.tidemark.server.http.Fault;
 import dev.tidemark.server.http.Refusal;
 import dev.tidemark.server.http.Reply;
 import io.vertx.core.http.HttpServerRequest;
@@ -90,6 +91,11 @@ public final class Entrance implements Binding {
     @Override
     public Refusal tooManyRequests() {
         return S2Problem.of(Code.RATE_LIMITED, "The server answers as many requests as it may; try again.");
+    }
+
+    @Override
+    public Refusal refusal(Fault fault) {
+        return S2Problem.of(fault);
     }
 
     @Override

@@ -2,10 +2,13 @@
 package dev.tidemark.server.s2;
 
 import dev.tidemark.server.http.BodyRefused;
+import dev.tidemark.server.http.DecodedBody;
+import dev.tidemark.server.http.Fault;
 import dev.tidemark.server.http.Refusal;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -30,8 +33,17 @@ public final class S2Problem extends Refusal {
 
     /** @param sentence for people; it may repeat what the client sent */
     public static S2Problem of(Code code, String sentence) {
-        String body = "{\"code\":\"" + code.wire() + "\",\"message\":" + Json.quoted(sentence) + "}";
-        return new S2Problem(code.status(), sentence, body);
+        return new S2Problem(code.status(), sentence, body(code.wire(), sentence));
+    }
+
+    private static String body(String code, String sentence) {
+        return "{\"code\":\"" + code + "\",\"message\":" + Json.quoted(sentence) + "}";
+    }
+
+    /** The codes of S2 are written small. */
+    static S2Problem of(Fault fault) {
+        return new S2Problem(
+                fault.status(), fault.sentence(), body(fault.code().toLowerCase(Locale.ROOT), fault.sentence()));
     }
 
     public static S2Problem streamNotFound(String basin, String stream) {
@@ -74,16 +86,27 @@ public final class S2Problem extends Refusal {
     public static S2Problem of(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof BodyRefused refused) {
-            return of(refused);
+            return of(refused, Code.BAD_JSON);
         }
         return (S2Problem) Replies.refusal(cause, S2Problem::unavailable);
     }
 
-    /** S2 has no code for a large body: for a client it is a body that cannot be parsed, as in s2-lite. */
-    private static S2Problem of(BodyRefused refused) {
+    /**
+     * What a failure to read a body is.
+     *
+     * @param malformed the code of a body that cannot be parsed. S2 has none for a large one: for a client that is the
+     *     same, as in s2-lite
+     */
+    static S2Problem ofBody(Throwable failure, Code malformed) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof BodyRefused refused ? of(refused, malformed) : of(cause);
+    }
+
+    private static S2Problem of(BodyRefused refused, Code malformed) {
         return switch (refused.reason()) {
             case NO_MEMORY -> of(Code.RATE_LIMITED, refused.getMessage());
-            case TOO_LARGE, BROKEN_OFF -> of(Code.BAD_JSON, refused.getMessage());
+            case UNKNOWN_CODING -> of(Code.UNSUPPORTED_ENCODING, refused.getMessage());
+            case TOO_LARGE, BROKEN_OFF, NOT_DECODABLE -> of(malformed, refused.getMessage());
         };
     }
 
@@ -100,6 +123,7 @@ public final class S2Problem extends Refusal {
     public Reply reply() {
         return Json.reply(status, body.getBytes(StandardCharsets.UTF_8))
                 .withIf(status == TOO_MANY_REQUESTS, Protocol.RETRY_AFTER, "1")
+                .withIf(status == Code.UNSUPPORTED_ENCODING.status(), Protocol.ACCEPT_ENCODING, DecodedBody.ACCEPTED)
                 .withIf(status == UNAUTHORIZED, Protocol.WWW_AUTHENTICATE, Protocol.BEARER);
     }
 }

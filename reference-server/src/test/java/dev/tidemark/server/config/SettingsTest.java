@@ -2,12 +2,14 @@
 package dev.tidemark.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,24 @@ class SettingsTest {
             }
         }
         assertThat(documented).isEqualTo(settings("tidemark.", TidemarkConfig.class));
+    }
+
+    @Test
+    void everySettingIsListed() {
+        assertThat(SettingNames.ALL)
+                .containsExactlyInAnyOrderElementsOf(
+                        settings("tidemark.", TidemarkConfig.class).keySet());
+    }
+
+    @Test
+    void variablesThatAreNoSettingsAreRefusedWithTheNearest() {
+        SettingNames.check(List.of("PATH", "TIDEMARK_PORT", "TIDEMARK_S2_ROOT_TOKEN", "TIDEMARK_SHARD"));
+        assertThatThrownBy(() -> SettingNames.check(List.of("TIDEMARK_LIVE_SSE_LIVETIME")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageEndingWith("did you mean TIDEMARK_LIVE_SSE_LIFETIME?");
+        assertThatThrownBy(() -> SettingNames.check(List.of("TIDEMARK_SOMETHING_ELSE_ALTOGETHER")))
+                .hasMessageContaining("TIDEMARK_SOMETHING_ELSE_ALTOGETHER")
+                .hasMessageNotContaining("did you mean");
     }
 
     private static Map<String, String> settings(String prefix, Class<?> group) {

@@ -56,7 +56,6 @@ class OddInputIT {
         "/v1/stream/nothing?live=sse&offset=-1, 404",
         "/v1/stream/nothing?live=long-poll&offset=now, 404",
         "/v1/stream, 404",
-        "/, 404",
         "/v1/stream/text?offset=, 400",
         "/v1/stream/text?offset=-1&offset=-1, 400",
         "/v1/stream/text?offset=a%2Cb, 400",

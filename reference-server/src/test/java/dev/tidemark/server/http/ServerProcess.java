@@ -21,9 +21,12 @@ public final class ServerProcess implements AutoCloseable {
     private final URI uri;
 
     public ServerProcess(String data, String... options) throws IOException {
-        process = new ProcessBuilder(command(data, options))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        this(ProcessBuilder.Redirect.INHERIT, data, options);
+    }
+
+    private ServerProcess(ProcessBuilder.Redirect error, String data, String... options) throws IOException {
+        process =
+                new ProcessBuilder(command(data, options)).redirectError(error).start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
@@ -35,6 +38,11 @@ public final class ServerProcess implements AutoCloseable {
             throw new IOException("the server did not start: " + lines);
         }
         uri = URI.create(line.substring(LISTENING.length()));
+    }
+
+    /** One whose standard error, which is its log, goes to a file. */
+    static ServerProcess logging(Path log, String data, String... options) throws IOException {
+        return new ServerProcess(ProcessBuilder.Redirect.to(log.toFile()), data, options);
     }
 
     /** The command line of a server on a free port. */

@@ -9,6 +9,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,12 +87,14 @@ class StartIT {
 
     @ParameterizedTest
     @CsvSource({
-        "tidemark.port=x, Expected an integer",
+        "tidemark.port=x, it must be a whole number;",
         "tidemark.port=70000, 0 to 65535",
-        "tidemark.durability=maybe, 'allowed values: async,memory,sync'",
-        "tidemark.live.long-poll=soon, Invalid duration",
+        "tidemark.durability=maybe, 'it must be one of async, memory, sync;'",
+        "tidemark.live.long-poll=soon, it must be a duration such as 250ms",
         "tidemark.limits.chunk-bytes=0, greater than 0",
-        "tidemark.limits.live-readers=-1, greater than 0"
+        "tidemark.limits.live-readers=-1, greater than 0",
+        "tidemark.live.sse-heartbeat=soon, it must be a duration such as 250ms",
+        "tidemark.hosts=http://example.com, without scheme"
     })
     void aWrongSettingIsNamed(String setting, String why) throws Exception {
         Ended ended = start("memory", "-D" + setting);
@@ -103,12 +108,55 @@ class StartIT {
     @Test
     void anUnknownSettingIsNamed() throws Exception {
         assertThat(start("memory", "-Dtidemark.prot=1"))
-                .isEqualTo(
-                        new Ended(2, "tidemark: there is no setting tidemark.prot; all settings are in SETTINGS.md"));
+                .isEqualTo(new Ended(
+                        2,
+                        "tidemark: there is no setting tidemark.prot; did you mean tidemark.port?"
+                                + "; --help lists all settings, SETTINGS.md explains them"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIDEMARK_PROT, TIDEMARK_PORT",
+        "TIDEMARK_LIMITS_BODYBYTES, TIDEMARK_LIMITS_BODY_BYTES",
+        "TIDEMARK_S2_ROOTTOKEN, TIDEMARK_S2_ROOT_TOKEN"
+    })
+    void aMisspeltVariableIsNamed(String variable, String meant) throws Exception {
+        Ended ended = start(Map.of(variable, "1"), ServerProcess.command("memory"));
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.error())
+                .contains(variable, "did you mean " + meant + "?")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void argumentsBehindTheJarAreAnsweredOrRefused() throws Exception {
+        Ended setting = withArguments("-Dtidemark.port=4497");
+        assertThat(setting.code()).isEqualTo(2);
+        assertThat(setting.error())
+                .contains("-Dtidemark.port=4497", "before -jar")
+                .doesNotContain("\n");
+        Ended option = withArguments("--port=4497");
+        assertThat(option.code()).isEqualTo(2);
+        assertThat(option.error()).contains("did you mean -Dtidemark.port=...?").doesNotContain("\n");
+        assertThat(withArguments("--help").code()).isZero();
+        assertThat(withArguments("--version")).isEqualTo(new Ended(0, ""));
+    }
+
+    private static Ended withArguments(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(ServerProcess.command("memory"));
+        command.addAll(List.of(arguments));
+        return start(Map.of(), command);
     }
 
     private static Ended start(String data, String... options) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(ServerProcess.command(data, options)).start();
+        return start(Map.of(), ServerProcess.command(data, options));
+    }
+
+    private static Ended start(Map<String, String> variables, List<String> command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(variables);
+        Process process = builder.start();
         process.getOutputStream().close(); // should it start after all, it ends
         String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), error.stripTrailing());

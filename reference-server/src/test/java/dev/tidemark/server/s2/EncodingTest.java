@@ -73,12 +73,7 @@ class EncodingTest {
     }
 
     @Test
-    void namesOneEncodingOnly() {
+    void nothingIsAcceptedBySayingNothing() {
         assertThat(Encoding.accepted(null)).isEqualTo(Encoding.NONE);
-        assertThat(Encoding.named(null)).contains(Encoding.NONE);
-        assertThat(Encoding.named(" GZIP ")).contains(Encoding.GZIP);
-        assertThat(Encoding.named("identity")).contains(Encoding.NONE);
-        assertThat(Encoding.named("gzip, zstd")).isEmpty();
-        assertThat(Encoding.named("br")).isEmpty();
     }
 }

@@ -3,49 +3,68 @@ package dev.tidemark.reports.certificate;
 
 import dev.tidemark.reports.evidence.Exchange;
 import dev.tidemark.reports.evidence.Exchanges;
+import dev.tidemark.reports.requirements.Specification;
 import dev.tidemark.reports.verdict.CaseVerdict;
 import dev.tidemark.reports.verdict.Finding;
+import dev.tidemark.reports.verdict.Judgement;
 import dev.tidemark.reports.verdict.RequirementVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All there is to say about one requirement that was broken. */
-public record Card(RequirementVerdict verdict, List<Broken> cases) {
+/**
+ * All there is to say about one requirement that was broken.
+ *
+ * @param section where its specification states it
+ * @param rerun the command line that runs its cases alone
+ */
+public record Card(RequirementVerdict verdict, Specification.Section section, String rerun, List<Broken> cases) {
 
     /**
      * One case that broke it.
      *
      * @param exchange the deciding one, or null when none was recorded
-     * @param deviating the part of it that deviates, where it can be told
+     * @param timeline when what happened; empty when there was nothing but one exchange after the other
      * @param script shell script that shows it again, or null without an exchange
      */
     public record Broken(
             CaseVerdict verdict,
             Finding.Broken finding,
-            Exchange exchange,
-            DeviatingPart deviating,
+            Wire exchange,
+            Timeline timeline,
             String script,
             String scriptPath) {}
 
-    static Card of(RequirementVerdict verdict) {
+    static Card of(RequirementVerdict verdict, Judgement judgement) {
+        Specification.Section section = judgement.protocols().stream()
+                .filter(protocol -> protocol.requirements().contains(verdict))
+                .map(protocol -> protocol.catalogue()
+                        .specification()
+                        .section(verdict.requirement().section()))
+                .findFirst()
+                .orElse(new Specification.Section("", ""));
         List<Broken> cases = new ArrayList<>();
         for (CaseVerdict broken : verdict.brokenCases()) {
             cases.add(broken(verdict.id(), broken, cases.size() + 1));
         }
-        return new Card(verdict, List.copyOf(cases));
+        return new Card(verdict, section, WayOut.rerun(judgement.facts(), verdict.id()), List.copyOf(cases));
+    }
+
+    /** What was observed where it was first seen, in one line. */
+    public String observed() {
+        return cases.isEmpty() ? verdict.reason() : cases.get(0).finding().observed();
     }
 
     private static Broken broken(String id, CaseVerdict verdict, int nth) {
         Exchanges exchanges =
                 verdict.executed().executions().get(verdict.decidingExecution()).exchanges();
         Finding.Broken finding = verdict.broken();
-        Exchange deciding = exchanges.deciding();
+        Exchange deciding = Decider.find(finding, exchanges);
         return new Broken(
                 verdict,
                 finding,
-                deciding,
-                DeviatingPart.find(finding, deciding),
-                deciding == null ? null : ReproScript.of(id, finding, exchanges),
+                deciding == null ? null : Wire.of(deciding, DeviatingPart.find(finding, deciding)),
+                Timeline.of(exchanges, deciding),
+                deciding == null ? null : ReproScript.of(id, finding, exchanges, deciding),
                 scriptPath(id, nth));
     }
 

@@ -15,36 +15,40 @@ public final class Certificate {
 
     private final Judgement judgement;
     private final Path folder;
+    private final Detail detail;
 
-    private Certificate(Judgement judgement, Path folder) {
+    private Certificate(Judgement judgement, Path folder, Detail detail) {
         this.judgement = judgement;
         this.folder = folder;
+        this.detail = detail;
+    }
+
+    /** Writes everything with every transcript; see {@link #write(Judgement, Path, Detail)}. */
+    public static void write(Judgement judgement, Path folder) throws IOException {
+        write(judgement, folder, Detail.FULL);
     }
 
     /**
-     * Writes {@code certificate.html}, {@code .md} and {@code .json}, {@code badge.svg} and {@code .json},
+     * Writes {@code certificate.html}, {@code .md}, {@code .json} and {@code .sarif}, {@code badge.svg} and {@code .json},
      * {@code junit.xml} and {@code evidence/<requirement>/repro.sh}. A partial run gives no certificate and no badge, but
-     * {@code partial-run.html} and {@code .md} in their place. Scripts of an earlier run are removed.
+     * {@code partial-run.html}, {@code .md} and {@code .sarif} in their place. Scripts of an earlier run are removed.
+     *
+     * @param detail of the page; the other files are the same
      */
-    public static void write(Judgement judgement, Path folder) throws IOException {
-        new Certificate(judgement, folder).write();
+    public static void write(Judgement judgement, Path folder, Detail detail) throws IOException {
+        new Certificate(judgement, folder, detail).write();
     }
 
     private void write() throws IOException {
         Files.createDirectories(folder);
         Templates templates = new Templates();
-        List<Card> failures = cards(judgement.failures());
-        List<Card> warnings = cards(judgement.warnings());
-        Map<String, Object> model = Map.of(
-                "j", judgement,
-                "headline", Headline.of(judgement),
-                "failures", failures,
-                "warnings", warnings,
-                "outline", Outline.of(judgement));
+        List<Card> failures = cards(judgement.failures(), judgement);
+        List<Card> warnings = cards(judgement.warnings(), judgement);
         String name = judgement.partial() ? "partial-run" : "certificate";
-        put(name + ".html", templates.render("certificate.ftlh", model));
+        put(name + ".html", templates.render("certificate.ftlh", page(failures, warnings)));
         put(name + ".md", Markdown.render(judgement, failures, warnings));
-        put("junit.xml", templates.render("junit.ftlx", model));
+        put(name + ".sarif", Sarif.render(judgement, failures, warnings));
+        put("junit.xml", Junit.render(judgement));
         scripts(failures, warnings);
         if (!judgement.partial()) {
             put("certificate.json", Envelope.write(judgement));
@@ -54,8 +58,21 @@ public final class Certificate {
         }
     }
 
-    private static List<Card> cards(List<RequirementVerdict> broken) {
-        return broken.stream().map(Card::of).toList();
+    private Map<String, Object> page(List<Card> failures, List<Card> warnings) {
+        return Map.of(
+                "j", judgement,
+                "headline", Headline.of(judgement),
+                "failures", failures,
+                "warnings", warnings,
+                "waysOut", Untested.of(judgement),
+                "outline", Outline.of(judgement),
+                "groups", CaseGroup.of(judgement.cases()),
+                "page", Page.read(),
+                "brief", detail == Detail.BRIEF);
+    }
+
+    private static List<Card> cards(List<RequirementVerdict> broken, Judgement judgement) {
+        return broken.stream().map(each -> Card.of(each, judgement)).toList();
     }
 
     private void scripts(List<Card> failures, List<Card> warnings) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.reports.certificate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,7 +20,9 @@ import dev.tidemark.reports.verdict.RequirementVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The certificate as JSON (schema: {@code tidemark/certificate.schema.json}). Its facts, its baseline and the messages it
@@ -27,7 +30,8 @@ import java.util.List;
  */
 final class Envelope {
 
-    static final String FORMAT = "tidemark-certificate/2";
+    static final String FORMAT = "tidemark-certificate/3";
+    private static final String BEFORE = "tidemark-certificate/2";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -61,6 +65,38 @@ final class Envelope {
             throw new IOException(file + " is not a " + FORMAT);
         }
         return new Envelope(root);
+    }
+
+    /** Reads a certificate of this format or the one before, for what both tell alike: outcomes and target. */
+    static Envelope readAny(Path file) throws IOException {
+        JsonNode root;
+        try {
+            root = JSON.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is no certificate: it is not JSON", e);
+        }
+        String format = root.path("format").asText();
+        if (!format.equals(FORMAT) && !format.equals(BEFORE)) {
+            throw new IOException(file + " is neither a " + FORMAT + " nor a " + BEFORE);
+        }
+        return new Envelope(root);
+    }
+
+    /** Requirement to outcome, in words. */
+    Map<String, String> outcomes() {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        root.path("requirements")
+                .forEach(each -> outcomes.put(
+                        each.path("id").asText(), each.path("outcome").asText()));
+        return outcomes;
+    }
+
+    /** Target and day, such as {@code acme-streams 2.4.1, 2026-11-22}. */
+    String summary() {
+        JsonNode target = root.path("target");
+        String title =
+                (target.path("name").asText() + " " + target.path("version").asText()).strip();
+        return title + ", " + root.path("run").path("start").asText().replaceFirst("T.*", "");
     }
 
     RunFacts facts() throws IOException {
@@ -97,6 +133,7 @@ final class Envelope {
                 .put("overall", judgement.overall().text())
                 .put("sentence", Headline.of(judgement).sentence())
                 .put("exitCode", judgement.exitCode());
+        verdict.set("cases", JSON.valueToTree(judgement.counts()));
         verdict.set("gaps", JSON.valueToTree(judgement.gaps()));
         verdict.set("total", row(judgement.total()));
         ArrayNode protocols = verdict.putArray("protocols");
@@ -117,9 +154,17 @@ final class Envelope {
 
     private static ObjectNode row(Scoreboard.Row row) {
         ObjectNode node = JSON.createObjectNode().put("name", row.name()).put("verdict", row.verdict());
-        node.set("must", JSON.valueToTree(row.must()));
-        node.set("should", JSON.valueToTree(row.should()));
+        node.set("must", tally(row.must()));
+        node.set("should", tally(row.should()));
         return node.put("mayObserved", row.observed()).put("notTested", row.notTested());
+    }
+
+    private static ObjectNode tally(Scoreboard.Tally tally) {
+        return JSON.createObjectNode()
+                .put("kept", tally.kept())
+                .put("broken", tally.broken())
+                .put("notTested", tally.notTested())
+                .put("of", tally.of());
     }
 
     private static ArrayNode requirements(Judgement judgement) {

@@ -6,7 +6,6 @@ import dev.tidemark.reports.verdict.Judgement;
 import dev.tidemark.reports.verdict.LeftOut;
 import dev.tidemark.reports.verdict.Overall;
 import dev.tidemark.reports.verdict.ProtocolVerdict;
-import dev.tidemark.reports.verdict.RequirementVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,27 +20,33 @@ import java.util.stream.Stream;
  * @param sentence the verdict
  * @param counts kept requirements by level, a line per protocol
  * @param notTested what was not tested for want of what, or empty
+ * @param cases how the cases ended
+ * @param known how many failures a baseline knows, or empty without a baseline
  * @param suite what examined the target, and when
- * @param nextStep what to do now
- * @param command how to do it, or null
+ * @param next what to do now
  */
 public record Headline(
-        String sentence, List<String> counts, String notTested, String suite, String nextStep, String command) {
+        String sentence,
+        List<String> counts,
+        String notTested,
+        String cases,
+        String known,
+        String suite,
+        NextStep next) {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int HASH_SHOWN = 12;
 
     static Headline of(Judgement judgement) {
-        RequirementVerdict first = first(judgement);
-        String command = first == null ? null : command(Card.of(first));
         return new Headline(
                 sentence(judgement),
                 counts(judgement),
                 notTested(judgement),
+                "cases: " + judgement.counts().text(),
+                known(judgement),
                 suite(judgement),
-                nextStep(judgement, first, command),
-                command);
+                NextStep.of(judgement));
     }
 
     private static String sentence(Judgement j) {
@@ -55,7 +60,7 @@ public record Headline(
             return "The examination of %s against %s is incomplete: %s."
                     .formatted(target, j.facts().claimed(), String.join("; ", j.gaps()));
         }
-        if (j.overall() == Overall.PASS && j.total().notTested() == 0) {
+        if (j.overall() == Overall.PASS && Examined.of(j).clause().isEmpty()) {
             return "%s conforms to %s.".formatted(target, j.facts().claimed());
         }
         return j.protocols().stream().map(Headline::clause).collect(Collectors.joining("; it ", target + " ", "."));
@@ -69,14 +74,11 @@ public record Headline(
                 "does not conform to %s: %s broken".formatted(claim, Plural.of(protocol.failed(), "MUST requirement"));
             case INCOMPLETE ->
                 "was not examined completely against %s: %s".formatted(claim, String.join(", ", protocol.gaps()));
-            case PASS -> "conforms to " + claim + except(protocol);
-            case PASS_WITH_WARNINGS -> "conforms to " + claim + " with warnings" + except(protocol);
+            case PASS -> "conforms to " + claim + Examined.of(protocol).clause();
+            case PASS_WITH_WARNINGS ->
+                "conforms to " + claim + " with warnings"
+                        + Examined.of(protocol).clause();
         };
-    }
-
-    private static String except(ProtocolVerdict protocol) {
-        long notTested = protocol.scoreboard().total().notTested();
-        return notTested == 0 ? "" : ", " + Plural.of(notTested, "requirement") + " not tested";
     }
 
     private static List<String> counts(Judgement j) {
@@ -89,40 +91,43 @@ public record Headline(
 
     private static String counts(Scoreboard.Row total) {
         return "MUST %s   SHOULD %s   MAY %d observed"
-                .formatted(total.must().text(), total.should().text(), total.observed());
+                .formatted(total.must().words(), total.should().words(), total.observed());
     }
 
     private static String notTested(Judgement j) {
-        return j.leftOut().stream().map(Headline::leftOut).collect(Collectors.joining("; "));
+        return j.leftOut().stream().map(Headline::leftOut).collect(Collectors.joining(", "));
     }
 
-    /** Counts, and what was not tested: on one line, or below the lines of several protocols. */
+    /** Counts, and what was not tested. */
     List<String> countLines() {
-        if (notTested.isEmpty()) {
-            return counts;
-        }
-        String rest = "Not tested: " + notTested;
-        return counts.size() == 1
-                ? List.of(counts.get(0) + "        " + rest)
-                : Stream.concat(counts.stream(), Stream.of(rest)).toList();
+        Stream<String> rest = notTested.isEmpty() ? Stream.empty() : Stream.of("Not tested: " + notTested);
+        return Stream.concat(counts.stream(), rest).toList();
     }
 
     private static String leftOut(LeftOut group) {
-        return "%s, %s (%s)"
+        return "%s (%s)"
                 .formatted(
-                        group.topics(),
                         Plural.of(group.requirements().size(), "requirement"),
                         group.missing().missing());
+    }
+
+    private static String known(Judgement j) {
+        return j.baseline().entries().isEmpty()
+                ? ""
+                : "known: %d, new: %d"
+                        .formatted(
+                                j.baselineCheck().known().size(),
+                                j.baselineCheck().fresh().size());
     }
 
     private static String suite(Judgement j) {
         RunFacts.Suite suite = j.facts().suite();
         RunFacts.Run run = j.facts().run();
         String guard = suite.deviations() == null
-                ? "deviations not run"
-                : "guarded by %d deviations (%s caught)"
+                ? ""
+                : " (each of its checks was seen to fail: %d deviations, %s caught)"
                         .formatted(suite.deviations(), suite.caught() == null ? "unknown" : suite.caught());
-        return "Suite %s, %s, seed %s, %s, %d s, evidence sha256 %s..."
+        return "Suite %s%s, seed %s, %s, %d s, evidence sha256 %s..."
                 .formatted(
                         suite.version(),
                         guard,
@@ -130,40 +135,5 @@ public record Headline(
                         MINUTE.format(run.start()),
                         run.duration().toSeconds(),
                         j.sha256().substring(0, HASH_SHOWN));
-    }
-
-    /** The requirement to repair first: the first failure, else the first warning; null when there is neither. */
-    private static RequirementVerdict first(Judgement j) {
-        List<RequirementVerdict> failures = j.failures();
-        if (!failures.isEmpty()) {
-            return failures.get(0);
-        }
-        boolean repairFirst = j.overall().conforms() && !j.warnings().isEmpty();
-        return repairFirst ? j.warnings().get(0) : null;
-    }
-
-    private static String command(Card card) {
-        return card.cases().stream()
-                .filter(broken -> broken.script() != null)
-                .findFirst()
-                .map(broken -> "sh " + broken.scriptPath())
-                .orElse(null);
-    }
-
-    private static String nextStep(Judgement j, RequirementVerdict first, String command) {
-        if (first != null) {
-            return "Next: %s %s, %s.%s"
-                    .formatted(
-                            first.id(),
-                            first.requirement().level().text(),
-                            first.requirement().title(),
-                            command == null ? "" : " See it again with");
-        }
-        if (!j.gaps().isEmpty() || !j.harnessErrors().isEmpty()) {
-            return "Next: read \"Not tested\" in the report and run again; an incomplete examination says nothing.";
-        }
-        return j.partial()
-                ? "Next: run without a filter for a certificate."
-                : "Next: publish certificate.html, and the badge (badge.svg, or badge.json as a shields.io endpoint).";
     }
 }

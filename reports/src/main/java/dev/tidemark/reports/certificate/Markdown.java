@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.reports.certificate;
 
+import dev.tidemark.reports.evidence.Case;
 import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.verdict.CaseVerdict;
 import dev.tidemark.reports.verdict.Judgement;
@@ -9,6 +10,7 @@ import dev.tidemark.reports.verdict.ProtocolVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The summary for a CI job page. */
 final class Markdown {
@@ -20,6 +22,7 @@ final class Markdown {
     static String render(Judgement judgement, List<Card> failures, List<Card> warnings) {
         Markdown markdown = new Markdown();
         markdown.firstScreen(judgement);
+        markdown.findings(failures, warnings);
         markdown.cards("Failures", failures);
         markdown.cards("Warnings", warnings);
         markdown.undecided(judgement);
@@ -30,28 +33,53 @@ final class Markdown {
         Headline headline = Headline.of(judgement);
         add("## " + escape(headline.sentence()));
         headline.countLines().forEach(line -> add("", escape(line)));
-        add("", escape(headline.suite()));
+        Stream.of(headline.cases(), headline.known(), headline.suite())
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> add("", escape(line)));
         judgement
                 .protocols()
                 .forEach(protocol -> table(protocol, judgement.protocols().size() > 1));
-        String command = headline.command() == null ? "" : " " + escape(headline.command());
-        add("", "**" + escape(headline.nextStep()) + command + "**");
+        add("", "**" + escape(headline.next().sentence()) + "**");
+        headline.next().lines().forEach(line -> add("", "    " + line.replaceAll("\\p{Cntrl}+", " ")));
         judgement.gaps().forEach(gap -> add("", "Gap: " + escape(gap)));
         judgement.baselineCheck().stale().forEach(entry -> add("", "Stale baseline entry: " + escape(entry.names())));
     }
 
+    /** The findings in one table, worst first, as on the first screen of the page. */
+    private void findings(List<Card> failures, List<Card> warnings) {
+        if (failures.isEmpty() && warnings.isEmpty()) {
+            return;
+        }
+        add("", "| finding | title | section | observed |", "|---|---|---|---|");
+        Stream.concat(failures.stream(), warnings.stream())
+                .forEach(card -> add("| %s %s | %s | %s | %s |"
+                        .formatted(
+                                escape(card.verdict().id()),
+                                card.verdict().outcome().text(),
+                                escape(card.verdict().requirement().title()),
+                                section(card),
+                                escape(card.observed()))));
+    }
+
+    private static String section(Card card) {
+        String name = escape(card.verdict().requirement().section());
+        return card.section().link().isEmpty()
+                ? name
+                : "[" + name + "](" + card.section().link() + ")";
+    }
+
     private void table(ProtocolVerdict protocol, boolean named) {
         String first = named ? escape(protocol.claim().protocol()) : "capability";
-        add("", "| " + first + " | MUST | SHOULD | MAY observed | not tested | verdict |", "|---|---|---|---|---|---|");
+        add("", "| " + first + " | verdict | MUST | SHOULD | MAY seen | not tested |", "|---|---|---|---|---|---|");
         for (Scoreboard.Row row : protocol.scoreboard().rows()) {
-            add("| %s | %s | %s | %d | %d | %s |"
+            add("| %s | %s | %s | %s | %d | %d |"
                     .formatted(
                             escape(row.name()),
+                            row.verdict(),
                             row.must().text(),
                             row.should().text(),
                             row.observed(),
-                            row.notTested(),
-                            row.verdict()));
+                            row.notTested()));
         }
     }
 
@@ -68,9 +96,10 @@ final class Markdown {
                                     escape(requirement.id()),
                                     requirement.level().text(),
                                     escape(requirement.title())));
-            add("", escape(requirement.statement()) + " (section " + escape(requirement.section()) + ")", "");
+            add("", escape(requirement.statement()) + " (section " + section(card) + ")", "");
             for (Card.Broken broken : card.cases()) {
-                add("- " + escape(broken.verdict().id()));
+                Case.Address address = broken.verdict().executed().address();
+                add("- " + escape((address.rule().isEmpty() ? "" : address.rule() + ": ") + address.scenario()));
                 add("  - expected: " + escape(broken.finding().expected()));
                 add("  - observed: " + escape(broken.finding().observed()));
             }
@@ -81,9 +110,8 @@ final class Markdown {
         for (LeftOut group : judgement.leftOut()) {
             add(
                     "",
-                    "Not tested: %s, %s (%s). To test: %s"
+                    "Not tested: %s (%s). To test: %s"
                             .formatted(
-                                    escape(group.topics()),
                                     Plural.of(group.requirements().size(), "requirement"),
                                     escape(group.missing().missing()),
                                     escape(group.missing().supply())));
@@ -107,7 +135,7 @@ final class Markdown {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ")
-                .replaceAll("[\\\\`*_\\[\\]|~#$]", "\\\\$0")
+                .replaceAll("[\\\\`*_\\[\\]|#$]|~~", "\\\\$0")
                 .replace("@", "&#64;");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.reports.certificate;
 
+import dev.tidemark.reports.requirements.Specification;
 import dev.tidemark.reports.verdict.Judgement;
 import dev.tidemark.reports.verdict.ProtocolVerdict;
 import dev.tidemark.reports.verdict.RequirementVerdict;
@@ -15,8 +16,11 @@ public record Outline(List<Part> parts) {
     /** The sections of one protocol. */
     public record Part(String protocol, List<Section> sections) {}
 
-    /** @param name number or area of the section */
-    public record Section(String name, List<RequirementVerdict> requirements) {}
+    /**
+     * @param name number or area of the section
+     * @param text what the specification calls it and where it stands there
+     */
+    public record Section(String name, Specification.Section text, List<RequirementVerdict> requirements) {}
 
     static Outline of(Judgement judgement) {
         return new Outline(judgement.protocols().stream().map(Outline::part).toList());
@@ -28,7 +32,8 @@ public record Outline(List<Part> parts) {
                 .computeIfAbsent(r.requirement().section(), s -> new ArrayList<>())
                 .add(r));
         List<Section> sections = new ArrayList<>();
-        bySection.forEach((name, requirements) -> sections.add(new Section(name, List.copyOf(requirements))));
+        bySection.forEach((name, requirements) -> sections.add(
+                new Section(name, protocol.catalogue().specification().section(name), List.copyOf(requirements))));
         return new Part(protocol.claim().protocol(), List.copyOf(sections));
     }
 }

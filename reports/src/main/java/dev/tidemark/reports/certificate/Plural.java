@@ -8,6 +8,11 @@ final class Plural {
 
     /** Such as {@code 1 requirement} or {@code 6 requirements}. */
     static String of(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return of(count, noun, noun + "s");
+    }
+
+    /** Such as {@code 1 capability} or {@code 6 capabilities}. */
+    static String of(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 }

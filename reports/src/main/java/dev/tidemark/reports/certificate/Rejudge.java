@@ -13,15 +13,20 @@ public final class Rejudge {
 
     private Rejudge() {}
 
-    /** Usage: {@code certificate.json messages.ndjson output-folder}. */
+    private static final String USAGE = "usage: certificate.json messages.ndjson output-folder [--brief]";
+
+    /** Usage: {@code certificate.json messages.ndjson output-folder [--brief]}. */
     public static void main(String[] args) throws IOException {
-        if (args.length != 3) {
-            System.err.println("usage: certificate.json messages.ndjson output-folder");
+        boolean brief = args.length == 4 && args[3].equals("--brief");
+        if (args.length != 3 && !brief) {
+            System.err.println(USAGE);
             System.exit(2);
         }
         Judgement judgement = rejudge(Path.of(args[0]), Path.of(args[1]));
-        Certificate.write(judgement, Path.of(args[2]));
-        System.out.print(FirstScreen.render(judgement));
+        Path folder = Path.of(args[2]);
+        Certificate.write(judgement, folder, brief ? Detail.BRIEF : Detail.FULL);
+        System.out.print(FirstScreen.render(judgement, folder));
+        System.out.println(FirstScreen.cases(judgement));
         System.exit(judgement.exitCode());
     }
 

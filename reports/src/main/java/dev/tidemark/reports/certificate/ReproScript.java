@@ -24,8 +24,8 @@ final class ReproScript {
 
     private ReproScript() {}
 
-    static String of(String requirement, Finding.Broken finding, Exchanges exchanges) {
-        List<Exchange> all = exchanges.untilDeciding();
+    static String of(String requirement, Finding.Broken finding, Exchanges exchanges, Exchange deciding) {
+        List<Exchange> all = exchanges.until(deciding);
         List<Exchange> repeated = all.subList(Math.max(0, all.size() - MOST), all.size());
         ReproScript script = new ReproScript();
         script.head(requirement, finding, exchanges.leftOut() + all.size() - repeated.size());
@@ -52,6 +52,9 @@ final class ReproScript {
                     .filter(header -> header.secret() && header.name().matches(TOKEN))
                     .forEach(header -> secrets.add(header.value().substring(1)));
         }
+        if (repeated.stream().anyMatch(exchange -> exchange.request().url().startsWith("https:"))) {
+            lines.add(Shell.comment("TIDEMARK_CA=file.pem has curl trust the certificates in that file"));
+        }
         secrets.forEach(name -> lines.add(": \"${" + name + ":?set it to the value of that header}\""));
     }
 
@@ -71,6 +74,9 @@ final class ReproScript {
             curl.append(" | base64 -d | ");
         }
         curl.append("curl -q -sS -i --globoff --path-as-is --max-time 60 ").append(method(request.method()));
+        if (request.url().startsWith("https:")) {
+            curl.append(" \\\n  ${TIDEMARK_CA:+--cacert \"$TIDEMARK_CA\"}");
+        }
         headers(request, curl);
         if (body != null) {
             curl.append(" \\\n  ").append(binary ? "--data-binary @-" : "--data-raw " + Shell.quote(body.text()));

@@ -11,6 +11,11 @@ final class Shell {
         return "'" + text.replace("\0", "").replace("'", "'\\''") + "'";
     }
 
+    /** One word, quoted only where it has to be. */
+    static String word(String text) {
+        return text.matches("[A-Za-z0-9_./:@%+,=~-]+") ? text : quote(text);
+    }
+
     /** A comment that cannot leave its line. */
     static String comment(String text) {
         return "# " + text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.reports.evidence;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A scenario, or one row of an outline, with all its executions.
@@ -28,6 +30,21 @@ public record Case(String id, Address address, List<String> tags, List<Execution
             String[] path = file.replaceFirst("\\.feature$", "").split("/");
             return path[path.length > 2 ? path.length - 2 : path.length - 1];
         }
+    }
+
+    /**
+     * The id of the first case with this title in a feature; further ones end in {@code ~2} and so on.
+     *
+     * @param path of the feature below the features' root, without suffix
+     */
+    public static String id(String path, String title) {
+        return path + "/"
+                + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    /** How long all its executions took. */
+    public Duration took() {
+        return executions.stream().map(Execution::took).reduce(Duration.ZERO, Duration::plus);
     }
 
     public Execution lastExecution() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,7 +35,7 @@ final class CaseList {
         pickles.forEach((key, pickle) -> {
             GherkinIndex.Place place = gherkin.of(pickle);
             String title = pickle.path("name").asText();
-            String id = slug(key.file(), title);
+            String id = Case.id(key.file().replaceFirst("\\.feature$", ""), title);
             int nth = titles.merge(id, 1, Integer::sum);
             cases.add(new Case(
                     nth == 1 ? id : id + "~" + nth,
@@ -53,12 +52,6 @@ final class CaseList {
         String marker = "tidemark/";
         int root = uri.lastIndexOf(marker);
         return root < 0 ? uri.replaceFirst("^\\w+:/*", "") : uri.substring(root + marker.length());
-    }
-
-    private static String slug(String file, String title) {
-        String name =
-                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return file.replaceFirst("\\.feature$", "") + "/" + name;
     }
 
     private static List<String> tags(JsonNode pickle) {

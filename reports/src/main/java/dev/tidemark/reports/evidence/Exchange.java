@@ -10,11 +10,36 @@ import java.util.List;
  * @param response null when none arrived
  * @param error why none arrived, or null
  * @param deciding whether the suite marked this exchange as the one that decided
+ * @param arrivals on an answer that came bit by bit, where they were recorded
  */
-public record Exchange(String at, long millis, Request request, Response response, String error, boolean deciding) {
+public record Exchange(
+        String at,
+        long millis,
+        Request request,
+        Response response,
+        String error,
+        boolean deciding,
+        List<Arrival> arrivals) {
+
+    public Exchange {
+        arrivals = List.copyOf(arrivals);
+    }
+
+    /**
+     * A part of an answer that came bit by bit, such as an event.
+     *
+     * @param millis after the request
+     */
+    public record Arrival(long millis, String what) {}
 
     /** @param body null when there was none */
-    public record Request(String method, String url, List<Header> headers, Body body) {}
+    public record Request(String method, String url, List<Header> headers, Body body) {
+
+        /** The path and the query. */
+        public String target() {
+            return url.replaceFirst("^[a-z]+://[^/?#]*", "");
+        }
+    }
 
     /** @param body null when there was none */
     public record Response(int status, List<Header> headers, Body body) {}

@@ -29,9 +29,9 @@ public record Exchanges(long leftOut, List<Exchange> list) {
                 .orElse(list.isEmpty() ? null : list.get(list.size() - 1));
     }
 
-    /** The exchanges up to and including the deciding one. */
-    public List<Exchange> untilDeciding() {
-        return list.subList(0, list.indexOf(deciding()) + 1);
+    /** The exchanges up to and including this one. */
+    public List<Exchange> until(Exchange last) {
+        return list.subList(0, list.indexOf(last) + 1);
     }
 
     Exchanges and(Exchanges later) {
@@ -41,7 +41,9 @@ public record Exchanges(long leftOut, List<Exchange> list) {
     }
 
     static void learn(JsonNode attachment, Secrets secrets) {
+        attachment.path("secretQuery").forEach(name -> secrets.learnParameter(name.asText()));
         for (JsonNode exchange : attachment.path("exchanges")) {
+            secrets.learnAddress(exchange.path("request").path("url").asText());
             for (String side : List.of("request", "response")) {
                 exchange.path(side)
                         .path("headers")
@@ -75,7 +77,16 @@ public record Exchanges(long leftOut, List<Exchange> list) {
                                 response.path("status").asInt(), headers(response, secrets), body(response, secrets))
                         : null,
                 node.hasNonNull("error") ? text(node, "error", secrets) : null,
-                node.path("deciding").asBoolean());
+                node.path("deciding").asBoolean(),
+                arrivals(node, secrets));
+    }
+
+    private static List<Exchange.Arrival> arrivals(JsonNode node, Secrets secrets) {
+        List<Exchange.Arrival> arrivals = new ArrayList<>();
+        for (JsonNode arrival : node.path("arrivals")) {
+            arrivals.add(new Exchange.Arrival(arrival.path("millis").asLong(), text(arrival, "what", secrets)));
+        }
+        return arrivals;
     }
 
     private static List<Exchange.Header> headers(JsonNode side, Secrets secrets) {

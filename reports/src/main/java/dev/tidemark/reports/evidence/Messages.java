@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -45,10 +47,14 @@ public final class Messages {
         private final Map<String, JsonNode> results = new HashMap<>();
         private final List<JsonNode> exchanges = new ArrayList<>();
         private final List<String> observations = new ArrayList<>();
+        private final Instant begin;
+        private Instant end;
         private boolean finished;
 
-        private Started(JsonNode testCase) {
+        private Started(JsonNode testCase, Instant begin) {
             this.testCase = testCase;
+            this.begin = begin;
+            this.end = begin;
         }
     }
 
@@ -104,7 +110,7 @@ public final class Messages {
             case "testStepFinished" ->
                 execution(message).results.put(message.path("testStepId").asText(), message.path("testStepResult"));
             case "attachment" -> attachment(message);
-            case "testCaseFinished" -> execution(message).finished = true;
+            case "testCaseFinished" -> finished(execution(message), message);
             default -> {
                 // Sources, step definitions and the rest say nothing about the target.
             }
@@ -116,7 +122,19 @@ public final class Messages {
         if (testCase == null || !pickles.containsKey(testCase.path("pickleId").asText())) {
             throw new IOException("an execution belongs to no scenario: " + message);
         }
-        return new Started(testCase);
+        return new Started(testCase, timestamp(message));
+    }
+
+    private static void finished(Started execution, JsonNode message) {
+        execution.finished = true;
+        execution.end = timestamp(message);
+    }
+
+    /** When a message was written; the epoch where it does not say. */
+    private static Instant timestamp(JsonNode message) {
+        JsonNode at = message.path("timestamp");
+        return Instant.ofEpochSecond(
+                at.path("seconds").asLong(), at.path("nanos").asLong());
     }
 
     private Started execution(JsonNode message) throws IOException {
@@ -178,7 +196,9 @@ public final class Messages {
         }
         List<String> observations =
                 execution.observations.stream().map(this::clean).toList();
-        return new Execution(steps, execution.finished, exchanges, observations);
+        Duration took = Duration.between(execution.begin, execution.end);
+        return new Execution(
+                steps, execution.finished, took.isNegative() ? Duration.ZERO : took, exchanges, observations);
     }
 
     private Step step(String text, JsonNode result) {

@@ -16,11 +16,23 @@ import java.util.StringJoiner;
  *
  * @param name file name without suffix, such as {@code durable-streams}; also the folder of its features
  * @param source where the requirements come from, as one line
+ * @param specification the text they paraphrase
  */
-public record Catalogue(String name, String protocol, String version, String source, List<Requirement> requirements) {
+public record Catalogue(
+        String name,
+        String protocol,
+        String version,
+        String source,
+        List<Requirement> requirements,
+        Specification specification) {
 
     public Catalogue {
         requirements = List.copyOf(requirements);
+    }
+
+    /** A catalogue of which no text is known. */
+    public Catalogue(String name, String protocol, String version, String source, List<Requirement> requirements) {
+        this(name, protocol, version, source, requirements, Specification.UNKNOWN);
     }
 
     /** The catalogue {@code tidemark/requirements/<name>.yaml} on the classpath. */
@@ -30,7 +42,9 @@ public record Catalogue(String name, String protocol, String version, String sou
             if (yaml == null) {
                 throw new IllegalArgumentException("no catalogue on the classpath: " + resource);
             }
-            return read(name, yaml);
+            Catalogue read = read(name, yaml);
+            return new Catalogue(
+                    name, read.protocol, read.version, read.source, read.requirements, Specification.named(name));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource, e);
         }

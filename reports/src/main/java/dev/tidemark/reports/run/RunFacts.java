@@ -36,7 +36,8 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
                 mask.apply(target.profile),
                 target.secretHeaders,
                 target.missing);
-        Run r = new Run(run.start, run.duration, run.seed, run.timeFactor, run.only, mask.apply(run.command));
+        Run r = new Run(
+                run.start, run.duration, run.seed, run.timeFactor, run.only, mask.apply(run.command), run.cutShort);
         return new RunFacts(claims, t, suite, r, environment);
     }
 
@@ -46,12 +47,26 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
      * @param protocol with its version, such as {@code Durable Streams 1.0}
      * @param revision of the specification, such as {@code 2026-06}
      * @param capabilities as named in the catalogue; all others are not applicable
-     * @param unsupported capability to the reason why the target declares it unsupported
+     * @param unsupported capability to the reason why the target declares it unsupported, or was seen not to offer it
+     * @param asserted those of the capabilities that the profile claims in so many words; the others are claimed for want of a
+     *     contradiction, and an optional one of them that no case could decide does not apply
      */
-    public record Claim(String protocol, String revision, List<String> capabilities, Map<String, String> unsupported) {
+    public record Claim(
+            String protocol,
+            String revision,
+            List<String> capabilities,
+            Map<String, String> unsupported,
+            List<String> asserted) {
+
         public Claim {
             capabilities = List.copyOf(capabilities);
             unsupported = sorted(unsupported);
+            asserted = asserted == null ? List.of() : List.copyOf(asserted);
+        }
+
+        /** The claim of a target that says what it lacks, and nothing more. */
+        public Claim(String protocol, String revision, List<String> capabilities, Map<String, String> unsupported) {
+            this(protocol, revision, capabilities, unsupported, List.of());
         }
 
         /** Such as {@code Durable Streams 1.0 (2026-06)}. */
@@ -125,8 +140,22 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
      *
      * @param only filter that made this a partial run, or null for a full run
      * @param command one pinned command line that repeats the run
+     * @param cutShort why and after how many cases the run ended before its time, or null when it did not
      */
-    public record Run(Instant start, Duration duration, String seed, double timeFactor, String only, String command) {
+    public record Run(
+            Instant start,
+            Duration duration,
+            String seed,
+            double timeFactor,
+            String only,
+            String command,
+            String cutShort) {
+
+        /** A run that came to its end. */
+        public Run(Instant start, Duration duration, String seed, double timeFactor, String only, String command) {
+            this(start, duration, seed, timeFactor, only, command, null);
+        }
+
         public boolean partial() {
             return only != null;
         }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Failures that are known and accepted for now: they change the exit code, never the verdict. */
 public record Baseline(List<Entry> entries) {
@@ -39,6 +41,23 @@ public record Baseline(List<Entry> entries) {
             entries.add(new Entry(names, reason, date(file, entry)));
         }
         return new Baseline(entries);
+    }
+
+    /**
+     * The failures of a run as a baseline for the next ones, in the format that {@link #read} takes.
+     *
+     * @param reason stands at every entry, for the owner to replace
+     */
+    public static String written(Judgement judgement, LocalDate date, String reason) throws IOException {
+        List<Map<String, String>> entries = new ArrayList<>();
+        for (RequirementVerdict failing : judgement.failures()) {
+            Map<String, String> entry = new LinkedHashMap<>();
+            entry.put("requirement", failing.id());
+            entry.put("reason", reason + ": " + failing.requirement().title());
+            entry.put("date", date.toString());
+            entries.add(entry);
+        }
+        return new YAMLMapper().writeValueAsString(entries);
     }
 
     private static LocalDate date(Path file, JsonNode entry) throws IOException {

@@ -13,9 +13,21 @@ import java.util.stream.Collectors;
  *
  * @param inForce entries that still fail, or could not be decided this time
  * @param stale entries whose requirement or case no longer fails or does not exist
- * @param acceptsAllFailures whether every failing requirement is covered
+ * @param known failing requirements that it covers, by id
+ * @param fresh failing requirements that it does not cover, by id
  */
-public record BaselineCheck(List<Baseline.Entry> inForce, List<Baseline.Entry> stale, boolean acceptsAllFailures) {
+public record BaselineCheck(
+        List<Baseline.Entry> inForce, List<Baseline.Entry> stale, List<String> known, List<String> fresh) {
+
+    /** Whether every failing requirement is covered. */
+    public boolean acceptsAllFailures() {
+        return fresh.isEmpty();
+    }
+
+    /** Whether this failing requirement is covered. */
+    public boolean accepts(RequirementVerdict failing) {
+        return known.contains(failing.id());
+    }
 
     static BaselineCheck of(
             Baseline baseline, List<RequirementVerdict> requirements, List<CaseVerdict> cases, boolean partial) {
@@ -31,10 +43,12 @@ public record BaselineCheck(List<Baseline.Entry> inForce, List<Baseline.Entry> s
             (open ? inForce : stale).add(entry);
         }
         Set<String> accepted = inForce.stream().map(Baseline.Entry::names).collect(Collectors.toSet());
-        boolean all = requirements.stream()
+        Map<Boolean, List<String>> failing = requirements.stream()
                 .filter(RequirementVerdict::fails)
-                .allMatch(r ->
-                        accepted.contains(r.id()) || r.brokenCases().stream().allMatch(c -> accepted.contains(c.id())));
-        return new BaselineCheck(List.copyOf(inForce), List.copyOf(stale), all);
+                .collect(Collectors.partitioningBy(
+                        r -> accepted.contains(r.id())
+                                || r.brokenCases().stream().allMatch(c -> accepted.contains(c.id())),
+                        Collectors.mapping(RequirementVerdict::id, Collectors.toList())));
+        return new BaselineCheck(List.copyOf(inForce), List.copyOf(stale), failing.get(true), failing.get(false));
     }
 }

@@ -9,13 +9,17 @@ import java.util.List;
 /** Finds out what keeps an examination from being complete. */
 final class Gaps {
 
+    private static final int NAMED = 5;
+
     private Gaps() {}
 
     /** What is missing of the run as a whole. */
     static List<String> ofRun(RunFacts facts, Evidence evidence, List<CaseVerdict> cases) {
         List<String> gaps = new ArrayList<>();
         int expected = facts.suite().expectedCases();
-        if (!facts.run().partial() && cases.size() < expected) {
+        if (facts.run().cutShort() != null) {
+            gaps.add(facts.run().cutShort());
+        } else if (!facts.run().partial() && cases.size() < expected) {
             gaps.add("%d of %d cases were executed".formatted(cases.size(), expected));
         }
         if (!evidence.finished()) {
@@ -30,11 +34,20 @@ final class Gaps {
         long undecided =
                 requirements.stream().filter(RequirementVerdict::leavesGap).count();
         if (undecided > 0) {
-            gaps.add(undecided + (undecided == 1 ? " MUST requirement is" : " MUST requirements are") + " undecided");
+            gaps.add(undecided + (undecided == 1 ? " MUST requirement is" : " MUST requirements are") + " undecided: "
+                    + named(requirements));
         }
         if (Overall.of(requirements) == Overall.INCOMPLETE && undecided == 0) {
             gaps.add("no requirement was decided");
         }
         return gaps;
+    }
+
+    private static String named(List<RequirementVerdict> requirements) {
+        List<String> ids = requirements.stream()
+                .filter(RequirementVerdict::leavesGap)
+                .map(RequirementVerdict::id)
+                .toList();
+        return String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))) + (ids.size() > NAMED ? ", ..." : "");
     }
 }

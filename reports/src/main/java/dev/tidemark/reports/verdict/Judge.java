@@ -64,7 +64,8 @@ public final class Judge {
     }
 
     private Judgement weigh(Evidence evidence, Baseline baseline) {
-        RequirementWeighing weighing = new RequirementWeighing(facts, claims);
+        Unclaimed unclaimed = Unclaimed.of(catalogues, facts.claims(), evidence.cases());
+        RequirementWeighing weighing = new RequirementWeighing(facts, claims, unclaimed);
         List<CaseVerdict> cases = new ArrayList<>();
         Map<String, List<CaseVerdict>> byRequirement = new HashMap<>();
         for (Case executed : evidence.cases()) {
@@ -90,8 +91,9 @@ public final class Judge {
                 }
             }
             exclusions.addAll(excluded);
-            protocols.add(
-                    ProtocolVerdict.of(catalogues.get(i), facts.claims().get(i), gapsOfRun, requirements, excluded));
+            // What merely was not selected is no capability that this version does not examine.
+            List<Exclusion> shown = facts.run().partial() ? List.of() : excluded;
+            protocols.add(ProtocolVerdict.of(catalogues.get(i), facts.claims().get(i), gapsOfRun, requirements, shown));
         }
         return judgement(evidence, baseline, cases, gapsOfRun, protocols, exclusions);
     }
@@ -168,6 +170,7 @@ public final class Judge {
 
     private static void requireKnownCapabilities(RunFacts.Claim claim, Catalogue catalogue) {
         List<String> unknown = new ArrayList<>(claim.capabilities());
+        unknown.addAll(claim.asserted());
         unknown.addAll(claim.unsupported().keySet());
         catalogue.requirements().forEach(requirement -> unknown.removeIf(requirement.capability()::equals));
         if (!unknown.isEmpty()) {

@@ -3,8 +3,11 @@ package dev.tidemark.reports.verdict;
 
 import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.run.RunFacts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The result of judging a run: every number of every view comes from here.
@@ -81,7 +84,19 @@ public record Judgement(
 
     /** Requirements left out of the counts for want of a named prerequisite, by prerequisite. */
     public List<LeftOut> leftOut() {
-        return LeftOut.groups(requirements(RequirementVerdict::excused));
+        return LeftOut.of(requirements());
+    }
+
+    /** Why requirements do not apply, each reason with how many of them. */
+    public Map<String, Long> notOffered() {
+        return requirements(r -> r.outcome() == Outcome.NOT_APPLICABLE).stream()
+                .collect(Collectors.groupingBy(
+                        r -> r.reason().isEmpty() ? r.id() : r.reason(), LinkedHashMap::new, Collectors.counting()));
+    }
+
+    /** How the cases ended: the same numbers in every view. */
+    public CaseCounts counts() {
+        return CaseCounts.of(cases);
     }
 
     public List<CaseVerdict> failingCases() {

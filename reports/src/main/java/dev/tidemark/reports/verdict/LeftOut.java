@@ -15,7 +15,12 @@ import java.util.TreeSet;
  */
 public record LeftOut(RunFacts.Prerequisite missing, String topics, List<RequirementVerdict> requirements) {
 
-    static List<LeftOut> groups(List<RequirementVerdict> excused) {
+    /** Those of these requirements that were left out for want of a prerequisite, by prerequisite. */
+    public static List<LeftOut> of(List<RequirementVerdict> requirements) {
+        return groups(requirements.stream().filter(RequirementVerdict::excused).toList());
+    }
+
+    private static List<LeftOut> groups(List<RequirementVerdict> excused) {
         Map<RunFacts.Prerequisite, List<RequirementVerdict>> byMissing = new LinkedHashMap<>();
         excused.forEach(r ->
                 byMissing.computeIfAbsent(r.missing(), m -> new ArrayList<>()).add(r));

@@ -17,14 +17,18 @@ final class RequirementWeighing {
     private final RunFacts facts;
     private final Map<String, RunFacts.Claim> claims;
 
+    private final Unclaimed unclaimed;
+
     /** @param claims requirement id to the claim about its protocol */
-    RequirementWeighing(RunFacts facts, Map<String, RunFacts.Claim> claims) {
+    RequirementWeighing(RunFacts facts, Map<String, RunFacts.Claim> claims, Unclaimed unclaimed) {
         this.facts = facts;
         this.claims = claims;
+        this.unclaimed = unclaimed;
     }
 
     boolean applies(Requirement requirement) {
-        return claims.get(requirement.id()).capabilities().contains(requirement.capability());
+        return claims.get(requirement.id()).capabilities().contains(requirement.capability())
+                && unclaimed.reason(requirement).isEmpty();
     }
 
     /** Why this kit does not examine the requirement, or null when it should. */
@@ -39,8 +43,10 @@ final class RequirementWeighing {
 
     RequirementVerdict weigh(Requirement requirement, List<CaseVerdict> cases) {
         if (!applies(requirement)) {
-            String reason =
-                    claims.get(requirement.id()).unsupported().getOrDefault(requirement.capability(), "not claimed");
+            String reason = Optional.ofNullable(
+                            claims.get(requirement.id()).unsupported().get(requirement.capability()))
+                    .or(() -> unclaimed.reason(requirement))
+                    .orElse("not claimed");
             return new RequirementVerdict(
                     requirement,
                     Outcome.NOT_APPLICABLE,

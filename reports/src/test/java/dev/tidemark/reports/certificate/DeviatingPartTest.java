@@ -30,7 +30,8 @@ class DeviatingPartTest {
                 new Exchange.Request("GET", "http://localhost/", List.of(), null),
                 new Exchange.Response(200, headers, null),
                 null,
-                false);
+                false,
+                List.of());
 
         assertThat(DeviatingPart.find(new Finding.Broken(expected, observed, ""), exchange))
                 .isEqualTo(new DeviatingPart(kind, header));

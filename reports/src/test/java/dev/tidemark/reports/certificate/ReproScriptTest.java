@@ -77,7 +77,7 @@ class ReproScriptTest {
                 .get(0)
                 .lastExecution()
                 .exchanges();
-        return ReproScript.of("M-1", new Finding.Broken("a\ntouch hacked", "b", ""), exchanges);
+        return ReproScript.of("M-1", new Finding.Broken("a\ntouch hacked", "b", ""), exchanges, exchanges.deciding());
     }
 
     private String curlArguments(String attachment) throws IOException, InterruptedException {

@@ -10,12 +10,14 @@ import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Level;
 import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.requirements.Side;
+import dev.tidemark.reports.requirements.Specification;
 import dev.tidemark.reports.run.RunFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class JudgeTest {
 
         assertThat(judgement.overall()).isEqualTo(Overall.PASS);
         assertThat(judgement.exitCode()).isZero();
-        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 1));
+        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 0, 0));
     }
 
     @ParameterizedTest
@@ -153,7 +155,7 @@ class JudgeTest {
     }
 
     @Test
-    void aPrerequisiteTheUserLeftOutKeepsTheVerdictAndLeavesTheCounts() throws IOException {
+    void aPrerequisiteTheUserLeftOutKeepsTheVerdictAndIsCountedAsNotTested() throws IOException {
         run.scenario("@M-1").passed();
         run.scenario("durable-streams/durability/restart.feature", "A restart", "@M-2 @needs-restart")
                 .notTested("no restart hook");
@@ -161,11 +163,80 @@ class JudgeTest {
 
         assertThat(judgement.overall()).isEqualTo(Overall.PASS);
         assertThat(judgement.exitCode()).isZero();
-        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 1));
+        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 0, 1));
         assertThat(judgement.leftOut()).singleElement().satisfies(group -> {
             assertThat(group.topics()).isEqualTo("durability");
             assertThat(group.missing().missing()).isEqualTo("no restart hook given");
         });
+    }
+
+    @Test
+    void whatAServerMayLeaveOutAndDoesNotClaimDoesNotApply() throws IOException {
+        run.scenario("@M-1").passed();
+        run.scenario("@K-1").notTested("it is not known how data is dropped");
+        Judgement judgement = judgeRetention(List.of());
+
+        assertThat(judgement.overall()).isEqualTo(Overall.PASS);
+        assertThat(judgement.exitCode()).isZero();
+        assertThat(outcome(judgement, "K-1")).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 0, 0));
+        assertThat(judgement.counts().skipped()).isEqualTo(1);
+        assertThat(judgement.notOffered().keySet())
+                .singleElement()
+                .asString()
+                .contains("retention", "A server may keep everything.", "it is not known how data is dropped");
+    }
+
+    @Test
+    void whatIsClaimedInSoManyWordsHasToBeDecided() throws IOException {
+        run.scenario("@M-1").passed();
+        run.scenario("@K-1").notTested("nothing was dropped");
+        Judgement judgement = judgeRetention(List.of("retention"));
+
+        assertThat(judgement.overall()).isEqualTo(Overall.INCOMPLETE);
+        assertThat(judgement.gaps()).containsExactly("1 MUST requirement is undecided: K-1");
+    }
+
+    @Test
+    void whatWasSeenIsJudgedAlsoWhereNobodyClaimsIt() throws IOException {
+        run.scenario("@M-1").passed();
+        run.scenario("@K-1").broken("410", "status 200");
+
+        assertThat(judgeRetention(List.of()).overall()).isEqualTo(Overall.FAIL);
+    }
+
+    @Test
+    void anOptionalCapabilityWhoseCasesNeverRanIsAGap() throws IOException {
+        run.scenario("@M-1").passed();
+
+        assertThat(judgeRetention(List.of()).overall()).isEqualTo(Overall.INCOMPLETE);
+    }
+
+    @Test
+    void everyCaseIsCountedOnce() throws IOException {
+        run.scenario("@M-1").passed();
+        run.scenario("@M-1").broken("a", "b");
+        run.scenario("@S-1").broken("a", "b");
+        run.scenario("@S-1").broken("a", "b").passed();
+        run.scenario("@M-1").executed("UNDEFINED", "", "", null);
+        run.scenario("@M-1").notTested("no");
+        run.scenario("@M-1").notApplicable("no");
+        run.scenario("@O-1").broken("a", "b");
+        Judgement judgement = judge(must("M-1"), requirement("S-1", Level.SHOULD), requirement("O-1", Level.MAY));
+
+        assertThat(judgement.counts()).isEqualTo(new CaseCounts(2, 1, 2, 2, 1));
+        assertThat(judgement.counts().text()).isEqualTo("2 passed, 1 failed, 2 warned, 2 skipped, 1 error");
+    }
+
+    @Test
+    void aBaselineTellsKnownFromNew() throws IOException {
+        run.scenario("@M-1").broken("a", "b");
+        run.scenario("@M-2").broken("a", "b");
+        BaselineCheck check = judge(SampleFacts.core(), baseline("M-1"), must("M-1"), must("M-2"))
+                .baselineCheck();
+
+        assertThat(check.known()).containsExactly("M-1");
+        assertThat(check.fresh()).containsExactly("M-2");
     }
 
     @Test
@@ -176,8 +247,8 @@ class JudgeTest {
         Judgement judgement = judge(must("M-1"), must("M-2"), must("M-3"));
 
         assertThat(judgement.overall()).isEqualTo(Overall.INCOMPLETE);
-        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 3));
-        assertThat(judgement.gaps()).containsExactly("2 MUST requirements are undecided");
+        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 0, 2));
+        assertThat(judgement.gaps()).containsExactly("2 MUST requirements are undecided: M-2, M-3");
     }
 
     @Test
@@ -324,7 +395,7 @@ class JudgeTest {
                 .containsExactly(Overall.PASS, Overall.FAIL);
         assertThat(judgement.overall()).isEqualTo(Overall.FAIL);
         assertThat(judgement.exitCode()).isEqualTo(1);
-        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 2));
+        assertThat(judgement.total().must()).isEqualTo(new Scoreboard.Tally(1, 1, 0));
     }
 
     @Test
@@ -333,7 +404,7 @@ class JudgeTest {
         Judgement judgement = judgeBoth();
 
         assertThat(judgement.overall()).isEqualTo(Overall.INCOMPLETE);
-        assertThat(judgement.gaps()).containsExactly("S2 v1: 1 MUST requirement is undecided");
+        assertThat(judgement.gaps()).containsExactly("S2 v1: 1 MUST requirement is undecided: R-1");
         assertThat(judgement.exitCode()).isEqualTo(2);
     }
 
@@ -398,6 +469,19 @@ class JudgeTest {
 
     private Judgement judge(RunFacts facts, Baseline baseline, Requirement... requirements) throws IOException {
         return Judge.judge(run.write(folder), facts, catalogues(requirements), baseline);
+    }
+
+    /** With a second capability that the specification lets a server leave out. */
+    private Judgement judgeRetention(List<String> asserted) throws IOException {
+        RunFacts core = SampleFacts.core();
+        RunFacts.Claim claim =
+                new RunFacts.Claim("Durable Streams 1.0", "2026-06", List.of("core", "retention"), Map.of(), asserted);
+        RunFacts facts = new RunFacts(List.of(claim), core.target(), core.suite(), core.run(), core.environment());
+        Requirement gone = new Requirement("K-1", "1", "t", Level.MUST, Side.SERVER, "retention", "s");
+        Specification specification = new Specification(Map.of(), Map.of("retention", "A server may keep everything."));
+        Catalogue catalogue =
+                new Catalogue("sample", "Sample", "1", "a test", List.of(must("M-1"), gone), specification);
+        return Judge.judge(run.write(folder), facts, List.of(catalogue), Baseline.NONE);
     }
 
     private Judgement judgeBoth(Requirement... further) throws IOException {

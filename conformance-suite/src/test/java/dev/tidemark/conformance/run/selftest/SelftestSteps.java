@@ -2,8 +2,11 @@
 package dev.tidemark.conformance.run.selftest;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.check.MachineTooSlow;
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.wire.TransportFailure;
 import io.cucumber.java.en.Given;
+import java.io.IOException;
 
 /** Steps of the features below {@code selftest}, which show how runs behave. */
 public final class SelftestSteps {
@@ -24,6 +27,24 @@ public final class SelftestSteps {
     @Given("a selftest step that lacks something")
     public void lacks() {
         throw new NotTested("something is missing");
+    }
+
+    @Given("a selftest step that finds the machine too slow {int} time(s)")
+    public void findsTheMachineTooSlow(int times) throws InterruptedException {
+        var crowd = Crowd.ofThisRun();
+        crowd.stay(0, false);
+        if (crowd.visits() <= times) {
+            throw new MachineTooSlow("the machine stood still");
+        }
+    }
+
+    @Given("a selftest step that loses its connection {int} time(s)")
+    public void losesItsConnection(int times) throws InterruptedException {
+        var crowd = Crowd.ofThisRun();
+        crowd.stay(0, false);
+        if (crowd.visits() <= times) {
+            throw new TransportFailure("GET /: the connection was lost", new IOException("reset"));
+        }
     }
 
     @Given("a selftest step that takes {int} ms")

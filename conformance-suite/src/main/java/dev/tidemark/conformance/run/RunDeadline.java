@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.run;
+
+import dev.tidemark.conformance.target.Settings;
+import dev.tidemark.conformance.target.Target;
+import dev.tidemark.conformance.target.TimeSpan;
+import dev.tidemark.conformance.target.WrongInput;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** When a run ends at the latest, whatever the target does; computed before it begins. */
+final class RunDeadline implements AutoCloseable {
+
+    private static final String OPTION = "tidemark.deadline";
+    private static final Duration BASE = Duration.ofMinutes(2);
+    private static final Duration RESTART = Duration.ofMinutes(2);
+    private static final int WAITS = 3;
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "deadline");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private RunDeadline() {}
+
+    /**
+     * What is given, or so long that every case may need the whole time that the target has for one answer.
+     *
+     * @throws WrongInput when something is given that is no time
+     */
+    static Duration of(Settings settings, Target target, List<Scenario> scenarios, int parallelism, double factor) {
+        var given = settings.get(OPTION);
+        if (given.isPresent()) {
+            return given.flatMap(TimeSpan::parse)
+                    .orElseThrow(() -> new WrongInput(
+                            "-D" + OPTION + "=" + given.get() + " is no time; write a time such as 90s or 20m"));
+        }
+        var alone = scenarios.stream().filter(Scenario.ISOLATED).count();
+        var restarts = scenarios.stream().filter(Scenario.RESTARTING).count();
+        var limits = target.limits();
+        return Duration.ofMillis(Math.round(BASE.toMillis() * factor))
+                .plus(limits.longPoll().multipliedBy(WAITS))
+                .plus(limits.answer().multipliedBy((scenarios.size() - alone) / parallelism + alone))
+                .plus(RESTART.multipliedBy(target.hooks().restart().isPresent() ? restarts : 0));
+    }
+
+    /** Halts the run when the time is over. */
+    static RunDeadline halts(Halt halt, Duration time) {
+        var deadline = new RunDeadline();
+        deadline.clock.schedule(
+                () -> halt.now("out of time, which was " + words(time)), time.toMillis(), TimeUnit.MILLISECONDS);
+        return deadline;
+    }
+
+    /** Such as {@code 90 s} or {@code 12 min}. */
+    static String words(Duration time) {
+        return time.toMinutes() < 3 ? time.toSeconds() + " s" : (time.toSeconds() + 59) / 60 + " min";
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

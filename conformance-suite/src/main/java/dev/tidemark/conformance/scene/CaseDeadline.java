@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.scene;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.check.OutOfTime;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * When a case has to have ended. If it has not, whatever it has under way is given up with a finding, since it is the target that keeps it
+ * waiting; where nothing is under way, its thread is interrupted a moment later, which is a failure of the suite.
+ */
+final class CaseDeadline {
+
+    /** A machine that was this late in a case may be the reason why the case is. */
+    private static final Duration LATE = Duration.ofSeconds(2);
+
+    /** In which a case ends by itself whose exchange was given up. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final ThreadLocal<CaseDeadline> CURRENT = new ThreadLocal<>();
+
+    private final Thread thread = Thread.currentThread();
+    private final Duration limit;
+    private final Lateness lateness;
+    private final LongSupplier nanos;
+    private final Consumer<Supplier<? extends Error>> giveUp;
+    private final Moment begun;
+    private boolean givenUp;
+    private boolean over;
+
+    /**
+     * Begins now, for the calling thread.
+     *
+     * @param nanos the clock
+     * @param giveUp ends every exchange that is under way with this error
+     */
+    CaseDeadline(Duration limit, Lateness lateness, LongSupplier nanos, Consumer<Supplier<? extends Error>> giveUp) {
+        this.limit = limit;
+        this.lateness = lateness;
+        this.nanos = nanos;
+        this.giveUp = giveUp;
+        this.begun = now();
+        CURRENT.set(this);
+    }
+
+    /** Looks at the clock; true when nothing is left to watch over. */
+    synchronized boolean endWhenOver() {
+        if (!over && !givenUp && begun.plus(limit).isBefore(now())) {
+            givenUp = true;
+            giveUp.accept(reason());
+        }
+        if (!over && begun.plus(limit).plus(GRACE).isBefore(now())) {
+            over = true;
+            thread.interrupt();
+        }
+        return over;
+    }
+
+    /** To be called by the thread of the case, which is not interrupted by this afterwards. */
+    synchronized void end() {
+        if (over) {
+            Thread.interrupted();
+        }
+        over = true;
+        CURRENT.remove();
+    }
+
+    /** What an interruption of the calling thread means. */
+    static OutOfTime interrupted() {
+        Thread.currentThread().interrupt();
+        var deadline = CURRENT.get();
+        return new OutOfTime(
+                deadline == null || !deadline.givenUp
+                        ? "the case was interrupted"
+                        : deadline.sentence() + " (it waited for something else than an answer of the target)");
+    }
+
+    private Supplier<Error> reason() {
+        var slow = lateness.worst(new Span(begun, now()));
+        if (slow.compareTo(LATE) > 0) {
+            return () -> new OutOfTime(sentence() + " (this machine woke its threads " + slow.toMillis() + " ms late)");
+        }
+        return () -> new Broken(
+                "answers that let the case end within " + limit.toSeconds() + " s",
+                "one that was still due after that");
+    }
+
+    private String sentence() {
+        return "the case did not end within " + limit.toSeconds() + " s";
+    }
+
+    private Moment now() {
+        return new Moment(nanos.getAsLong());
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.reports.certificate;
+
+import dev.tidemark.reports.run.RunFacts;
+import java.util.List;
+
+/** The lines that end a gap: what to add to the profile, word for word, or what to run. */
+final class WayOut {
+
+    private WayOut() {}
+
+    /** The lines of a profile that supply a prerequisite; what is not supplied by the profile is said in a comment. */
+    static List<String> supplying(RunFacts.Prerequisite missing) {
+        return switch (missing.name()) {
+            case "restart" -> List.of("hooks:", "  restart: COMMAND  # restarts the server with the same data");
+            case "kill" ->
+                List.of("hooks:", "  kill: COMMAND  # ends the server with SIGKILL and starts it with the same data");
+            case "body-limit" -> List.of("limits:", "  bodyBytes: NUMBER  # the largest request body that it takes");
+            case "request-limit" ->
+                List.of("limits:", "  requestsInFlight: NUMBER  # how many requests it answers at once");
+            default -> List.of("# " + missing.supply());
+        };
+    }
+
+    /** The lines of a profile that say that the target does not have a capability. */
+    static List<String> declining(String capability) {
+        return List.of("unsupported:", "  " + capability + ": REASON");
+    }
+
+    /** The command line of the run, narrowed to what decides one requirement. */
+    static String rerun(RunFacts facts, String requirement) {
+        return facts.run().command().replaceAll(" -Donly=('[^']*'|\\S)+", "") + " -Donly=" + requirement;
+    }
+}
