@@ -260,16 +260,6 @@ Feature: Where a read starts
       When a reader starts a unary read from sequence number 1
       Then the request is refused as out of range
 
-    Scenario Outline: A read of at most <nothing>
-      Given a stream with 1 record
-      When a reader starts a unary read from sequence number 2, at most <nothing>
-      Then the request is refused as out of range
-
-      Examples:
-        | nothing   |
-        | 0 records |
-        | 0 bytes   |
-
   @S2-READ-START-13 @MUST
   Rule: A wait does not excuse a start beyond the tail
 
@@ -309,11 +299,6 @@ Feature: Where a read starts
     Scenario: One that this century does not see
       Given a stream with 2 records
       When a reader starts a unary read from timestamp 4102444800000
-      Then the request is refused as out of range
-
-    Scenario: A read of at most 0 records
-      Given a stream with records at the timestamps 1000 and 1001
-      When a reader starts a unary read from timestamp 1002, at most 0 records
       Then the request is refused as out of range
 
   @S2-READ-START-15 @MUST

@@ -184,18 +184,22 @@ Feature: Where a read stops
       Then the reader receives no record
 
   @S2-READ-STOP-11 @MAY
-  Rule: A read of nothing from the tail is empty or out of range
+  Rule: A read of nothing from the tail or beyond it is empty or out of range
 
-    Scenario Outline: At most <bound>
-      Given a stream with 1 record
-      When a reader starts a unary read from sequence number 1, at most <bound>
+    Scenario Outline: From <start> where the tail is 1, at most <bound>
+      Given a stream with a record at the timestamp 1000
+      When a reader starts a unary read from <start>, at most <bound>
       Then the reader receives no record or is refused as out of range, which is noted
       And the answer comes at once
 
       Examples:
-        | bound     |
-        | 0 records |
-        | 0 bytes   |
+        | start             | bound     |
+        | sequence number 1 | 0 records |
+        | sequence number 1 | 0 bytes   |
+        | sequence number 9 | 0 records |
+        | sequence number 9 | 0 bytes   |
+        | timestamp 1001    | 0 records |
+        | timestamp 1001    | 0 bytes   |
 
   @S2-READ-STOP-12 @MUST
   Rule: A read until a timestamp gives no record that has it or a later one

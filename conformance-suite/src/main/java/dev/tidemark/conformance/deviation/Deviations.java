@@ -63,6 +63,10 @@ public final class Deviations {
                         ForkOffsetDeviations.all(),
                         ForkLiveDeviations.all(),
                         BrowserDeviations.all(),
+                        NowDeviations.all(),
+                        PageDeviations.all(),
+                        LastingClosureDeviations.all(),
+                        FreshnessDeviations.all(),
                         KindRefusedDeviations.all())
                 .flatMap(List::stream)
                 .toList();

@@ -153,7 +153,7 @@ final class LifetimeDeviations {
     }
 
     /** Lets streams expire that were not touched by one of these requests, although the upstream still has them. */
-    private static Behaviour expiring(Predicate<Request> touches) {
+    static Behaviour expiring(Predicate<Request> touches) {
         Map<String, Idle> streams = new HashMap<>();
         return (request, upstream) -> {
             Idle idle = streams.get(request.stream());

@@ -30,11 +30,6 @@ final class S2ReadRangeDeviations {
                                 "s2-sequence-number-beyond-tail-not-found",
                                 "Answers a read from a sequence number beyond the tail with 404.",
                                 () -> S2Behaviours.readsRefused(OUT_OF_RANGE, 404)),
-                breaks("S2-READ-START-12")
-                        .by(
-                                "s2-nothing-is-everywhere",
-                                "Gives nothing to a read of nothing from a sequence number beyond the tail.",
-                                () -> ofNothing(S2Wire.SEQ_NUM)),
                 breaks("S2-READ-START-13")
                         .by(
                                 "s2-wait-excuses-start-beyond-tail",
@@ -70,11 +65,6 @@ final class S2ReadRangeDeviations {
                                                 tail.isBefore(request)
                                                         ? S2Reads.from(request, tail.seqNum() - 1)
                                                         : request))),
-                breaks("S2-READ-START-14")
-                        .by(
-                                "s2-nothing-is-at-all-times",
-                                "Gives nothing to a read of nothing from a timestamp beyond that of the tail.",
-                                () -> ofNothing(S2Wire.TIMESTAMP)),
                 breaks("S2-READ-START-15")
                         .by(
                                 "s2-refusal-is-an-error-object",
@@ -206,15 +196,6 @@ final class S2ReadRangeDeviations {
                 S2Reads.having(selector),
                 (request, upstream, tail) ->
                         tail.isBefore(request) ? S2Reads.now(S2Reads.nothing(request)) : upstream.send(request));
-    }
-
-    private static Behaviour ofNothing(String selector) {
-        return S2Reads.refused(
-                S2Reads.having(selector)
-                        .and(request -> S2Reads.number(request, S2Wire.COUNT).orElse(-1) == 0
-                                || S2Reads.number(request, S2Wire.BYTES).orElse(-1) == 0),
-                OUT_OF_RANGE,
-                (request, reply) -> S2Reads.nothing(request));
     }
 
     private static Behaviour retriedClamped(Predicate<Request> requests) {

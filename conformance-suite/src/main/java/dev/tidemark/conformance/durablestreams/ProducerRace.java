@@ -3,9 +3,9 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.TransportFailure;
@@ -45,7 +45,8 @@ final class ProducerRace {
 
     /**
      * Sends all numbers at the same time and repeats, again at the same time, those that came too early. The lowest one that is still
-     * missing is the one that the server waits for, so every round has to bring it in.
+     * missing is the one that the server waits for, so every round has to bring it in. What comes before the first number of an epoch is a
+     * gap (409) or an epoch that does not begin with 0 (400): of a producer that was never heard of the text decides for neither.
      */
     void sendAtOnce(int count) {
         var missing = new ArrayList<Integer>();
@@ -59,7 +60,8 @@ final class ProducerRace {
             missing.forEach(sequence -> pending.put(sequence, client.wire().sendAsync(append(sequence))));
             granting.granted(Outcome.of(pending.get(expected)), "the next append, sequence " + expected, 200);
             pending.forEach((sequence, answer) -> {
-                var response = granting.granted(Outcome.of(answer), "new data under sequence " + sequence, 200, 409);
+                var response = granting.granted(
+                        Outcome.of(answer), "new data under sequence " + sequence, 200, expected == 0 ? 400 : 409, 409);
                 if (response.status() == 200) {
                     missing.remove(sequence);
                     acknowledged(sequence, response);

@@ -19,9 +19,9 @@ final class Reader {
     private final Client client;
     private final Limits limits;
 
-    Reader(Scene scene) {
+    Reader(Scene scene, Client client) {
         this.scene = scene;
-        this.client = scene.client();
+        this.client = client;
         this.limits = scene.target().limits();
     }
 

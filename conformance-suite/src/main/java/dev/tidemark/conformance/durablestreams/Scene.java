@@ -2,15 +2,15 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.scene.Answered;
-import dev.tidemark.conformance.scene.Operation;
 import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Operation;
 import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.scene.Stage;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import java.net.URI;
-import java.util.Optional;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the steps of one scenario share. */
 public final class Scene extends Stage<Subject, Reading> {
@@ -93,7 +93,12 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     Reader reader() {
-        return new Reader(this);
+        return new Reader(this, client);
+    }
+
+    /** A reader over the pooled connections, for the many reads of a product of cases. */
+    Reader bulkReader() {
+        return new Reader(this, client.bulk());
     }
 
     /** Looks at an answer that a rule is about; what only prepares the scene is looked at with {@link #granted}. */

@@ -2,8 +2,8 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.scene.Granting;
+import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Response;
 import java.net.URI;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import dev.tidemark.conformance.scene.Preparation;
 import io.cucumber.core.eventbus.EventBus;
 import io.cucumber.messages.types.Envelope;
 import io.cucumber.plugin.event.EventHandler;

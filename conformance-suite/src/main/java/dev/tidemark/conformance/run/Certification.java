@@ -199,8 +199,7 @@ public final class Certification {
                 whole("tidemark.rounds", 1, MOST_ROUNDS));
     }
 
-    private Result show(
-            Judgement judgement, Afterwards afterwards, Path report, String cut, OptionalInt signalled)
+    private Result show(Judgement judgement, Afterwards afterwards, Path report, String cut, OptionalInt signalled)
             throws IOException {
         afterwards.tell(judgement, report, cut);
         if (cut != null) {

@@ -106,8 +106,7 @@ final class Facts {
 
     /** Who says that claims that data is dropped. */
     private static boolean saysHowDataIsDropped(Target target, Kit kit) {
-        return kit.protocol() == Protocol.DURABLE_STREAMS
-                && target.retention().isPresent();
+        return kit.protocol() == Protocol.DURABLE_STREAMS && target.retention().isPresent();
     }
 
     private static List<RunFacts.Prerequisite> missing(Target target) {

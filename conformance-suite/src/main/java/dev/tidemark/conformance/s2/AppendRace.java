@@ -3,9 +3,9 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Granting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

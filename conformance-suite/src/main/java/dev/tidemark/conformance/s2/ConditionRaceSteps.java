@@ -62,9 +62,9 @@ public final class ConditionRaceSteps {
     public void refusedDuringRace(int writers, int batches, BatchSize size) {
         var stream = scene.subject();
         var random = scene.random();
+        var writing = new AppendRace(scene, history);
         var race = CompletableFuture.supplyAsync(
-                () -> new AppendRace(scene, history).run(writers, batches, size, random, batch -> {}),
-                Outcome.threads("race"));
+                () -> writing.run(writers, batches, size, random, batch -> {}), Outcome.threads("race"));
         var pursuit = scene.pursuit("a race", stream, MOST_CHECKS);
         while (pursuit.goesOn() && !race.isDone()) {
             var request = ConditionSteps.request(stream, List.of(NewRecord.of("late")), Conditions.seqNum(0));

@@ -2,8 +2,8 @@
 package dev.tidemark.conformance.s2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.scene.Granting;
+import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Response;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -87,9 +87,7 @@ public final class Offer {
         if (forked.status() == 201) {
             var read = probe.ask("GET", target.stream(fork), Map.of(), "", end);
             var original = probe.ask("GET", target.stream(source), Map.of(), "", end);
-            if (read.status() == 200
-                    && read.body().isEmpty()
-                    && original.body().startsWith(CONTENT)) {
+            if (read.status() == 200 && read.body().isEmpty() && original.body().startsWith(CONTENT)) {
                 missing.put("fork", "not offered: a fork request was answered as a plain creation");
             }
         }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,9 +53,23 @@ class DeviationsTest {
         upstream.close();
     }
 
-    /** Those of S2 are shown a server of S2 in the examination of deviations; the server here speaks Durable Streams. */
+    /**
+     * Those of S2 are shown a server of S2 in the examination of deviations; the server here speaks Durable Streams. Those that break one
+     * cell of a product (a type, a state, a mode, a page, a moment) are not noticed by a probe, which looks at one example; the examination of
+     * deviations finds each of them with the complete product.
+     */
     static List<Deviation> deviations() {
-        return Deviations.of(Protocol.DURABLE_STREAMS);
+        Set<String> cells = Stream.of(
+                        NowDeviations.all(),
+                        PageDeviations.all(),
+                        LastingClosureDeviations.all(),
+                        FreshnessDeviations.all())
+                .flatMap(List::stream)
+                .map(Deviation::id)
+                .collect(Collectors.toSet());
+        return Deviations.of(Protocol.DURABLE_STREAMS).stream()
+                .filter(deviation -> !cells.contains(deviation.id()))
+                .toList();
     }
 
     static Set<String> requirements() {
@@ -68,7 +84,9 @@ class DeviationsTest {
     @Test
     void everyDeviationSaysWhatItBreaks() {
         Set<String> ids = new HashSet<>(PROBES.keySet());
-        Catalogue.named("s2").requirements().forEach(requirement -> ids.add(requirement.id()));
+        for (Protocol protocol : Protocol.values()) {
+            Catalogue.named(protocol.id()).requirements().forEach(requirement -> ids.add(requirement.id()));
+        }
         assertThat(Deviations.all())
                 .allSatisfy(deviation ->
                         assertThat(ids).contains(deviation.requirements().get(0)))

@@ -24,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -97,8 +98,12 @@ final class Reads {
                                 : Json.reply(Protocol.OK, RecordsJson.batch(batch.records(), batch.tail(), format)))));
     }
 
+    /** A read of nothing has what it wants at once, wherever it starts. */
     private CompletionStage<Reply> readOnce(
             S2Request request, StreamState stream, ReadQuery query, Function<Batch, Reply> render) {
+        if (query.bounds().isSpent()) {
+            return CompletableFuture.completedStage(render.apply(new Batch(List.of(), Optional.empty())));
+        }
         ReadQuery.Start start = query.startIn(stream);
         Reader reader = new Reader(store, stream, start, query.bounds());
         boolean live = start instanceof ReadQuery.Sequence at

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.conformance.scene;
+package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.wire.Phase;
 import io.cucumber.plugin.event.PickleStepTestStep;
@@ -8,12 +8,12 @@ import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestStepStarted;
 
 /** Tells the wire which steps only prepare: those from a Given to the next When or Then. Events come on the thread of the scenario. */
-public final class Preparation {
+final class Preparation {
 
     private Preparation() {}
 
     /** To be told of every event of Cucumber, on the thread that it happens on. */
-    public static void see(Object event) {
+    static void see(Object event) {
         if (event instanceof TestCaseStarted) {
             Phase.begin(false);
         } else if (event instanceof TestCaseFinished) {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams;
+
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Granting;
+import dev.tidemark.conformance.scene.Judgement;
+import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.target.Target;
+import dev.tidemark.conformance.wire.Request;
+import java.net.URI;
+import java.util.Optional;
+
+/** What a stream has been through when it is read: whether it holds messages, and how it was closed, if it was. */
+enum StreamState {
+    EMPTY("empty"),
+    FILLED("filled"),
+    CLOSED_EMPTY("empty and closed"),
+    CLOSED("filled and closed"),
+    CLOSED_BY_FINAL_APPEND("closed by a final append"),
+    CLOSED_BY_PRODUCER("closed by a producer"),
+    CLOSED_BY_FINAL_APPEND_OF_PRODUCER("closed by the final append of a producer"),
+    CREATED_CLOSED("created closed"),
+    CREATED_CLOSED_WITH_CONTENT("created closed with content");
+
+    private static final int MESSAGES = 3;
+
+    /** What the scenarios call it. */
+    /** Streams in a state serve many scenarios, so that what they were refused is said of none. */
+    private static final Granting GRANTING =
+            (answer, what, statuses) -> Judgement.OF_NO_RULE.granted(answer, what, Optional.empty(), statuses);
+
+    final String words;
+
+    StreamState(String words) {
+        this.words = words;
+    }
+
+    static StreamState named(String words) {
+        for (var state : values()) {
+            if (state.words.equals(words)) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException("no state of a stream is called " + words);
+    }
+
+    boolean isClosed() {
+        return this != EMPTY && this != FILLED;
+    }
+
+    /** Whether the target claims what it takes to bring a stream into this state. */
+    boolean isOfferedBy(Target target) {
+        var producer = this == CLOSED_BY_PRODUCER || this == CLOSED_BY_FINAL_APPEND_OF_PRODUCER;
+        return !(isClosed() && target.unsupported("close").isPresent())
+                && !(producer && target.unsupported("producers").isPresent());
+    }
+
+    /** A new stream of this type in this state; a refusal on the way is a broken promise. */
+    Subject make(Client client, URI uri, String contentType) {
+        var writer = new Writer(client, GRANTING, () -> {});
+        if (this == CREATED_CLOSED || this == CREATED_CLOSED_WITH_CONTENT) {
+            var content = this == CREATED_CLOSED ? null : Bodies.message(contentType, 1);
+            var created = writer.create(uri, contentType, content, Protocol.STREAM_CLOSED, Protocol.TRUE);
+            created.closed();
+            return created;
+        }
+        var stream = writer.create(uri, contentType, null);
+        writer.appendMessages(stream, this == EMPTY || this == CLOSED_EMPTY ? 0 : MESSAGES);
+        if (isClosed()) {
+            close(client, stream);
+        }
+        return stream;
+    }
+
+    /** Closes the stream in the way of this state; a refusal is a broken promise. */
+    void close(Client client, Subject stream) {
+        var writer = new Writer(client, GRANTING, () -> {});
+        var tuple = ProducerTuple.of(0, 0);
+        switch (this) {
+            case CLOSED_BY_FINAL_APPEND -> closeWith(client, writer, stream, last(stream));
+            case CLOSED_BY_FINAL_APPEND_OF_PRODUCER -> closeWith(client, writer, stream, tuple.on(last(stream)));
+            case CLOSED_BY_PRODUCER -> closeWith(client, writer, stream, tuple.on(Request.of("POST", stream.uri())));
+            default -> writer.close(stream);
+        }
+    }
+
+    private static Request last(Subject stream) {
+        return Client.append(
+                stream.uri(), stream.contentType(), Bodies.message(stream.contentType(), stream.length() + 1));
+    }
+
+    private static void closeWith(Client client, Writer writer, Subject stream, Request request) {
+        var answer = GRANTING.granted(
+                Outcome.of(client.wire().sendAsync(request.with(Protocol.STREAM_CLOSED, Protocol.TRUE))),
+                "a close",
+                200,
+                204);
+        if (!Answers.isClosed(answer)) {
+            throw new Broken("a close answered with " + Protocol.STREAM_CLOSED + ": true", Answers.summary(answer));
+        }
+        if (request.body() != null) {
+            writer.acknowledged(stream, request.body(), answer);
+        }
+        stream.closed();
+    }
+}
