@@ -61,7 +61,7 @@ Feature: Fork requests that are not granted
 
     Scenario Outline: The sub-offset <value>
       Given a URL without a stream
-      When a client creates the stream with the header "Stream-Fork-Sub-Offset" set to "<value>"
+      When a client asks for a fork with the sub-offset "<value>" without naming a source
       Then the request is refused as malformed
       And there is no stream
 
@@ -70,13 +70,16 @@ Feature: Fork requests that are not granted
         | 0     |
         | 2     |
 
-  @DS-8-60 @DS-8-61 @MAY
+  @DS-8-61 @MAY
   Rule: An offset that a client made up may be refused or taken
 
     Scenario: One character is another
       Given a stream with 3 messages
       When a client asks for a fork at an offset of its own making
       Then the answer is noted
+
+  @DS-8-60 @MAY
+  Rule: An offset that a client made up does no harm
 
     Scenario: The source stays as it was
       Given a stream with 3 messages

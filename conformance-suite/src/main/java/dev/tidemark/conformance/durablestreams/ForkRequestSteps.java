@@ -78,6 +78,16 @@ public final class ForkRequestSteps {
         scene.subject(stream);
     }
 
+    /** A server without forks sees a header that it does not know, and may do so: nothing can be told of it. */
+    @When("a client asks for a fork with the sub-offset {string} without naming a source")
+    public void forkOfNothing(String subOffset) {
+        var type = scene.subject().contentType();
+        scene.judgement().require(scene.operations().fork(type));
+        send(Request.of("PUT", scene.subject().uri())
+                .with(Protocol.CONTENT_TYPE, type)
+                .with(Protocol.STREAM_FORK_SUB_OFFSET, subOffset));
+    }
+
     @When("a client asks for a fork at the offset after message {int} without naming a source")
     public void forkOfNothing(int position) {
         var stream = scene.subject();
