@@ -85,7 +85,8 @@ final class BeforeRestart implements Examination.Shared {
                 if (state.isClosed()
                         && state.isOfferedBy(examination.target())
                         && isClaimed(new Kind(contentType, true))) {
-                    closed.add(new StatedStreams.Stated(state, state.make(client, BeforeRestart::granted, freshUri(), contentType)));
+                    closed.add(new StatedStreams.Stated(
+                            state, state.make(client, BeforeRestart::granted, freshUri(), contentType)));
                 }
             }
         }

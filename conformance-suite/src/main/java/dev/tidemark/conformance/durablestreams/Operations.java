@@ -89,10 +89,14 @@ final class Operations {
     }
 
     private Operation creation(Request request, String contentType) {
-        if (has(request, Protocol.STREAM_FORKED_FROM)) {
-            return fork(contentType);
-        }
         var type = header(request, Protocol.CONTENT_TYPE).orElse(contentType);
+        if (has(request, Protocol.STREAM_FORKED_FROM)) {
+            var fork = fork(contentType);
+            if (fork.refused().isPresent()) {
+                return fork;
+            }
+            // What else the request asks for may be what is refused.
+        }
         if (has(request, Protocol.STREAM_TTL)) {
             return creation("with a TTL", "DS-5.1-15", type, put -> put.with(Protocol.STREAM_TTL, LONG_TTL));
         }
@@ -140,7 +144,12 @@ final class Operations {
         var filled = request.body() != null && request.body().length > 0;
         if (closes && !filled) {
             return numbered
-                    ? writing("a close of a producer", "DS-5.2.1-34", contentType, post -> closed(numbered(post)))
+                    ? writing(
+                            "a close of a producer",
+                            "DS-5.2.1-34",
+                            contentType,
+                            post -> closed(numbered(post)),
+                            numberedAppend(contentType))
                     : writing("a close", "DS-5.3-01", contentType, Operations::closed);
         }
         var content = Bodies.message(contentType, 1);
@@ -151,7 +160,7 @@ final class Operations {
                             "DS-5.2.1-33",
                             contentType,
                             post -> closed(numbered(filled(post, contentType, content))),
-                            append(contentType))
+                            numberedAppend(contentType))
                     : writing(
                             "a final append",
                             "DS-5.2-15",
@@ -160,12 +169,7 @@ final class Operations {
                             append(contentType));
         }
         if (numbered) {
-            return writing(
-                    "an append of a producer",
-                    "DS-5.2.1-06",
-                    contentType,
-                    post -> numbered(filled(post, contentType, content)),
-                    append(contentType));
+            return numberedAppend(contentType);
         }
         if (has(request, Protocol.STREAM_SEQ)) {
             return writing(
@@ -176,6 +180,15 @@ final class Operations {
                     append(contentType));
         }
         return append(contentType);
+    }
+
+    private Operation numberedAppend(String contentType) {
+        return writing(
+                "an append of a producer",
+                "DS-5.2.1-06",
+                contentType,
+                post -> numbered(filled(post, contentType, Bodies.message(contentType, 1))),
+                append(contentType));
     }
 
     private Operation append(String contentType) {

@@ -93,6 +93,7 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     Reader reader() {
+        settle();
         return new Reader(this, client);
     }
 

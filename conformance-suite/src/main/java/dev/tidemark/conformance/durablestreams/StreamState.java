@@ -72,8 +72,10 @@ enum StreamState {
         var tuple = ProducerTuple.of(0, 0);
         switch (this) {
             case CLOSED_BY_FINAL_APPEND -> closeWith(client, granting, writer, stream, last(stream));
-            case CLOSED_BY_FINAL_APPEND_OF_PRODUCER -> closeWith(client, granting, writer, stream, tuple.on(last(stream)));
-            case CLOSED_BY_PRODUCER -> closeWith(client, granting, writer, stream, tuple.on(Request.of("POST", stream.uri())));
+            case CLOSED_BY_FINAL_APPEND_OF_PRODUCER ->
+                closeWith(client, granting, writer, stream, tuple.on(last(stream)));
+            case CLOSED_BY_PRODUCER ->
+                closeWith(client, granting, writer, stream, tuple.on(Request.of("POST", stream.uri())));
             default -> writer.close(stream);
         }
     }

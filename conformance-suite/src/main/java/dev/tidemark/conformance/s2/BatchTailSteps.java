@@ -38,6 +38,7 @@ public final class BatchTailSteps {
                     .batches()
                     .get(0);
             if (batch.records().isEmpty() && over) {
+                Outcome.of(race);
                 throw new Broken(writers * count * size + " records", next + " records, and no more after them");
             }
             batches.add(batch);

@@ -88,7 +88,7 @@ public final class ConditionRaceSteps {
             var token = "token " + i;
             scene.writer().append(stream, List.of(NewRecord.fence(token)));
             var request = ConditionSteps.request(stream, List.of(NewRecord.of("late")), Conditions.token(old));
-            Answered.with(scene.client().send(request), "an append with the token before the last fence", 412);
+            scene.granted(scene.client().send(request), "an append with the token before the last fence", 412);
             old = token;
         }
     }

@@ -55,15 +55,18 @@ final class Operations {
     }
 
     private Operation append(String body) {
+        if (body.contains(quoted(Protocol.MEMBER_FENCING_TOKEN))) {
+            var withToken = appending(
+                    "an append with a fencing token", "S2-COND-08", stream -> append(stream, Conditions.token("")));
+            if (withToken.refused().isPresent() || !commands(body)) {
+                return withToken;
+            }
+        }
         if (names(body, Protocol.FENCE)) {
             return appending("a fence command", "S2-CMD-02", stream -> append(stream, NewRecord.fence("token")));
         }
         if (names(body, Protocol.TRIM)) {
             return appending("a trim command", "S2-CMD-12", stream -> append(stream, NewRecord.trim(0)));
-        }
-        if (body.contains(quoted(Protocol.MEMBER_FENCING_TOKEN))) {
-            return appending(
-                    "an append with a fencing token", "S2-COND-08", stream -> append(stream, Conditions.token("")));
         }
         if (body.contains(quoted(Protocol.MEMBER_MATCH_SEQ_NUM))) {
             return appending(
@@ -107,6 +110,10 @@ final class Operations {
 
     private static Optional<Response> refusal(Response answer) {
         return Optional.of(answer).filter(given -> given.status() / 100 != 2);
+    }
+
+    private static boolean commands(String body) {
+        return names(body, Protocol.FENCE) || names(body, Protocol.TRIM);
     }
 
     /** Whether a record of the append is this command. */

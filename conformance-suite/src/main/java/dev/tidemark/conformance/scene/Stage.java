@@ -236,6 +236,7 @@ public abstract class Stage<S, R extends Waiting> {
 
     /** Expectations that have to do with time. */
     public final Timing timing() {
+        settle();
         return new Timing(examination, watchdog().lateness(), this::ask);
     }
 
