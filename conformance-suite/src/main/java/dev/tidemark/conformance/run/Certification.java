@@ -12,6 +12,7 @@ import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.target.TargetReader;
 import dev.tidemark.conformance.target.Unreachable;
 import dev.tidemark.conformance.target.WrongInput;
+import dev.tidemark.conformance.wire.FirstExchange;
 import dev.tidemark.reports.certificate.Certificate;
 import dev.tidemark.reports.verdict.Baseline;
 import dev.tidemark.reports.verdict.Judge;
@@ -70,6 +71,7 @@ public final class Certification {
      */
     public static Result run(Settings settings, PrintStream out) throws Unreachable, LaunchFailed, IOException {
         var quiet = Quiet.libraries();
+        FirstExchange.begin();
         try {
             return new Certification(settings, out).run();
         } finally {

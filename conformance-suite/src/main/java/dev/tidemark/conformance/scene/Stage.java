@@ -237,7 +237,11 @@ public abstract class Stage<S, R extends Waiting> {
     /** Expectations that have to do with time. */
     public final Timing timing() {
         settle();
-        return new Timing(examination, watchdog().lateness(), this::ask);
+        return new Timing(
+                examination,
+                watchdog().lateness(),
+                this::ask,
+                span -> wire.targetTime(span.from().nanos(), span.to().nanos()));
     }
 
     /** A request that the target answers at once, whatever the scenario is about. */

@@ -6,6 +6,7 @@ import dev.tidemark.conformance.check.MachineTooSlow;
 import dev.tidemark.conformance.run.Examination;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -32,20 +33,23 @@ public final class Timing {
     private final Examination examination;
     private final Lateness lateness;
     private final Runnable question;
+    private final Function<Span, Duration> targetTime;
 
     /**
      * @param lateness of this machine
      * @param question a request that the target answers without waiting
+     * @param targetTime how much of a span it was the target's turn
      */
-    Timing(Examination examination, Lateness lateness, Runnable question) {
+    Timing(Examination examination, Lateness lateness, Runnable question, Function<Span, Duration> targetTime) {
         this.examination = examination;
         this.lateness = lateness;
         this.question = question;
+        this.targetTime = targetTime;
     }
 
     /** Expectations where there is no target to ask. */
     public static Timing of(Examination examination) {
-        return new Timing(examination, Watchdog.of(examination).lateness(), () -> {});
+        return new Timing(examination, Watchdog.of(examination).lateness(), () -> {}, Span::duration);
     }
 
     /** The longest time that is still at once on this machine. */
@@ -174,6 +178,11 @@ public final class Timing {
     public void late(Span span, Duration limit, Broken finding) {
         var tolerated = limit.dividedBy(SHARE);
         checkLateness(span, tolerated);
+        var held = targetTime.apply(span);
+        if (held.compareTo(limit) <= 0) {
+            throw new MachineTooSlow("of " + span.millis() + " ms the target had only " + held.toMillis()
+                    + " ms; the rest passed on this machine");
+        }
         var asked = Moment.now();
         try {
             question.run();

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,9 @@ final class Flight implements AutoCloseable {
     private boolean connected;
     private volatile boolean extended;
     private volatile boolean handedOver;
+    private volatile boolean closed;
+    private volatile long asked;
+    private volatile long ended;
 
     /**
      * @param within how long the whole answer may take
@@ -101,6 +105,8 @@ final class Flight implements AutoCloseable {
             connection = newConnection;
             received = 0;
             beginning.reset();
+            asked = System.nanoTime();
+            ended = 0;
         }
         begin();
         if (cut() != null) {
@@ -122,6 +128,7 @@ final class Flight implements AutoCloseable {
         long all;
         synchronized (this) {
             received += length;
+            ended = System.nanoTime();
             beginning.write(bytes, offset, Math.min(length, TOLD - beginning.size()));
             all = received;
         }
@@ -137,6 +144,25 @@ final class Flight implements AutoCloseable {
             throw failure;
         }
     }
+
+    /**
+     * How much of a span the target had for this exchange: from when it was asked to when its last byte came, as far as that lies within.
+     *
+     * @param from as in {@link System#nanoTime()}
+     * @param to likewise
+     */
+    Optional<Held> heldWithin(long from, long to) {
+        var begin = asked;
+        if (begin == 0) {
+            return Optional.empty();
+        }
+        var end = closed && ended != 0 ? ended : System.nanoTime();
+        var held = new Held(Math.max(0, begin - from), Math.min(to, end) - from);
+        return held.begin() < held.end() ? Optional.of(held) : Optional.empty();
+    }
+
+    /** In nanoseconds from the beginning of the span that was asked for. */
+    record Held(long begin, long end) {}
 
     synchronized boolean nothingCame() {
         return received == 0;
@@ -198,6 +224,10 @@ final class Flight implements AutoCloseable {
             return;
         }
         untimed();
+        closed = true;
+        if (ended == 0) {
+            ended = System.nanoTime();
+        }
         registration.close();
     }
 }

@@ -22,6 +22,7 @@ final class Journal {
     private final Transcript transcript = new Transcript();
     private final List<String> remarks = new CopyOnWriteArrayList<>();
     private final AtomicLong written = new AtomicLong();
+    private final TargetTime targetTime = new TargetTime();
 
     Journal(Access access, UnderWay underWay) {
         this.access = access;
@@ -39,7 +40,13 @@ final class Journal {
     /** An exchange begins. */
     Flight flight(Request request, Duration within) {
         written.addAndGet(request.body() == null ? 0 : request.body().length);
-        return new Flight(within, () -> UNWRITTEN + TIMES * written.get(), underWay);
+        var flight = new Flight(within, () -> UNWRITTEN + TIMES * written.get(), underWay);
+        targetTime.add(flight);
+        return flight;
+    }
+
+    TargetTime targetTime() {
+        return targetTime;
     }
 
     Response record(Instant at, Request request, Response response) {

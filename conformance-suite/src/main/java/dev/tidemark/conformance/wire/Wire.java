@@ -55,6 +55,16 @@ public final class Wire {
         return journal.transcript();
     }
 
+    /**
+     * How much of this span it was the target's turn, for one exchange or another; the rest passed on this side.
+     *
+     * @param from as in {@link System#nanoTime()}
+     * @param to likewise
+     */
+    public Duration targetTime(long from, long to) {
+        return journal.targetTime().within(from, to);
+    }
+
     /** What is to be told of the exchanges without a verdict: unasked content codings, and how long the target asked to wait. */
     public List<String> remarks() {
         var all = new ArrayList<>(journal.remarks());

@@ -27,7 +27,7 @@ class TimingTest {
     private final Lateness lateness = new Lateness(
             Duration.ofMillis(10),
             () -> System.nanoTime() - Duration.ofSeconds(1).toNanos() + ahead);
-    private final Timing timing = new Timing(EXAMINATION, lateness, asked::incrementAndGet);
+    private final Timing timing = new Timing(EXAMINATION, lateness, asked::incrementAndGet, Span::duration);
 
     @Test
     void whatCameInTimeIsNotQuestioned() {
@@ -53,15 +53,31 @@ class TimingTest {
     @Test
     void whatCameTooLateTellsNothingWhereOtherAnswersAreSlowToo() {
         var slow = new Timing(
-                EXAMINATION, lateness, () -> Patience.awaitMoment(Moment.now().plus(Duration.ofMillis(600))));
+                EXAMINATION,
+                lateness,
+                () -> Patience.awaitMoment(Moment.now().plus(Duration.ofMillis(600))),
+                Span::duration);
         assertThatThrownBy(() -> slow.atOnce(lasting(2_100))).isInstanceOf(MachineTooSlow.class);
     }
 
     @Test
+    void whatCameTooLateTellsNothingWhereTheTargetHadNotMuchOfTheTime() {
+        lateness.woken();
+        var busy = new Timing(EXAMINATION, lateness, asked::incrementAndGet, span -> Duration.ofMillis(40));
+        assertThatThrownBy(() -> busy.atOnce(lasting(2_100)))
+                .isInstanceOf(MachineTooSlow.class)
+                .hasMessageContaining("had only 40 ms");
+    }
+
+    @Test
     void aTargetThatAnswersNothingIsNotExcused() {
-        var dead = new Timing(EXAMINATION, lateness, () -> {
-            throw new Broken("an answer", "none");
-        });
+        var dead = new Timing(
+                EXAMINATION,
+                lateness,
+                () -> {
+                    throw new Broken("an answer", "none");
+                },
+                Span::duration);
         assertThatThrownBy(() -> dead.atOnce(lasting(2_100)))
                 .isInstanceOf(Broken.class)
                 .hasMessageContaining("2100");
@@ -77,8 +93,11 @@ class TimingTest {
 
     @Test
     void whatDoesNotArriveIsAFinding() {
-        var quiet =
-                new Timing(EXAMINATION, new Lateness(Duration.ofHours(1), System::nanoTime), asked::incrementAndGet);
+        var quiet = new Timing(
+                EXAMINATION,
+                new Lateness(Duration.ofHours(1), System::nanoTime),
+                asked::incrementAndGet,
+                Span::duration);
         assertThatThrownBy(
                         () -> quiet.mustArrive(Moment.now(), Duration.ofMillis(50), () -> false, "news", () -> "none"))
                 .isInstanceOf(Broken.class)
