@@ -40,13 +40,24 @@ Feature: A fork and its source go separate ways
       Then a full read gives every byte in order
       And reading from every offset gives exactly what follows
 
-  @DS-8-30 @DS-8-09 @MUST
+  @DS-8-30 @MUST
   Rule: The offsets of a fork grow on from the inherited ones
 
     Scenario: Appends to a fork from the middle
       Given a stream with 12 messages
       When a client forks the stream at the offset after message 6
       And a writer appended 12 messages
+      Then the offsets are in append order when they are compared bytewise
+
+  @DS-8-09 @MUST
+  Rule: Inherited and own offsets are one sorted sequence
+
+    Scenario: A fork of a fork, with appends to each
+      Given a stream with 12 messages
+      When a client forks the stream at the offset after message 6
+      And a writer appended 9 messages
+      And a client forks the stream
+      And a writer appended 9 messages
       Then the offsets are in append order when they are compared bytewise
 
   @DS-4.2-04 @MUST @capability-close

@@ -8,7 +8,7 @@ Feature: Forks of closed streams
     Scenario: At its end
       Given a stream with 3 messages
       And the stream is closed
-      When a client forks the stream
+      When a client asks for a fork of the stream
       Then the answer is noted
 
   @DS-4.2-36 @MUST

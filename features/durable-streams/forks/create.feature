@@ -70,7 +70,7 @@ Feature: Making a fork
 
     Scenario: Another type than that of the source
       Given a "text/plain" stream with 2 messages
-      When a client forks the stream with "Content-Type" set to "application/json"
+      When a client asks for a fork with "Content-Type" set to "application/json"
       Then the request is refused as a conflict
       And nothing was created
 
@@ -79,7 +79,7 @@ Feature: Making a fork
 
     Scenario: A source that never was
       Given a URL without a stream
-      When a client forks the stream
+      When a client asks for a fork of the stream
       Then the request is refused as not found
       And nothing was created
 
@@ -89,7 +89,7 @@ Feature: Making a fork
     Scenario: An offset that the source of the source has reached since
       Given a stream with 3 messages
       And a fork of the stream whose source has grown by 2 messages
-      When a client forks the stream at the tail of its source
+      When a client asks for a fork at the tail of its source
       Then the request is refused as malformed
       And nothing was created
 
@@ -98,7 +98,7 @@ Feature: Making a fork
 
     Scenario Outline: '<value>'
       Given a stream with 3 messages
-      When a client forks the stream with "Stream-Fork-Offset" set to "<value>"
+      When a client asks for a fork with "Stream-Fork-Offset" set to "<value>"
       Then the request is refused as malformed
       And nothing was created
 
@@ -153,7 +153,7 @@ Feature: Making a fork
 
     Scenario Outline: '<value>'
       Given a stream with 3 messages
-      When a client forks the stream at the offset after message 1 with the sub-offset "<value>"
+      When a client asks for a fork at the offset after message 1 with the sub-offset "<value>"
       Then the request is refused as malformed
       And nothing was created
 
@@ -166,32 +166,68 @@ Feature: Making a fork
   @DS-4.2-11 @MUST
   Rule: A sub-offset counts bytes
 
-    Scenario: Three bytes of a message
-      Given a "text/plain" stream
-      And a writer appends "abcdef"
-      When a client forks the stream at the offset after message 0 with the sub-offset "3"
+    Scenario Outline: Seven bytes of a message of type <type>
+      Given a "<type>" stream
+      And a writer appends '{"a,":[1,"]}\\""]}'
+      When a client forks the stream at the offset after message 0 with the sub-offset "7"
       Then the stream is created
-      And the stream holds "abc"
+      And the stream holds '{"a,":['
+
+      Examples:
+        | type                     |
+        | application/octet-stream |
+        | text/plain               |
 
   @DS-4.2-10 @MUST @capability-json
   Rule: A sub-offset of a JSON stream counts messages
 
     Scenario: Two messages of a batch of three
       Given a JSON stream
-      And a writer appends "[1,2,3]"
+      And a writer appends '[{"a":1,"b":[2,3]},["x],y","z\\"},{",[4,[5]]],{"c":{"d":"6,7","e":8}}]'
       When a client forks the stream at the offset after message 0 with the sub-offset "2"
       Then the stream is created
-      And the messages are "[1,2]"
+      And the messages are '[{"a":1,"b":[2,3]},["x],y","z\\"},{",[4,[5]]]]'
+
+    Scenario Outline: So many messages: <count>
+      Given a JSON stream
+      And a writer appends '[{"a":1,"b":2},"1,2]",[3,4],{"c":"}","d":"],["},5]'
+      When a client forks the stream at the offset after message 0 with the sub-offset "<count>"
+      Then the stream is created
+      And the messages are '<messages>'
+
+      Examples:
+        | count | messages                                          |
+        | 1     | [{"a":1,"b":2}]                                   |
+        | 2     | [{"a":1,"b":2},"1,2]"]                            |
+        | 4     | [{"a":1,"b":2},"1,2]",[3,4],{"c":"}","d":"],["}]  |
 
   @DS-4.2-30 @MUST
   Rule: A sub-offset beyond the message is refused
 
-    Scenario: Six bytes of a message of five
-      Given a "text/plain" stream
-      And a writer appends "hello"
-      When a client forks the stream at the offset after message 0 with the sub-offset "6"
+    Scenario Outline: Six bytes of a message of five in a stream of type <type>
+      Given a "<type>" stream
+      And a writer appends "he,]o"
+      When a client asks for a fork at the offset after message 0 with the sub-offset "6"
       Then the request is refused as malformed
       And nothing was created
+
+      Examples:
+        | type                     |
+        | application/octet-stream |
+        | text/plain               |
+
+    @capability-json
+    Scenario Outline: <sub-offset> messages of a batch of <messages>
+      Given a JSON stream
+      And a writer appends '<batch>'
+      When a client asks for a fork at the offset after message 0 with the sub-offset "<sub-offset>"
+      Then the request is refused as malformed
+      And nothing was created
+
+      Examples:
+        | sub-offset | messages | batch                             |
+        | 2          | 1        | {"a":1,"b":2,"c":[3,"},{"]}       |
+        | 3          | 2        | [[1,2,3],{"d":"4,5]","e":[6,7]}]  |
 
   @DS-4.2-12 @MUST
   Rule: A sub-offset of zero is none
@@ -236,11 +272,11 @@ Feature: Making a fork
 
     Scenario: The same batch on the fork
       Given a JSON stream
-      And a producer sends epoch 0, sequence 0 with the body "[1,2,3]"
+      And a producer sends epoch 0, sequence 0 with the body '[{"a":"1,2]"},[3,"}\\""],4]'
       When a client forks the stream at the offset after message 0 with the sub-offset "2"
       And a producer sends epoch 0, sequence 0
       Then the append is acknowledged as new
-      And the messages are "[1,2,1,2,3]"
+      And the messages are '[{"a":"1,2]"},[3,"}\\""],{"a":"1,2]"},[3,"}\\""],4]'
 
   @DS-4.2-38 @MUST @capability-stream-seq
   Rule: A fork knows no writer sequence of its source

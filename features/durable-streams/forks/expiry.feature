@@ -2,25 +2,77 @@
 Feature: How long a fork lives
   A fork takes the lifetime that its request names, and otherwise the one of its source.
 
-  @DS-4.2-17 @DS-4.2-18 @DS-4.2-19 @DS-4.2-20 @DS-4.2-21 @DS-4.2-22 @DS-4.2-23 @DS-4.2-24 @DS-4.2-25 @MUST
-  Rule: The request decides, then the source
+  @DS-4.2-17 @MUST
+  Rule: Where nobody names a lifetime a fork has none
 
-    Scenario Outline: <source> and <request>
-      Given a source with <source>
-      When a client forks it with <request>
-      Then the metadata of the fork name <result>
+    Scenario: No expiry and no expiry
+      Given a source with no expiry
+      When a client forks it with no expiry
+      Then the metadata of the fork are those of a plain stream with no expiry
 
-      Examples:
-        | source    | request   | result                     |
-        | no expiry | no expiry | no expiry                  |
-        | no expiry | a TTL     | the TTL of the request     |
-        | no expiry | an end    | the end of the request     |
-        | a TTL     | no expiry | the TTL of the source      |
-        | a TTL     | a TTL     | the TTL of the request     |
-        | a TTL     | an end    | the end of the request     |
-        | an end    | no expiry | the end of the source      |
-        | an end    | a TTL     | the TTL of the request     |
-        | an end    | an end    | the end of the request     |
+  @DS-4.2-18 @MUST
+  Rule: A TTL of the request is the TTL of the fork
+
+    Scenario: No expiry and a TTL
+      Given a source with no expiry
+      When a client forks it with a TTL
+      Then the metadata of the fork are those of a plain stream with a TTL of the request
+
+  @DS-4.2-19 @MUST
+  Rule: An end of the request is the end of the fork
+
+    Scenario: No expiry and an end
+      Given a source with no expiry
+      When a client forks it with an end
+      Then the metadata of the fork are those of a plain stream with an end of the request
+
+  @DS-4.2-20 @MUST
+  Rule: A TTL is inherited
+
+    Scenario: A TTL and no expiry
+      Given a source with a TTL
+      When a client forks it with no expiry
+      Then the metadata of the fork are those of a plain stream with a TTL of the source
+
+  @DS-4.2-21 @MUST
+  Rule: A TTL of the request goes before the one of the source
+
+    Scenario: A TTL and a TTL
+      Given a source with a TTL
+      When a client forks it with a TTL
+      Then the metadata of the fork are those of a plain stream with a TTL of the request
+
+  @DS-4.2-22 @MUST
+  Rule: An end of the request goes before the TTL of the source
+
+    Scenario: A TTL and an end
+      Given a source with a TTL
+      When a client forks it with an end
+      Then the metadata of the fork are those of a plain stream with an end of the request
+
+  @DS-4.2-23 @MUST
+  Rule: An end is inherited
+
+    Scenario: An end and no expiry
+      Given a source with an end
+      When a client forks it with no expiry
+      Then the metadata of the fork are those of a plain stream with an end of the source
+
+  @DS-4.2-24 @MUST
+  Rule: A TTL of the request goes before the end of the source
+
+    Scenario: An end and a TTL
+      Given a source with an end
+      When a client forks it with a TTL
+      Then the metadata of the fork are those of a plain stream with a TTL of the request
+
+  @DS-4.2-25 @MUST
+  Rule: An end of the request goes before the one of the source
+
+    Scenario: An end and an end
+      Given a source with an end
+      When a client forks it with an end
+      Then the metadata of the fork are those of a plain stream with an end of the request
 
   @DS-4.2-20 @MUST
   Rule: A fork that inherits a TTL counts for itself
@@ -31,19 +83,23 @@ Feature: How long a fork lives
       Then the stream is unchanged
       And reading from every offset gives exactly what follows
 
-  @DS-4.2-24 @DS-4.2-25 @MUST
-  Rule: A fork with a lifetime of its own outlives its source
+  @DS-4.2-24 @MUST
+  Rule: A fork with a TTL of its own outlives its source
 
-    Scenario Outline: <lifetime>, and the source expires
-      Given a fork with <lifetime>, of a stream that expires soon
+    Scenario: A TTL, and the source expires
+      Given a fork with a TTL, of a stream that expires soon
       When the source has expired
       Then the stream is unchanged
       And reading from every offset gives exactly what follows
 
-      Examples:
-        | lifetime |
-        | a TTL    |
-        | an end   |
+  @DS-4.2-25 @MUST
+  Rule: A fork with an end of its own outlives its source
+
+    Scenario: An end, and the source expires
+      Given a fork with an end, of a stream that expires soon
+      When the source has expired
+      Then the stream is unchanged
+      And reading from every offset gives exactly what follows
 
   @DS-4.2-24 @MUST
   Rule: What takes the URL of an expired source is not in its forks

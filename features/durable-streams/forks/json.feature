@@ -8,7 +8,7 @@ Feature: Forks of JSON streams
     Scenario: From the beginning
       Given a JSON stream with 2 messages
       When a client forks the stream
-      And a writer appends "[7,8]"
+      And a writer appends '[{"a":7,"b":"],"},[8,"\\""]]'
       And a reader reads from "-1"
       Then the body is an array of 4 elements
       And the reader receives all messages
@@ -21,16 +21,16 @@ Feature: Forks of JSON streams
 
     Scenario: Behind a part of a batch
       Given a JSON stream
-      And a writer appends "[1,2,3]"
+      And a writer appends '[[1,"1],"],{"a":2,"b":[2]},3]'
       When a client forks the stream at the offset after message 0 with the sub-offset "2"
-      And a writer appends "[4,5]"
+      And a writer appends '[{"c":"4,5"},[5,5]]'
       And a reader reads from "-1"
-      Then the body is "[1,2,4,5]"
+      Then the messages are '[[1,"1],"],{"a":2,"b":[2]},{"c":"4,5"},[5,5]]'
 
     Scenario: Behind nothing
       Given a JSON stream with 2 messages
       When a client forks the stream at the offset after message 0
-      And a writer appends "[4]"
+      And a writer appends '[{"a":4,"b":[5,"6,}"]}]'
       And a reader reads from "-1"
       Then the body is an array of 1 elements
 

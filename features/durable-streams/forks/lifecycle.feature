@@ -92,7 +92,17 @@ Feature: Sources that are deleted before their forks
       And a client creates the stream as "application/octet-stream"
       Then the request is refused as a conflict
 
-  @DS-4.2-45 @DS-5.4-06 @MUST
+  @DS-5.4-06 @MUST
+  Rule: The deletion of a source takes nothing from its forks
+
+    Scenario: A fork that reaches less far than its source
+      Given a stream with 4 messages
+      When a client forks the stream at the offset after message 2
+      And the source is deleted
+      Then a full read gives every byte in order
+      And reading from every offset gives exactly what follows
+
+  @DS-4.2-45 @MUST
   Rule: A fork keeps what it inherited when its source is deleted
 
     Scenario: Every offset of the fork
@@ -131,7 +141,7 @@ Feature: Sources that are deleted before their forks
       When a client forks the stream
       And the source is deleted
       And now about the source
-      And a client forks the stream
+      And a client asks for a fork of the stream
       Then the request is refused as a conflict
 
   @DS-4.2-46 @MUST

@@ -7,7 +7,7 @@ Feature: Fork requests that are not granted
 
     Scenario Outline: <header> set to '<value>'
       Given a "text/plain" stream with 2 messages
-      When a client forks the stream with "<header>" set to "<value>"
+      When a client asks for a fork with "<header>" set to "<value>"
       And the source is deleted
       And now about the source
       Then there is no stream
@@ -21,7 +21,7 @@ Feature: Fork requests that are not granted
 
     Scenario: A URL that is taken
       Given a stream with 2 messages
-      When a client forks the stream under the URL of another stream
+      When a client asks for a fork under the URL of another stream
       And the source is deleted
       And now about the source
       Then there is no stream
@@ -31,13 +31,13 @@ Feature: Fork requests that are not granted
 
     Scenario: A stream that is no fork
       Given a stream with 3 messages
-      When a client forks the stream under the URL of another stream
+      When a client asks for a fork under the URL of another stream
       Then the request is refused as a conflict
       And the stream is unchanged
 
     Scenario: Its own source
       Given a stream with 3 messages
-      When a client forks the stream under its own URL
+      When a client asks for a fork under the URL of the stream itself
       Then the request is refused as a conflict
       And the stream is unchanged
 
@@ -61,7 +61,7 @@ Feature: Fork requests that are not granted
 
     Scenario Outline: The sub-offset <value>
       Given a URL without a stream
-      When a client creates the stream with the header "Stream-Fork-Sub-Offset" set to "<value>"
+      When a client asks for a fork with the sub-offset "<value>" without naming a source
       Then the request is refused as malformed
       And there is no stream
 
@@ -70,16 +70,19 @@ Feature: Fork requests that are not granted
         | 0     |
         | 2     |
 
-  @DS-8-60 @DS-8-61 @MAY
+  @DS-8-61 @MAY
   Rule: An offset that a client made up may be refused or taken
 
     Scenario: One character is another
       Given a stream with 3 messages
-      When a client forks the stream at an offset of its own making
+      When a client asks for a fork at an offset of its own making
       Then the answer is noted
+
+  @DS-8-60 @MAY
+  Rule: An offset that a client made up does no harm
 
     Scenario: The source stays as it was
       Given a stream with 3 messages
-      When a client forks the stream at an offset of its own making
+      When a client asks for a fork at an offset of its own making
       And now about the source
       Then the stream is unchanged

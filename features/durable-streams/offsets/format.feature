@@ -46,9 +46,14 @@ Feature: Offsets fit into a URL
       Then the request is refused as malformed
 
       Examples:
-        | fault    | query              |
-        | empty    | offset=            |
-        | repeated | offset=-1&offset=-1 |
+        | fault                  | query                 |
+        | empty                  | offset=               |
+        | malformed and repeated | offset=a,b&offset=a,b |
+
+    Scenario: The same valid offset twice
+      Given a stream with 3 messages
+      When a reader sends the query "offset=-1&offset=-1"
+      Then the answer is noted
 
     Scenario: A forbidden character inside an offset of the server
       Given a stream with 3 messages

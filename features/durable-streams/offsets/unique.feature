@@ -47,8 +47,7 @@ Feature: Offsets are unique
     Scenario: Hundreds of small appends over several connections
       Given a stream
       When 8 writers append 100 messages each at the same time
-      Then all offsets differ
-      And each writer saw its offsets grow with every append
+      Then every append that was sent after another one was acknowledged got a greater offset
 
   @DS-8-22 @MUST @needs-restart
   Rule: No offset is handed out again after a restart

@@ -149,8 +149,8 @@ Feature: Producers close streams
       Given a stream
       When a producer sends epoch 0, sequence 0 and closes the stream with it
       And the producer "another" closes the stream without content under epoch 0, sequence 0
-      Then the request is refused because the stream is closed
-      And the answer shows the tail
+      Then the close is acknowledged or refused because the stream is closed
+      And the stream is unchanged
 
     Scenario: A producer after a plain close
       Given a stream

@@ -154,9 +154,9 @@ Feature: Numbered appends
     @capability-json
     Scenario: A batch twice
       Given a JSON stream
-      When a producer sends epoch 0, sequence 0 with the body "[1,2,3]"
-      And a producer sends epoch 0, sequence 0 with the body "[1,2,3]"
-      Then the messages are "[1,2,3]"
+      When a producer sends epoch 0, sequence 0 with the body '[{"a":[1,2],"b":"3],}\\""},[4,5],6]'
+      And a producer sends epoch 0, sequence 0 with the body '[{"a":[1,2],"b":"3],}\\""},[4,5],6]'
+      Then the messages are '[{"a":[1,2],"b":"3],}\\""},[4,5],6]'
 
   @DS-5.2.1-14 @MUST
   Rule: A duplicate is acknowledged as one
@@ -306,17 +306,17 @@ Feature: Numbered appends
 
     Scenario: A message after a batch of three
       Given a JSON stream
-      When a producer sends epoch 0, sequence 0 with the body "[1,2,3]"
-      And a producer sends epoch 0, sequence 1 with the body "[4]"
+      When a producer sends epoch 0, sequence 0 with the body '[{"a":[1,2],"b":"3],}\\""},[4,5],6]'
+      And a producer sends epoch 0, sequence 1 with the body '[[7,"8,9"]]'
       Then the append is acknowledged as new
-      And the messages are "[1,2,3,4]"
+      And the messages are '[{"a":[1,2],"b":"3],}\\""},[4,5],6,[7,"8,9"]]'
 
     Scenario: A gap after a batch of three
       Given a JSON stream
-      When a producer sends epoch 0, sequence 0 with the body "[1,2,3]"
-      And a producer sends epoch 0, sequence 3 with the body "[4]"
+      When a producer sends epoch 0, sequence 0 with the body '[{"a":[1,2],"b":"3],}\\""},[4,5],6]'
+      And a producer sends epoch 0, sequence 3 with the body '[[7,"8,9"]]'
       Then the request is refused as a conflict
-      And the messages are "[1,2,3]"
+      And the messages are '[{"a":[1,2],"b":"3],}\\""},[4,5],6]'
 
   @DS-5.2.1-21 @MUST
   Rule: Each producer counts for itself on each stream

@@ -155,7 +155,6 @@ Feature: Creating a stream
         | type                      |
         | text/plain                |
         | application/octet-stream  |
-        | text/plain; charset=utf-8 |
         | image/png                 |
 
   @DS-5.1-34 @MUST

@@ -40,6 +40,7 @@ Feature: JSON streams
         | [[]]          | [[]]          |
         | [[],[]]       | [[],[]]       |
         | ["[1,2]"]     | ["[1,2]"]     |
+        | [{"a":1,"b":"2,]}"},[3,"4]"]] | [{"a":1,"b":"2,]}"},[3,"4]"]] |
 
     Scenario: Long batches
       Given a JSON stream with 2 batches of 60 messages
@@ -103,12 +104,13 @@ Feature: JSON streams
 
     Scenario Outline: <body>
       Given a URL without a stream
-      When a client creates the stream as "application/json" with the content "<body>"
+      When a client creates the stream as "application/json" with the content '<body>'
       Then the messages are '<messages>'
 
       Examples:
         | body      | messages  |
         | [1,2]     | [1,2]     |
+        | [{"a":1,"b":[2,"3,]}"]},"4,5"] | [{"a":1,"b":[2,"3,]}"]},"4,5"] |
         | [[1],[2]] | [[1],[2]] |
         | 7         | [7]       |
 

@@ -47,10 +47,9 @@ Feature: Metadata of a stream
 
       Examples:
         | type                            |
-        | text/plain; charset=utf-8       |
-        | text/plain; profile=CaseMatters |
-        | application/octet-stream        |
-        | image/png                       |
+        | text/plain               |
+        | application/octet-stream |
+        | image/png                |
 
   @DS-5.5-04 @MUST
   Rule: The metadata shows the tail

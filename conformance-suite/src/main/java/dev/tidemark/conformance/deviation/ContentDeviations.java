@@ -41,14 +41,14 @@ final class ContentDeviations {
                                 "type-follows-last-append",
                                 "Reports the content type of the most recent append.",
                                 ContentDeviations::followsAppend),
-                breaks("DS-4-05", "DS-5.5-03")
+                breaks("DS-9-02")
                         .by(
                                 "type-lower-cased",
                                 "Writes the content type in lower case wherever it is reported.",
                                 () -> Behaviour.reply(
                                         request -> true,
                                         reply -> reply.mapHeader(Wire.CONTENT_TYPE, ContentDeviations::lower))),
-                breaks("DS-4-05")
+                breaks("DS-9-02")
                         .by(
                                 "read-type-without-parameters",
                                 "Drops the parameters of the content type in reads.",

@@ -66,7 +66,8 @@ public final class Deviations {
                         NowDeviations.all(),
                         PageDeviations.all(),
                         LastingClosureDeviations.all(),
-                        FreshnessDeviations.all())
+                        FreshnessDeviations.all(),
+                        KindRefusedDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }

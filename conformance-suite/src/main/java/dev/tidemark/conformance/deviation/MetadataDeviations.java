@@ -29,12 +29,12 @@ final class MetadataDeviations {
                                 "head-without-type",
                                 "Leaves out the content type in HEAD.",
                                 () -> head(reply -> reply.withoutHeader(Wire.CONTENT_TYPE))),
-                breaks("DS-5.5-03")
+                breaks("DS-9-02")
                         .by(
                                 "head-type-without-parameters",
                                 "Drops the parameters of the content type in HEAD.",
                                 () -> head(reply -> reply.mapHeader(Wire.CONTENT_TYPE, type -> type.split(";")[0]))),
-                breaks("DS-5.5-03")
+                breaks("DS-9-02")
                         .by(
                                 "head-type-lower-cased",
                                 "Writes the content type in lower case in HEAD.",

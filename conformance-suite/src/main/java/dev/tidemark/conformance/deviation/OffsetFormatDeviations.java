@@ -52,12 +52,9 @@ final class OffsetFormatDeviations {
                 breaks("DS-8-03")
                         .by(
                                 "offsets-compared-without-case",
-                                "Takes an offset in other letter case for the same position.",
-                                () -> RewrittenOffsets.with(Tokens.of(
-                                        real -> "pos-" + real,
-                                        shown -> shown.toLowerCase(Locale.ROOT).startsWith("pos-")
-                                                ? shown.substring(4)
-                                                : shown))),
+                                "Gives offsets that differ in letter case alone and takes them for one position.",
+                                () -> RewrittenOffsets.with(withoutCase(Tokens.numbered(
+                                        n -> (n % 2 == 0 ? "POS-" : "pos-") + String.format("%06d", n / 2))))),
                 breaks("DS-8-02")
                         .by(
                                 "event-offset-refused-by-reads",
@@ -73,6 +70,21 @@ final class OffsetFormatDeviations {
                                 "append-offset-refused-by-long-poll",
                                 "Answers an append with an offset that a long-poll refuses.",
                                 () -> refusedIn(".w", Request::appends, request -> !request.longPolls())));
+    }
+
+    /** The same tokens; of two that differ in letter case alone the upper one is read. */
+    private static Tokens withoutCase(Tokens tokens) {
+        return new Tokens() {
+            @Override
+            public String show(Place place, String real) {
+                return tokens.show(place, real);
+            }
+
+            @Override
+            public String read(Place place, String shown) {
+                return tokens.read(place, shown.toUpperCase(Locale.ROOT));
+            }
+        };
     }
 
     private static Behaviour refusedIn(String suffix, Predicate<Request> shownTo, Predicate<Request> accepting) {

@@ -38,7 +38,8 @@ final class S2Deviations {
                         S2FenceDeviations.all(),
                         S2TrimDeviations.all(),
                         S2TimeDeviations.all(),
-                        S2TimestampingDeviations.all())
+                        S2TimestampingDeviations.all(),
+                        S2KindRefusedDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }

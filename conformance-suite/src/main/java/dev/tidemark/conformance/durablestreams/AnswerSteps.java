@@ -67,7 +67,7 @@ public final class AnswerSteps {
 
     @Then("nothing follows the offset in the answer")
     public void nothingFollows() {
-        var offset = Answers.nextOffset(scene.answer());
+        var offset = Answers.nextOffset(scene.success());
         var stream = scene.subject();
         Reader.same(
                 "after the offset of the answer",
@@ -77,7 +77,7 @@ public final class AnswerSteps {
 
     @Then("the answer says the reader is up to date")
     public void upToDate() {
-        if (!Answers.isUpToDate(scene.answer())) {
+        if (!Answers.isUpToDate(scene.success())) {
             throw new Broken(
                     Protocol.STREAM_UP_TO_DATE + ": true",
                     scene.answer()
@@ -104,7 +104,7 @@ public final class AnswerSteps {
 
     @Then("the answer is of type {string}")
     public void type(String type) {
-        var named = scene.answer().header(Protocol.CONTENT_TYPE).orElse("none");
+        var named = scene.success().header(Protocol.CONTENT_TYPE).orElse("none");
         if (!MediaType.of(named).type().equals(type)) {
             throw new Broken("Content-Type: " + type, "Content-Type: " + named);
         }
@@ -121,7 +121,7 @@ public final class AnswerSteps {
 
     @Then("whether the answer carries a cursor is noted")
     public void noteCursor() {
-        var cursor = scene.answer().header(Protocol.STREAM_CURSOR);
+        var cursor = scene.success().header(Protocol.STREAM_CURSOR);
         scene.note(cursor.map(value -> "a catch-up read carries the cursor " + value)
                 .orElse("a catch-up read carries no cursor"));
     }

@@ -3,9 +3,11 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.run.Examination;
+import dev.tidemark.conformance.scene.Judgement;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.Wire;
 import java.net.URI;
 import java.time.Duration;
@@ -83,7 +85,8 @@ final class BeforeRestart implements Examination.Shared {
                 if (state.isClosed()
                         && state.isOfferedBy(examination.target())
                         && isClaimed(new Kind(contentType, true))) {
-                    closed.add(new StatedStreams.Stated(state, state.make(client, freshUri(), contentType)));
+                    closed.add(new StatedStreams.Stated(
+                            state, state.make(client, BeforeRestart::granted, freshUri(), contentType)));
                 }
             }
         }
@@ -143,7 +146,7 @@ final class BeforeRestart implements Examination.Shared {
     }
 
     private CompletableFuture<Subject> writeOne(Kind kind, int messages) {
-        var writer = new Writer(new Client(wire), () -> {});
+        var writer = new Writer(new Client(wire), BeforeRestart::granted, () -> {});
         var uri = freshUri();
         return CompletableFuture.supplyAsync(() -> {
             var stream = writer.create(uri, kind.contentType(), null);
@@ -153,6 +156,10 @@ final class BeforeRestart implements Examination.Shared {
             }
             return stream;
         });
+    }
+
+    private static Response granted(Response answer, String what, Integer... statuses) {
+        return Judgement.OF_NO_RULE.granted(answer, what, Optional.empty(), statuses);
     }
 
     @Override

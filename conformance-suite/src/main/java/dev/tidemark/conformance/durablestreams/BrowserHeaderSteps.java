@@ -41,13 +41,22 @@ public final class BrowserHeaderSteps {
 
     @Then("the answer names a resource policy")
     public void namesPolicy() {
-        var policy = scene.answer().header(RESOURCE_POLICY).orElse("none");
+        var policy = scene.success().header(RESOURCE_POLICY).orElse("none");
         if (!POLICIES.contains(policy.strip())) {
             throw new Broken(
                     RESOURCE_POLICY + " with one of "
                             + POLICIES.stream().sorted().toList(),
                     policy);
         }
+    }
+
+    @Then("whether the answer names a resource policy is noted")
+    public void notePolicy() {
+        scene.note("the answer with status " + scene.answer().status() + " carries "
+                + scene.answer()
+                        .header(RESOURCE_POLICY)
+                        .map(policy -> RESOURCE_POLICY + ": " + policy)
+                        .orElse("no " + RESOURCE_POLICY));
     }
 
     @Then("how the answer is to be shown is noted")

@@ -33,6 +33,11 @@ final class Client {
         return sender.wire();
     }
 
+    /** Sends any request. */
+    Response send(Request request) {
+        return sender.send(request);
+    }
+
     Response create(URI stream, String contentType, byte[] content, String... headers) {
         var request = Request.of("PUT", stream).with(Protocol.CONTENT_TYPE, contentType);
         for (int i = 0; i < headers.length; i += 2) {

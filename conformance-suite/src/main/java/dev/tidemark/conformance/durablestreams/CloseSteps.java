@@ -73,6 +73,7 @@ public final class CloseSteps {
         answers = IntStream.range(0, times)
                 .mapToObj(i -> scene.client().close(scene.subject().uri()))
                 .toList();
+        scene.answer(answers.get(0));
     }
 
     @When("{int} writers close the stream at the same time")
@@ -85,6 +86,7 @@ public final class CloseSteps {
                 .map(Outcome::of)
                 .toList();
         scene.subject().closed();
+        scene.answer(answers.get(0));
     }
 
     @When("a client creates the stream closed")

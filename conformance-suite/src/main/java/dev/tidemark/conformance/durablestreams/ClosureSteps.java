@@ -18,7 +18,7 @@ public final class ClosureSteps {
 
     @Then("the answer does not say the stream is closed")
     public void answerSaysOpen() {
-        scene.answer().header(Protocol.STREAM_CLOSED).ifPresent(value -> {
+        scene.success().header(Protocol.STREAM_CLOSED).ifPresent(value -> {
             throw new Broken("no " + Protocol.STREAM_CLOSED + " header", Protocol.STREAM_CLOSED + ": " + value);
         });
     }

@@ -102,7 +102,7 @@ public final class CreationSteps {
 
     @Then("the Location header is the stream's URL")
     public void location() {
-        var location = scene.answer().header(Protocol.LOCATION);
+        var location = scene.success().header(Protocol.LOCATION);
         if (location.map(value -> !uri().resolve(value).equals(uri())).orElse(true)) {
             throw new Broken(
                     "Location: " + uri(),

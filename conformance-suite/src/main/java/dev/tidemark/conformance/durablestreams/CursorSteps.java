@@ -70,7 +70,7 @@ public final class CursorSteps {
 
     @Then("the answer carries a cursor")
     public void carriesCursor() {
-        carriesCursor(scene.answer());
+        carriesCursor(scene.success());
     }
 
     @Then("the reader's answer carries a cursor")
@@ -85,7 +85,7 @@ public final class CursorSteps {
 
     @Then("the answer carries no empty cursor")
     public void noEmptyCursor() {
-        var cursor = scene.answer().header(Protocol.STREAM_CURSOR);
+        var cursor = scene.success().header(Protocol.STREAM_CURSOR);
         if (cursor.filter(String::isBlank).isPresent()) {
             throw new Broken("a cursor or none", "an empty " + Protocol.STREAM_CURSOR);
         }
@@ -95,7 +95,7 @@ public final class CursorSteps {
 
     @Then("the cursor is a number, and how it compares with the default interval is noted")
     public void number() {
-        var difference = number(scene.answer()) - interval();
+        var difference = number(scene.success()) - interval();
         scene.note(
                 Math.abs(difference) <= 1
                         ? "the cursor is the number of the default interval"

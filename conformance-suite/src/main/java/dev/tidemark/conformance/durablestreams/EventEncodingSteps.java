@@ -102,7 +102,7 @@ public final class EventEncodingSteps {
 
     @Then("the event stream announces no encoding")
     public void noEncoding() {
-        scene.answer().header(Protocol.SSE_DATA_ENCODING).ifPresent(value -> {
+        scene.success().header(Protocol.SSE_DATA_ENCODING).ifPresent(value -> {
             throw new Broken("no " + Protocol.SSE_DATA_ENCODING, Protocol.SSE_DATA_ENCODING + ": " + value);
         });
     }

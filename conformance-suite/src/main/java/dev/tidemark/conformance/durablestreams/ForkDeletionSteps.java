@@ -18,7 +18,7 @@ public final class ForkDeletionSteps {
 
     @When("the source is deleted")
     public void deleteSource() {
-        Scene.expect(scene.client().delete(forks.source().uri()), "the deletion of a source", 204);
+        scene.granted(scene.client().delete(forks.source().uri()), "the deletion of a source", 204);
     }
 
     @When("the source is deleted again")

@@ -98,8 +98,7 @@ public final class ForkExpirySteps {
         var request = forks.of(scene.subject());
         var complete = header.length == 0 ? request : request.with(header[0], header[1]);
         inTime(() -> {
-            forks.send(MESSAGES, complete);
-            Scene.expect(scene.answer(), "a fork", 201);
+            forks.make(MESSAGES, complete);
         });
     }
 

@@ -41,7 +41,7 @@ public final class ForkFamilySteps {
     @When("they are deleted in the order {numbers}")
     public void delete(List<Integer> order) {
         for (var number : order) {
-            Scene.expect(scene.client().delete(member(number).uri()), "the deletion of number " + number, 204);
+            scene.granted(scene.client().delete(member(number).uri()), "the deletion of number " + number, 204);
         }
     }
 
@@ -81,8 +81,7 @@ public final class ForkFamilySteps {
     }
 
     private void forkOf(Subject source) {
-        forks.send(source, source.length(), 0, forks.of(source));
-        Scene.expect(scene.answer(), "a fork", 201);
+        forks.make(source, source.length(), 0, forks.of(source), "DS-4.2-01");
         add(scene.subject());
     }
 

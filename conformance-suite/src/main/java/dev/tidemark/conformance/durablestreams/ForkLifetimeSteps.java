@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
-import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.wire.Response;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.Instant;
 
 /** Section 4.2: which lifetime a fork gets, of its request or of its source. */
 public final class ForkLifetimeSteps {
 
-    private static final String TTL_OF_SOURCE = "3600";
-    private static final String TTL_OF_REQUEST = "7200";
-    private static final String END_OF_SOURCE = "2098-01-01T00:00:00Z";
-    private static final String END_OF_REQUEST = "2099-01-01T00:00:00Z";
+    private static final String[] NONE = {};
+    private static final String[] TTL_OF_SOURCE = {Protocol.STREAM_TTL, "3600"};
+    private static final String[] TTL_OF_REQUEST = {Protocol.STREAM_TTL, "7200"};
+    private static final String[] END_OF_SOURCE = {Protocol.STREAM_EXPIRES_AT, "2098-01-01T00:00:00Z"};
+    private static final String[] END_OF_REQUEST = {Protocol.STREAM_EXPIRES_AT, "2099-01-01T00:00:00Z"};
 
     private final Scene scene;
     private final Forks forks;
@@ -25,43 +26,52 @@ public final class ForkLifetimeSteps {
 
     @Given("^a source with (.+)$")
     public void sourceWith(String lifetime) {
-        var headers =
-                switch (lifetime) {
-                    case "a TTL" -> new String[] {Protocol.STREAM_TTL, TTL_OF_SOURCE};
-                    case "an end" -> new String[] {Protocol.STREAM_EXPIRES_AT, END_OF_SOURCE};
-                    default -> new String[0];
-                };
-        scene.subject(scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, headers));
+        scene.subject(create(of(lifetime, "the source")));
     }
 
     @When("^a client forks it with (.+)$")
     public void forkWith(String lifetime) {
         var fork = forks.of(scene.subject());
-        forks.send(
+        var headers = of(lifetime, "the request");
+        forks.make(
                 scene.subject().length(),
-                switch (lifetime) {
-                    case "a TTL" -> fork.with(Protocol.STREAM_TTL, TTL_OF_REQUEST);
-                    case "an end" -> fork.with(Protocol.STREAM_EXPIRES_AT, END_OF_REQUEST);
-                    default -> fork;
-                });
-        Scene.expect(scene.answer(), "a fork", 201);
+                headers.length == 0 ? fork : fork.with(headers[0], headers[1]),
+                "DS-4.2-17",
+                "DS-4.2-18",
+                "DS-4.2-19",
+                "DS-4.2-20",
+                "DS-4.2-21",
+                "DS-4.2-22",
+                "DS-4.2-23",
+                "DS-4.2-24",
+                "DS-4.2-25");
     }
 
-    @Then("^the metadata of the fork name (.+)$")
-    public void namesLifetime(String lifetime) {
-        var metadata = Scene.expect(scene.client().metadata(scene.subject().uri()), "a request for the metadata", 200);
-        var ofSource = lifetime.endsWith("source");
-        var ttl = lifetime.startsWith("the TTL") ? ofSource ? TTL_OF_SOURCE : TTL_OF_REQUEST : "none";
-        var shown = metadata.header(Protocol.STREAM_TTL).orElse("none");
-        if (!shown.equals(ttl)) {
-            throw new Broken(Protocol.STREAM_TTL + ": " + ttl, shown);
+    /** How a server words a lifetime is its own affair, as long as it says of a fork what it says of any stream. */
+    @Then("^the metadata of the fork are those of a plain stream with (no expiry|a TTL|an end)(?: of (.+))?$")
+    public void likePlainStream(String lifetime, String whose) {
+        var headers = of(lifetime, whose);
+        var plain = ShownLifetime.of(metadata(create(headers)));
+        if (headers.length > 0 && plain.isNone()) {
+            throw new NotTested("the metadata show no lifetime of any stream; see DS-5.5-05 and DS-5.5-06");
         }
-        if (lifetime.startsWith("the end")) {
-            Deadlines.check(metadata, Instant.parse(ofSource ? END_OF_SOURCE : END_OF_REQUEST));
-        } else if (metadata.header(Protocol.STREAM_EXPIRES_AT).isPresent()) {
-            throw new Broken(
-                    "no " + Protocol.STREAM_EXPIRES_AT,
-                    metadata.header(Protocol.STREAM_EXPIRES_AT).get());
-        }
+        ShownLifetime.of(metadata(scene.subject())).check(plain);
+    }
+
+    private static String[] of(String lifetime, String whose) {
+        var ofSource = "the source".equals(whose);
+        return switch (lifetime) {
+            case "a TTL" -> ofSource ? TTL_OF_SOURCE : TTL_OF_REQUEST;
+            case "an end" -> ofSource ? END_OF_SOURCE : END_OF_REQUEST;
+            default -> NONE;
+        };
+    }
+
+    private Subject create(String... headers) {
+        return scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, headers);
+    }
+
+    private Response metadata(Subject stream) {
+        return Scene.expect(scene.client().metadata(stream.uri()), "a request for the metadata", 200);
     }
 }

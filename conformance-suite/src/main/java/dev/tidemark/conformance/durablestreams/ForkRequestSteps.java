@@ -43,35 +43,49 @@ public final class ForkRequestSteps {
         send(again(other));
     }
 
-    @When("a client forks the stream at the tail of its source")
+    @When("a client asks for a fork at the tail of its source")
     public void forkBeyondTail() {
         var beyond = forks.source().tail();
         var stream = scene.subject();
-        forks.send(stream.length(), forks.of(stream).with(Protocol.STREAM_FORK_OFFSET, beyond));
+        forks.ask(stream, stream.length(), 0, forks.of(stream).with(Protocol.STREAM_FORK_OFFSET, beyond));
     }
 
-    @When("a client forks the stream at an offset of its own making")
+    @When("a client asks for a fork at an offset of its own making")
     public void forkAtMadeUp() {
         var stream = scene.subject();
-        forks.send(stream.length(), forks.of(stream).with(Protocol.STREAM_FORK_OFFSET, altered(stream.offset(1))));
+        forks.ask(
+                stream,
+                stream.length(),
+                0,
+                forks.of(stream).with(Protocol.STREAM_FORK_OFFSET, altered(stream.offset(1))));
     }
 
-    @When("a client forks the stream under the URL of another stream")
+    @When("a client asks for a fork under the URL of another stream")
     public void forkOntoAnother() {
         var source = scene.subject();
         var other = scene.writer().create(scene.freshUri(), source.contentType(), null);
         for (int number = 1; number <= 2; number++) {
             scene.writer().append(other, Bodies.surplus(other.contentType(), number));
         }
-        forks.send(source, source.length(), 0, Forks.under(other.uri(), source));
+        forks.ask(source, source.length(), 0, Forks.under(other.uri(), source));
         scene.subject(other);
     }
 
-    @When("a client forks the stream under its own URL")
+    @When("a client asks for a fork under the URL of the stream itself")
     public void forkOntoItself() {
         var stream = scene.subject();
-        forks.send(stream, stream.length(), 0, Forks.under(stream.uri(), stream));
+        forks.ask(stream, stream.length(), 0, Forks.under(stream.uri(), stream));
         scene.subject(stream);
+    }
+
+    /** A server without forks sees a header that it does not know, and may do so: nothing can be told of it. */
+    @When("a client asks for a fork with the sub-offset {string} without naming a source")
+    public void forkOfNothing(String subOffset) {
+        var type = scene.subject().contentType();
+        scene.judgement().require(scene.operations().fork(type));
+        send(Request.of("PUT", scene.subject().uri())
+                .with(Protocol.CONTENT_TYPE, type)
+                .with(Protocol.STREAM_FORK_SUB_OFFSET, subOffset));
     }
 
     @When("a client asks for a fork at the offset after message {int} without naming a source")

@@ -3,6 +3,7 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotApplicable;
+import dev.tidemark.conformance.wire.Request;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -22,34 +23,55 @@ public final class ForkSteps {
 
     @When("a client forks the stream")
     public void fork() {
-        forks.send(scene.subject().length(), forks.of(scene.subject()));
+        forks.make(scene.subject().length(), forks.of(scene.subject()), "DS-4.2-01");
+    }
+
+    @When("a client asks for a fork of the stream")
+    public void ask() {
+        forks.ask(scene.subject(), scene.subject().length(), 0, forks.of(scene.subject()));
     }
 
     @When("a client forks the stream at the offset after message {int}")
     public void forkAt(int position) {
-        var stream = scene.subject();
-        forks.send(position, forks.of(stream).with(Protocol.STREAM_FORK_OFFSET, stream.offset(position)));
+        forks.make(position, at(position), "DS-4.2-08");
     }
 
     @When("a client forks the stream at the offset after message {int} with the sub-offset {string}")
     public void forkWithin(int position, String subOffset) {
-        var stream = scene.subject();
-        var request = forks.of(stream)
-                .with(Protocol.STREAM_FORK_OFFSET, stream.offset(position))
-                .with(Protocol.STREAM_FORK_SUB_OFFSET, subOffset);
-        // What is no number is to be refused; a server that grants it has told where it forked in no other way.
-        forks.send(stream, position, subOffset.matches("\\d{1,9}") ? Long.parseLong(subOffset) : 0, request);
+        var beyond = Long.parseLong(subOffset);
+        var promise = beyond == 0 ? "DS-4.2-12" : scene.subject().isJson() ? "DS-4.2-10" : "DS-4.2-11";
+        forks.make(scene.subject(), position, beyond, within(position, subOffset), promise);
+    }
+
+    @When("a client asks for a fork at the offset after message {int} with the sub-offset {string}")
+    public void askWithin(int position, String subOffset) {
+        forks.ask(scene.subject(), position, 0, within(position, subOffset));
     }
 
     @When("a client forks the stream with {string} set to {string}")
     public void forkWith(String header, String value) {
-        forks.send(scene.subject().length(), forks.of(scene.subject()).with(header, value));
+        var promise = header.equals(Protocol.CONTENT_TYPE) ? "DS-4.2-33" : "DS-4.2-12";
+        forks.make(scene.subject().length(), forks.of(scene.subject()).with(header, value), promise);
+    }
+
+    @When("a client asks for a fork with {string} set to {string}")
+    public void askWith(String header, String value) {
+        var stream = scene.subject();
+        forks.ask(stream, stream.length(), 0, forks.of(stream).with(header, value));
+    }
+
+    private Request at(int position) {
+        var stream = scene.subject();
+        return forks.of(stream).with(Protocol.STREAM_FORK_OFFSET, stream.offset(position));
+    }
+
+    private Request within(int position, String subOffset) {
+        return at(position).with(Protocol.STREAM_FORK_SUB_OFFSET, subOffset);
     }
 
     @Given("a fork of the stream whose source has grown by {int} messages")
     public void forkOfGrown(int messages) {
         fork();
-        Scene.expect(scene.answer(), "a fork", 201);
         grow(messages);
     }
 
@@ -63,7 +85,7 @@ public final class ForkSteps {
         scene.subject(scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null));
         scene.writer().appendMessages(scene.subject(), messages);
         scene.writer().close(scene.subject());
-        forkAt(position);
+        forks.ask(scene.subject(), position, 0, at(position));
         if (scene.answer().status() >= 400 && scene.answer().status() < 500) {
             throw new NotApplicable("this server does not fork closed streams: " + Answers.summary(scene.answer()));
         }
@@ -89,7 +111,7 @@ public final class ForkSteps {
     @When("another fork of the source grows by {int} message(s)")
     public void growSibling(int messages) {
         var sibling = forks.source().fork(scene.freshUri(), forks.source().length());
-        Scene.expect(scene.client().wire().send(Forks.under(sibling.uri(), forks.source())), "another fork", 201);
+        scene.granted(scene.client().wire().send(Forks.under(sibling.uri(), forks.source())), "another fork", 201);
         for (int i = 0; i < messages; i++) {
             scene.writer().append(sibling, Bodies.surplus(sibling.contentType(), sibling.length() + 1));
         }

@@ -26,7 +26,7 @@ public final class JsonSteps {
 
     @Then("the body is an array of {int} elements")
     public void elements(int count) {
-        var messages = Messages.ofArray(scene.answer().body());
+        var messages = Messages.ofArray(scene.success().body());
         if (messages.size() != count) {
             throw new Broken("an array of " + count + " elements", messages.describe(Messages.NONE));
         }

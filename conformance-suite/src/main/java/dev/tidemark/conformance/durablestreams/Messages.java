@@ -12,6 +12,7 @@ import dev.tidemark.conformance.check.Broken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The messages of a JSON stream, as values: layout and the order of keys do not matter. */
@@ -33,7 +34,10 @@ record Messages(List<JsonNode> values) implements Content {
     /** 9.1.5: an answer is one array. */
     static Messages ofArray(byte[] body) {
         var root = parse(body);
-        if (root == null || !root.isArray()) {
+        if (root == null) {
+            throw new Broken("a JSON array of messages", fault(body));
+        }
+        if (!root.isArray()) {
             throw new Broken("a JSON array of messages", new Octets(body).describe(Octets.NONE));
         }
         return new Messages(elements(root));
@@ -93,6 +97,25 @@ record Messages(List<JsonNode> values) implements Content {
         var text = values.subList(skipped, values.size()).toString();
         return values.size() + " messages: " + (skipped > 0 ? "...(" + skipped + ") " : "")
                 + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+    }
+
+    /** Where it stops to be JSON, and what is there. */
+    private static String fault(byte[] body) {
+        try {
+            JSON.readTree(body);
+        } catch (JsonProcessingException noJson) {
+            var location = noJson.getLocation();
+            var at = location == null ? -1 : location.getByteOffset();
+            if (at >= 0) {
+                var from = (int) Math.max(0, Math.min(body.length, at) - SHOWN / 2);
+                var around = Arrays.copyOfRange(body, from, Math.min(body.length, from + SHOWN));
+                return "not JSON at byte " + at + " of " + body.length + ": " + (from > 0 ? "..." : "")
+                        + new Octets(around).describe(Octets.NONE);
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return "not JSON: " + new Octets(body).describe(Octets.NONE);
     }
 
     private static JsonNode parse(byte[] body) {

@@ -37,7 +37,7 @@ public final class MetadataSteps {
         for (int i = 0; i < count; i++) {
             scene.writer().appendMessages(scene.subject(), 1);
             ask();
-            shown.add(Answers.nextOffset(scene.answer()));
+            shown.add(Answers.nextOffset(scene.success()));
         }
     }
 
@@ -72,7 +72,7 @@ public final class MetadataSteps {
 
     @Then("the answer names the stream's content type")
     public void namesType() {
-        checkType(scene.answer(), scene.subject().contentType());
+        checkType(scene.success(), scene.subject().contentType());
     }
 
     @Then("the metadata, a read and a confirming PUT name the type {string}")

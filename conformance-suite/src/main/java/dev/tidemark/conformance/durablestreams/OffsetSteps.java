@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.check.NotApplicable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -52,28 +53,49 @@ public final class OffsetSteps {
             changedCase.add(upper.equals(offset) ? offset.toLowerCase(Locale.ROOT) : upper);
         }
         if (changedCase.equals(stream.offsets())) {
-            throw new dev.tidemark.conformance.check.NotApplicable(
-                    "the offsets of this server have no letters, such as " + stream.tail());
+            throw new NotApplicable("the offsets of this server have no letters, such as " + stream.tail());
         }
     }
 
-    @Then("none of them is taken for the original")
+    @Then("no offset of the server is taken for another one, and what it does with those it never gave is noted")
     public void caseMatters() {
         var stream = scene.subject();
+        var given = stream.offsets();
+        var twins = 0;
+        var confused = 0;
         for (int position = 1; position <= stream.length(); position++) {
             var changed = changedCase.get(position - 1);
-            var within = scene.target().limits().answer();
-            var answer = scene.client().read(stream.uri(), changed, Mode.CATCH_UP, within);
-            var expected = stream.after(position);
-            var sameToken =
-                    changed.equals(stream.offset(position)) || stream.offsets().contains(changed);
-            if (!sameToken
-                    && answer.status() == 200
-                    && !expected.isEmpty()
-                    && expected.equals(Content.ofAnswer(stream.contentType(), answer.body()))) {
-                throw new Broken(changed + " not to be taken for " + stream.offset(position), "the same data for both");
+            if (changed.equals(stream.offset(position))) {
+                continue;
+            }
+            var twin = given.indexOf(changed);
+            if (twin >= 0) {
+                twins++;
+                scene.reader().checkWhatFollows(stream, twin + 1);
+                scene.reader().checkWhatFollows(stream, position);
+            } else if (isTakenFor(changed, position)) {
+                confused++;
             }
         }
+        scene.note(confused + " offsets written in the other letter case are taken for the original");
+        if (twins == 0) {
+            throw new NotApplicable("no two offsets of this server differ in letter case alone; " + confused + " of "
+                    + stream.length() + " are read in the other letter case, too, which the text does not decide");
+        }
+    }
+
+    private boolean isTakenFor(String changed, int position) {
+        var stream = scene.subject();
+        var answer = scene.client()
+                .read(
+                        stream.uri(),
+                        changed,
+                        Mode.CATCH_UP,
+                        scene.target().limits().answer());
+        var expected = stream.after(position);
+        return answer.status() == 200
+                && !expected.isEmpty()
+                && expected.equals(Content.ofAnswer(stream.contentType(), answer.body()));
     }
 
     @Then("every read mode gives exactly what follows that offset")

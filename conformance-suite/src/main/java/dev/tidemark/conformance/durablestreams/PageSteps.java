@@ -10,7 +10,6 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,11 +44,11 @@ public final class PageSteps {
     }
 
     @ParameterType("a close|a final append|a close of a producer")
-    public BiConsumer<Client, Subject> closing(String words) {
+    public StreamState closing(String words) {
         return switch (words) {
-            case "a close" -> StreamState.CLOSED::close;
-            case "a final append" -> StreamState.CLOSED_BY_FINAL_APPEND::close;
-            default -> StreamState.CLOSED_BY_PRODUCER::close;
+            case "a close" -> StreamState.CLOSED;
+            case "a final append" -> StreamState.CLOSED_BY_FINAL_APPEND;
+            default -> StreamState.CLOSED_BY_PRODUCER;
         };
     }
 
@@ -75,8 +74,8 @@ public final class PageSteps {
     }
 
     @When("{closing} has closed each")
-    public void close(BiConsumer<Client, Subject> closing) {
-        streams.each((state, stream) -> closing.accept(client(), stream));
+    public void close(StreamState closing) {
+        streams.each((state, stream) -> closing.close(client(), scene::granted, stream));
     }
 
     @Then("every page is confirmed to the reader that has it")
@@ -104,7 +103,7 @@ public final class PageSteps {
     @Then("no page is confirmed to a reader that has the same page of a stream with the same content")
     public void notForAnotherStream() {
         streams.each((state, stream) -> {
-            var twin = state.make(client(), scene.freshUri(), stream.contentType());
+            var twin = state.make(client(), scene::granted, scene.freshUri(), stream.contentType());
             pagesOf(
                     stream,
                     page -> sentAgain(
@@ -228,12 +227,12 @@ public final class PageSteps {
     private Subject fork(Subject source) {
         var fork = source.fork(scene.freshUri(), source.length());
         var request = Forks.under(fork.uri(), source).with(Protocol.CONTENT_TYPE, source.contentType());
-        Scene.expect(Page.ask(client(), request), "a fork", 201);
+        scene.granted(Page.ask(client(), request), "a fork", 201);
         return fork;
     }
 
     private Subject createAgain(Subject stream, int longer, BiFunction<String, Integer, byte[]> body) {
-        Scene.expect(client().delete(stream.uri()), "a deletion", 204);
+        scene.granted(client().delete(stream.uri()), "a deletion", 204);
         var again = scene.writer().create(stream.uri(), stream.contentType(), null);
         for (int number = 1; number <= stream.length() + longer; number++) {
             scene.writer().append(again, body.apply(stream.contentType(), number));

@@ -52,6 +52,13 @@ public final class ProducerClosingSteps {
         closed(Scene.expect(scene.answer(), "a request of a producer to a closed stream", 409));
     }
 
+    @Then("the close is acknowledged or refused because the stream is closed")
+    public void acknowledgedOrRefused() {
+        closed(Scene.expect(scene.answer(), "a close of a closed stream by another producer", 204, 409));
+        scene.note("a close of a closed stream by another producer is answered with "
+                + scene.answer().status());
+    }
+
     @Then("the append is refused as fenced or as a conflict")
     public void fencedOrConflict() {
         Scene.expect(scene.answer(), "an append of a fenced producer to a closed stream", 403, 409);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Request;
@@ -22,6 +22,7 @@ final class ProducerRace {
     private final Client client;
     private final Subject stream;
     private final History history;
+    private final Granting granting;
     private final ProducerTuple producer;
     private final int number;
 
@@ -30,6 +31,7 @@ final class ProducerRace {
         this.scene = scene;
         this.client = scene.client();
         this.stream = scene.subject();
+        this.granting = scene::granted;
         this.history = history;
         this.number = number;
         this.producer = new ProducerTuple("producer-" + number, "0", "");
@@ -43,7 +45,8 @@ final class ProducerRace {
 
     /**
      * Sends all numbers at the same time and repeats, again at the same time, those that came too early. The lowest one that is still
-     * missing is the one that the server waits for, so every round has to bring it in.
+     * missing is the one that the server waits for, so every round has to bring it in. What comes before the first number of an epoch is a
+     * gap (409) or an epoch that does not begin with 0 (400): of a producer that was never heard of the text decides for neither.
      */
     void sendAtOnce(int count) {
         var missing = new ArrayList<Integer>();
@@ -55,16 +58,15 @@ final class ProducerRace {
             int expected = missing.get(0);
             var pending = new LinkedHashMap<Integer, CompletableFuture<Response>>();
             missing.forEach(sequence -> pending.put(sequence, client.wire().sendAsync(append(sequence))));
+            granting.granted(Outcome.of(pending.get(expected)), "the next append, sequence " + expected, 200);
             pending.forEach((sequence, answer) -> {
-                var response = Scene.expect(Outcome.of(answer), "new data under sequence " + sequence, 200, 409);
+                var response = granting.granted(
+                        Outcome.of(answer), "new data under sequence " + sequence, 200, expected == 0 ? 400 : 409, 409);
                 if (response.status() == 200) {
                     missing.remove(sequence);
                     acknowledged(sequence, response);
                 }
             });
-            if (missing.contains(expected)) {
-                throw new Broken("sequence " + expected + ", the next one, to be accepted", "a conflict");
-            }
         }
     }
 
@@ -94,7 +96,7 @@ final class ProducerRace {
 
     /** Takes the answer to an append that may have been stored before. */
     void repeated(int sequence, Response response) {
-        Scene.expect(response, "a repeated append under sequence " + sequence, 200, 204);
+        granting.granted(response, "a repeated append under sequence " + sequence, 200, 204);
         acknowledged(sequence, response);
     }
 

@@ -52,6 +52,7 @@ public final class ProducerRaceSteps {
     @When("{int} copies of one numbered append arrive at the same time")
     public void copies(int copies) {
         answers = race(1).sendCopies(0, copies);
+        answers.forEach(answer -> scene.granted(answer, "a copy of a numbered append", 200, 204));
     }
 
     @When("a producer loses the connection after each of {int} appends and repeats it")

@@ -31,7 +31,7 @@ public final class ProducerSequenceSteps {
     public void sent(long epoch, long last) {
         for (long sequence = 0; sequence <= last; sequence++) {
             var answer = producers.send(producers.append(ProducerTuple.of(epoch, sequence)));
-            Scene.expect(answer, "new data in epoch " + epoch + " under sequence " + sequence, 200);
+            scene.granted(answer, "new data in epoch " + epoch + " under sequence " + sequence, 200);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.TransportFailure;
@@ -18,11 +19,13 @@ final class Race {
     private final Client client;
     private final Subject stream;
     private final History history;
+    private final Granting granting;
 
-    Race(Client client, Subject stream, History history) {
-        this.client = client;
-        this.stream = stream;
+    Race(Scene scene, History history) {
+        this.client = scene.client();
+        this.stream = scene.subject();
         this.history = history;
+        this.granting = scene::granted;
     }
 
     /**
@@ -54,7 +57,7 @@ final class Race {
             var sentAt = Moment.now().nanos();
             try {
                 var answer = Outcome.of(append(Markers.body(stream, marker)));
-                Scene.expect(answer, "an append", 200, 204);
+                granting.granted(answer, "an append", 200, 204);
                 var offset = Answers.nextOffset(answer);
                 var write = new Write(
                         writer,

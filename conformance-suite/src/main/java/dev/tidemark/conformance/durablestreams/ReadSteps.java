@@ -84,7 +84,7 @@ public final class ReadSteps {
 
     @Then("the answer repeats the offset of the request")
     public void repeatsOffset() {
-        var next = Answers.nextOffset(scene.answer());
+        var next = Answers.nextOffset(scene.success());
         if (!next.equals(askedFrom)) {
             throw new Broken("the offset of the request, " + askedFrom, next);
         }

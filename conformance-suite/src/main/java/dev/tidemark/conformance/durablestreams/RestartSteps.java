@@ -56,9 +56,9 @@ public final class RestartSteps {
         for (int round = 0; round < rounds; round++) {
             var firstWriter = round * writers + 1;
             var third = new CountDownLatch(writers * messages / 3);
+            var writing = new Race(scene, history);
             var race = CompletableFuture.runAsync(
-                    () -> new Race(scene.client(), scene.subject(), history)
-                            .run(firstWriter, writers, messages, true, write -> third.countDown()),
+                    () -> writing.run(firstWriter, writers, messages, true, write -> third.countDown()),
                     Outcome.threads("race"));
             // A race that is over sooner, or has failed, is not waited for.
             var begun = CompletableFuture.runAsync(() -> Outcome.of(third), Outcome.threads("third of a race"));

@@ -3,12 +3,14 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Operation;
 import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.scene.Stage;
 import dev.tidemark.conformance.wire.Request;
 import dev.tidemark.conformance.wire.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the steps of one scenario share. */
 public final class Scene extends Stage<Subject, Reading> {
@@ -21,7 +23,22 @@ public final class Scene extends Stage<Subject, Reading> {
     private Duration lifetime = Duration.ZERO;
 
     Client client() {
+        settle();
         return client;
+    }
+
+    /** The kinds of requests, tried on streams of their own. */
+    Operations operations() {
+        return new Operations(client, this::freshUri);
+    }
+
+    @Override
+    protected Optional<Operation> kindOf(Response answered) {
+        return requestOf(answered).flatMap(request -> operations().of(request, contentType()));
+    }
+
+    private String contentType() {
+        return hasSubject() ? subject().contentType() : Protocol.OCTET_STREAM;
     }
 
     /** A URL that nothing has used, removed after the scenario. */
@@ -72,10 +89,11 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     Writer writer() {
-        return new Writer(client, this::checkInTime);
+        return new Writer(client(), this::granted, this::checkInTime);
     }
 
     Reader reader() {
+        settle();
         return new Reader(this, client);
     }
 
@@ -84,7 +102,7 @@ public final class Scene extends Stage<Subject, Reading> {
         return new Reader(this, client.bulk());
     }
 
-    /** Refuses to go on when a step that only prepares the scene has failed. */
+    /** Looks at an answer that a rule is about; what only prepares the scene is looked at with {@link #granted}. */
     static Response expect(Response response, String what, Integer... statuses) {
         return Answered.with(response, what, statuses);
     }

@@ -26,7 +26,8 @@ public final class StatedStreams {
         Arrays.stream(StreamState.values())
                 .filter(wanted)
                 .filter(state -> state.isOfferedBy(scene.target()))
-                .map(state -> new Stated(state, state.make(scene.client(), scene.freshUri(), contentType)))
+                .map(state ->
+                        new Stated(state, state.make(scene.client(), scene::granted, scene.freshUri(), contentType)))
                 .forEach(streams::add);
         if (streams.isEmpty()) {
             throw new NotApplicable("the target offers no stream in such a state");

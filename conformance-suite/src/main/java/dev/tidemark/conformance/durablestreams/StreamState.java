@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.Request;
@@ -48,9 +49,9 @@ enum StreamState {
                 && !(producer && target.unsupported("producers").isPresent());
     }
 
-    /** A new stream of this type in this state; a refusal on the way is a broken promise. */
-    Subject make(Client client, URI uri, String contentType) {
-        var writer = new Writer(client, () -> {});
+    /** A new stream of this type in this state; all that makes it has to be granted. */
+    Subject make(Client client, Granting granting, URI uri, String contentType) {
+        var writer = new Writer(client, granting, () -> {});
         if (this == CREATED_CLOSED || this == CREATED_CLOSED_WITH_CONTENT) {
             var content = this == CREATED_CLOSED ? null : Bodies.message(contentType, 1);
             var created = writer.create(uri, contentType, content, Protocol.STREAM_CLOSED, Protocol.TRUE);
@@ -60,19 +61,21 @@ enum StreamState {
         var stream = writer.create(uri, contentType, null);
         writer.appendMessages(stream, this == EMPTY || this == CLOSED_EMPTY ? 0 : MESSAGES);
         if (isClosed()) {
-            close(client, stream);
+            close(client, granting, stream);
         }
         return stream;
     }
 
-    /** Closes the stream in the way of this state; a refusal is a broken promise. */
-    void close(Client client, Subject stream) {
-        var writer = new Writer(client, () -> {});
+    /** Closes the stream in the way of this state; it has to be granted. */
+    void close(Client client, Granting granting, Subject stream) {
+        var writer = new Writer(client, granting, () -> {});
         var tuple = ProducerTuple.of(0, 0);
         switch (this) {
-            case CLOSED_BY_FINAL_APPEND -> closeWith(client, writer, stream, last(stream));
-            case CLOSED_BY_FINAL_APPEND_OF_PRODUCER -> closeWith(client, writer, stream, tuple.on(last(stream)));
-            case CLOSED_BY_PRODUCER -> closeWith(client, writer, stream, tuple.on(Request.of("POST", stream.uri())));
+            case CLOSED_BY_FINAL_APPEND -> closeWith(client, granting, writer, stream, last(stream));
+            case CLOSED_BY_FINAL_APPEND_OF_PRODUCER ->
+                closeWith(client, granting, writer, stream, tuple.on(last(stream)));
+            case CLOSED_BY_PRODUCER ->
+                closeWith(client, granting, writer, stream, tuple.on(Request.of("POST", stream.uri())));
             default -> writer.close(stream);
         }
     }
@@ -82,8 +85,8 @@ enum StreamState {
                 stream.uri(), stream.contentType(), Bodies.message(stream.contentType(), stream.length() + 1));
     }
 
-    private static void closeWith(Client client, Writer writer, Subject stream, Request request) {
-        var answer = Scene.expect(
+    private static void closeWith(Client client, Granting granting, Writer writer, Subject stream, Request request) {
+        var answer = granting.granted(
                 Outcome.of(client.wire().sendAsync(request.with(Protocol.STREAM_CLOSED, Protocol.TRUE))),
                 "a close",
                 200,

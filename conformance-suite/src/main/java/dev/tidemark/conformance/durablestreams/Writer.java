@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Response;
 import java.net.URI;
@@ -10,11 +11,13 @@ import java.net.URI;
 final class Writer {
 
     private final Client client;
+    private final Granting granting;
     private final Runnable inTime;
 
     /** @param inTime asked before a stream is found missing: whether it may have expired because the suite was late */
-    Writer(Client client, Runnable inTime) {
+    Writer(Client client, Granting granting, Runnable inTime) {
         this.client = client;
+        this.granting = granting;
         this.inTime = inTime;
     }
 
@@ -25,7 +28,7 @@ final class Writer {
      */
     Subject create(URI uri, String contentType, byte[] content, String... headers) {
         var stream = new Subject(uri, contentType);
-        var answer = Scene.expect(
+        var answer = granting.granted(
                 client.bulk().create(uri, contentType, content, headers),
                 "the creation of a '" + contentType + "' stream",
                 201);
@@ -33,19 +36,19 @@ final class Writer {
         return stream;
     }
 
-    /** Appends one body over the bulk connection; a refusal is a broken promise. */
+    /** Appends one body over the bulk connection; it has to be granted. */
     Response append(Subject stream, byte[] body) {
         var answer = Outcome.of(client.appendAsync(stream.uri(), stream.contentType(), body));
         acknowledged(stream, body, answer);
         return answer;
     }
 
-    /** Takes an answer to an append of this body into the model; a refusal is a broken promise. */
+    /** Takes an answer to an append of this body into the model; it has to be granted. */
     void acknowledged(Subject stream, byte[] body, Response answer) {
         if (answer.status() == 404 || answer.status() == 410) {
             inTime.run();
         }
-        Scene.expect(answer, "an append of " + body.length + " bytes as " + stream.contentType(), 200, 204);
+        granting.granted(answer, "an append of " + body.length + " bytes as " + stream.contentType(), 200, 204);
         stream.appended(Content.ofAppend(stream.contentType(), body), Answers.nextOffset(answer));
     }
 
@@ -58,7 +61,7 @@ final class Writer {
 
     /** Closes the stream; the answer must say so. */
     Response close(Subject stream) {
-        var answer = Scene.expect(client.bulk().close(stream.uri()), "a close", 200, 204);
+        var answer = granting.granted(client.bulk().close(stream.uri()), "a close", 200, 204);
         if (!Answers.isClosed(answer)) {
             throw new Broken("a close answered with " + Protocol.STREAM_CLOSED + ": true", Answers.summary(answer));
         }

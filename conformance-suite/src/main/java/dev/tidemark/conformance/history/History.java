@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.history;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,9 +55,13 @@ public final class History {
     /** The offsets, compared as bytes, put the acknowledged appends into the order of the stream. */
     public Optional<Violation> orderOfOffsets(List<String> stream, Comparator<String> order) {
         var places = places(stream);
+        // Writes that share an offset stay in the order of the stream: that they share it is the affair of another
+        // rule.
         var sorted = acknowledged().stream()
                 .filter(write -> places.containsKey(write.marker()))
-                .sorted(Comparator.comparing(write -> write.offset().get(), order))
+                .sorted(Comparator.<Write, String>comparing(
+                                write -> write.offset().get(), order)
+                        .thenComparing(write -> places.get(write.marker())))
                 .toList();
         for (int i = 1; i < sorted.size(); i++) {
             var before = sorted.get(i - 1);
@@ -86,18 +91,30 @@ public final class History {
         return Optional.empty();
     }
 
-    /** Each writer got a greater offset with every append. */
-    public Optional<Violation> growingOffsets(Comparator<String> order) {
-        var last = new HashMap<Integer, Write>();
-        var inOrder = acknowledged().stream()
-                .sorted(Comparator.comparingInt(Write::writer).thenComparingInt(Write::number))
+    /** An append that began when another one was acknowledged got a greater offset than that one, whoever sent them. */
+    public Optional<Violation> growingInTime(Comparator<String> order) {
+        var begun = acknowledged().stream()
+                .sorted(Comparator.comparingLong(Write::sentAt))
                 .toList();
-        for (var write : inOrder) {
-            var previous = last.put(write.writer(), write);
-            if (previous != null
-                    && order.compare(previous.offset().get(), write.offset().get()) >= 0) {
+        var ended = new ArrayDeque<>(acknowledged().stream()
+                .sorted(Comparator.comparingLong(Write::answeredAt))
+                .toList());
+        Write greatest = null;
+        for (var write : begun) {
+            while (!ended.isEmpty() && ended.peek().answeredAt() < write.sentAt()) {
+                var before = ended.remove();
+                if (greatest == null
+                        || order.compare(
+                                        before.offset().get(), greatest.offset().get())
+                                > 0) {
+                    greatest = before;
+                }
+            }
+            if (greatest != null
+                    && order.compare(greatest.offset().get(), write.offset().get()) >= 0) {
                 return violation(
-                        "an offset greater than " + previous.offset().get() + " for " + write.marker(),
+                        "an offset greater than " + greatest.offset().get() + " of " + greatest.marker() + " for "
+                                + write.marker() + ", which was sent later",
                         write.offset().get());
             }
         }

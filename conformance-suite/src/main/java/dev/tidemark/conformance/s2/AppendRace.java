@@ -3,7 +3,7 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
-import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import java.util.ArrayList;
@@ -25,17 +25,19 @@ final class AppendRace {
     private final Client client;
     private final Subject stream;
     private final History history;
+    private final Granting granting;
     private final UnaryOperator<NewRecord> made;
     private final Queue<Batch> acknowledged = new ConcurrentLinkedQueue<>();
 
-    AppendRace(Client client, Subject stream, History history) {
-        this(client, stream, history, UnaryOperator.identity());
+    AppendRace(Scene scene, History history) {
+        this(scene, history, UnaryOperator.identity());
     }
 
     /** @param made makes of every record the one that is sent; its body has to stay */
-    AppendRace(Client client, Subject stream, History history, UnaryOperator<NewRecord> made) {
-        this.client = client;
-        this.stream = stream;
+    AppendRace(Scene scene, History history, UnaryOperator<NewRecord> made) {
+        this.client = scene.client();
+        this.stream = scene.subject();
+        this.granting = scene::granted;
         this.history = history;
         this.made = made;
     }
@@ -73,7 +75,7 @@ final class AppendRace {
             var records = records(writer, number, sizes[number]);
             var sentAt = Moment.now().nanos();
             var answer = Outcome.of(client.appendAsync(stream, records, Format.RAW));
-            Answered.with(answer, "an append of " + records.size() + " records", 200);
+            granting.granted(answer, "an append of " + records.size() + " records", 200);
             var ack = Documents.ack(Documents.object(answer.text(), "the acknowledgement of an append"));
             for (int i = 0; i < records.size(); i++) {
                 var offset = Optional.of(String.valueOf(ack.start().seqNum() + i));

@@ -38,6 +38,7 @@ public final class BatchTailSteps {
                     .batches()
                     .get(0);
             if (batch.records().isEmpty() && over) {
+                Outcome.of(race);
                 throw new Broken(writers * count * size + " records", next + " records, and no more after them");
             }
             batches.add(batch);
@@ -74,7 +75,7 @@ public final class BatchTailSteps {
     }
 
     private CompletableFuture<Void> race(int writers, int count, int size) {
-        var race = new AppendRace(scene.client(), scene.subject(), history);
+        var race = new AppendRace(scene, history);
         var random = scene.random();
         return CompletableFuture.runAsync(
                 () -> race.run(writers, count, new BatchSize(size, size), random, batch -> {}),

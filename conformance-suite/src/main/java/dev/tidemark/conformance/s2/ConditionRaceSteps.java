@@ -62,9 +62,9 @@ public final class ConditionRaceSteps {
     public void refusedDuringRace(int writers, int batches, BatchSize size) {
         var stream = scene.subject();
         var random = scene.random();
+        var writing = new AppendRace(scene, history);
         var race = CompletableFuture.supplyAsync(
-                () -> new AppendRace(scene.client(), stream, history).run(writers, batches, size, random, batch -> {}),
-                Outcome.threads("race"));
+                () -> writing.run(writers, batches, size, random, batch -> {}), Outcome.threads("race"));
         var pursuit = scene.pursuit("a race", stream, MOST_CHECKS);
         while (pursuit.goesOn() && !race.isDone()) {
             var request = ConditionSteps.request(stream, List.of(NewRecord.of("late")), Conditions.seqNum(0));
@@ -88,7 +88,7 @@ public final class ConditionRaceSteps {
             var token = "token " + i;
             scene.writer().append(stream, List.of(NewRecord.fence(token)));
             var request = ConditionSteps.request(stream, List.of(NewRecord.of("late")), Conditions.token(old));
-            Answered.with(scene.client().send(request), "an append with the token before the last fence", 412);
+            scene.granted(scene.client().send(request), "an append with the token before the last fence", 412);
             old = token;
         }
     }

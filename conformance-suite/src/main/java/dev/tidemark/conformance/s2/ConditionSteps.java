@@ -100,7 +100,7 @@ public final class ConditionSteps {
     @Then("the stream has the fencing token {string}")
     public void hasToken(String token) {
         var own = sent(Writer.numbered(scene.subject(), 1), Conditions.token(token));
-        Answered.with(own, "an append with the token '" + token + "'", 200);
+        scene.granted(own, "an append with the token '" + token + "'", 200);
         var other = sent(Writer.numbered(scene.subject(), 1), Conditions.token("x" + token.length()));
         Answered.with(other, "an append with another token than '" + token + "'", Refusal.CONDITION_FAILED.status);
     }

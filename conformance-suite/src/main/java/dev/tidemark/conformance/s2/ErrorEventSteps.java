@@ -25,7 +25,7 @@ public final class ErrorEventSteps {
 
     @When("the stream is deleted")
     public void delete() {
-        Answered.with(scene.client().bulk().deleteStream(scene.subject()), "the deletion of a stream", 202);
+        scene.granted(scene.client().bulk().deleteStream(scene.subject()), "the deletion of a stream", 202);
     }
 
     @Then("its last event is the end marker, without a name and without an id")

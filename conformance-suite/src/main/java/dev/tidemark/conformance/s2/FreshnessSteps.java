@@ -42,7 +42,7 @@ public final class FreshnessSteps {
     private void appendAndRead(NewRecord record) {
         var stream = scene.subject();
         var appended = Outcome.of(scene.client().appendAsync(stream, List.of(record), Format.RAW));
-        Answered.with(appended, "an append", 200);
+        scene.granted(appended, "an append", 200);
         var seqNum = Documents.ack(Documents.object(appended.text(), "the acknowledgement of an append"))
                 .start()
                 .seqNum();

@@ -90,8 +90,7 @@ public final class RaceSteps {
     /** Runs the race and takes it into the model, where the acknowledgements must leave neither a gap nor an overlap. */
     private void race(int writers, int batches, BatchSize size, Consumer<AppendRace.Batch> onAcknowledged) {
         var stream = scene.subject();
-        acknowledged = new AppendRace(scene.client(), stream, history)
-                .run(writers, batches, size, scene.random(), onAcknowledged);
+        acknowledged = new AppendRace(scene, history).run(writers, batches, size, scene.random(), onAcknowledged);
         acknowledged.forEach(batch -> stream.appended(batch.records(), batch.ack()));
     }
 

@@ -2,9 +2,11 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Operation;
 import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.scene.Stage;
 import dev.tidemark.conformance.wire.Response;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the steps of one scenario share. */
@@ -13,7 +15,13 @@ public final class Scene extends Stage<Subject, Reading> {
     private final Client client = new Client(wire());
 
     Client client() {
+        settle();
         return client;
+    }
+
+    @Override
+    protected Optional<Operation> kindOf(Response answered) {
+        return requestOf(answered).flatMap(new Operations(client, this::freshStream)::of);
     }
 
     @Override
@@ -33,10 +41,11 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     Writer writer() {
-        return new Writer(client);
+        return new Writer(client(), this::granted);
     }
 
     Reader reader() {
+        settle();
         return new Reader(this);
     }
 

@@ -28,7 +28,7 @@ public final class StampedSteps {
     @When("{int} writers send {int} batches of {size} stamped at random at the same time")
     public void race(int writers, int count, BatchSize size) {
         var stream = scene.subject();
-        var race = new AppendRace(scene.client(), stream, history, stamp(scene.random()));
+        var race = new AppendRace(scene, history, stamp(scene.random()));
         race.run(writers, count, size, scene.random(), batch -> {})
                 .forEach(batch -> stream.appended(batch.records(), batch.ack()));
     }

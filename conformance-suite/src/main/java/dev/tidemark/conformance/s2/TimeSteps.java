@@ -56,7 +56,7 @@ public final class TimeSteps {
     @When("the timestamping of the stream is changed to {string}")
     public void change(String words) {
         var config = Timestamping.parse(words).config();
-        Answered.with(scene.client().reconfigure(scene.subject(), config), "a reconfiguration", 200);
+        scene.granted(scene.client().reconfigure(scene.subject(), config), "a reconfiguration", 200);
     }
 
     @Then("the last record has the timestamp that it was sent with")

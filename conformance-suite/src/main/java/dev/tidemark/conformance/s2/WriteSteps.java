@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.scene.Answered;
 import io.cucumber.java.en.When;
 import java.util.List;
 
@@ -46,6 +45,6 @@ public final class WriteSteps {
     @When("the stream is reconfigured to timestamps of arrival")
     public void reconfigure() {
         var config = Writer.timestamping(Protocol.ARRIVAL);
-        Answered.with(scene.client().reconfigure(scene.subject(), config), "a reconfiguration", 200);
+        scene.granted(scene.client().reconfigure(scene.subject(), config), "a reconfiguration", 200);
     }
 }

@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.s2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.Response;
 import java.util.List;
@@ -12,9 +12,11 @@ import java.util.stream.LongStream;
 final class Writer {
 
     private final Client client;
+    private final Granting granting;
 
-    Writer(Client client) {
+    Writer(Client client, Granting granting) {
         this.client = client;
+        this.granting = granting;
     }
 
     /**
@@ -23,7 +25,7 @@ final class Writer {
      * @param config as the protocol has it; null for none
      */
     Subject create(Basin basin, String name, ObjectNode config) {
-        Answered.with(client.bulk().createStream(basin, name, config), "the creation of a stream", 201);
+        granting.granted(client.bulk().createStream(basin, name, config), "the creation of a stream", 201);
         return new Subject(basin, name);
     }
 
@@ -34,7 +36,7 @@ final class Writer {
         return config;
     }
 
-    /** Appends the records in one request; a refusal is a broken promise. */
+    /** Appends the records in one request; it has to be granted. */
     Ack append(Subject stream, List<NewRecord> records) {
         return append(stream, records, Format.RAW);
     }
@@ -43,9 +45,9 @@ final class Writer {
         return acknowledged(stream, records, Outcome.of(client.appendAsync(stream, records, format)));
     }
 
-    /** Takes the answer to an append of these records into the model; a refusal is a broken promise. */
+    /** Takes the answer to an append of these records into the model; it has to be granted. */
     Ack acknowledged(Subject stream, List<NewRecord> records, Response answer) {
-        Answered.with(answer, "an append of " + records.size() + " records", 200);
+        granting.granted(answer, "an append of " + records.size() + " records", 200);
         var ack = Documents.ack(Documents.object(answer.text(), "the acknowledgement of an append"));
         stream.appended(records, ack);
         return ack;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
+import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.run.Examination;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.Exchange;
@@ -13,12 +14,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the steps of one scenario share, whatever the protocol: the run they belong to, a recorded wire, the stream the scenario is about,
@@ -49,9 +52,12 @@ public abstract class Stage<S, R extends Waiting> {
     private Random random = new Random(examination.seed());
     private S subject;
     private Response answer;
+    private boolean unseen;
     private R reading;
     private boolean readLast;
+    private boolean readUnseen;
     private Span took = Span.none();
+    private Judgement judgement = Judgement.OF_NO_RULE;
     private CaseDeadline deadline;
 
     /** Before the first step. */
@@ -59,9 +65,17 @@ public abstract class Stage<S, R extends Waiting> {
         wire.isAbout(Subjects.of(scenario.getSourceTagNames()));
         giveUp = examination.whenGivenUp(() -> wire.giveUp(() -> new AssertionError("the run was ended")));
         random = new Random(examination.seed() ^ (scenario.getUri() + ":" + scenario.getLine()).hashCode());
+        judgement = new Judgement(scenario.getSourceTagNames().stream()
+                .map(tag -> tag.substring(1))
+                .collect(Collectors.toSet()));
         var limit = CaseTime.of(scenario.getSourceTagNames(), examination);
         deadline = new CaseDeadline(limit, watchdog().lateness(), System::nanoTime, wire::giveUp);
         watchdog().add(deadline);
+    }
+
+    /** What a refusal says in this scenario. */
+    public final Judgement judgement() {
+        return judgement;
     }
 
     /** After the last step: gives up what is open, hands in the evidence, and removes what the scenario created. */
@@ -107,6 +121,11 @@ public abstract class Stage<S, R extends Waiting> {
         return subject;
     }
 
+    /** Whether a step has named a stream. */
+    protected final boolean hasSubject() {
+        return subject != null;
+    }
+
     public final void subject(S stream) {
         subject = stream;
     }
@@ -114,17 +133,75 @@ public abstract class Stage<S, R extends Waiting> {
     /** The answer that the next Then speaks of: the latest one, a read's own while nothing else was asked since. */
     public final Response answer() {
         if (readLast) {
-            return reading.answer();
+            var read = reading.answer();
+            if (readUnseen) {
+                readUnseen = false;
+                wanted(read);
+            }
+            return read;
         }
         if (answer == null) {
             throw new IllegalStateException("no step has made a request yet");
         }
+        settle();
         return answer;
     }
 
     public final void answer(Response response) {
         answer = response;
+        unseen = true;
         readLast = false;
+    }
+
+    /**
+     * To be called before the scenario goes on: when the last request was refused, as the scenario may want it, this makes sure that the
+     * server grants the like.
+     */
+    protected final void settle() {
+        if (unseen) {
+            unseen = false;
+            wanted(answer);
+        }
+    }
+
+    /** A refusal is what the scenario wants only of a server that grants the like. */
+    private void wanted(Response given) {
+        if (given.status() >= 400) {
+            kindOf(given).ifPresent(judgement::require);
+        }
+    }
+
+    /**
+     * The answer that the next Then speaks of, where it speaks of what only an answer to a granted request has.
+     *
+     * @throws dev.tidemark.conformance.check.Broken when the request was refused
+     */
+    public final Response success() {
+        var given = answer();
+        if (given.status() >= 400) {
+            throw new Broken("a request that is granted", Answered.summary(given));
+        }
+        return given;
+    }
+
+    /** The kind of request that this is the answer to; empty where no trial of it can be made. */
+    protected abstract Optional<Operation> kindOf(Response answered);
+
+    /** The request that this is the answer to. */
+    protected final Optional<Request> requestOf(Response answered) {
+        var exchanges = new ArrayList<>(wire.transcript().exchanges());
+        Collections.reverse(exchanges);
+        return exchanges.stream()
+                .filter(exchange -> exchange.response() != null)
+                .filter(exchange -> exchange.response().status() == answered.status()
+                        && exchange.response().headers().equals(answered.headers()))
+                .map(Exchange::request)
+                .findFirst();
+    }
+
+    /** The answer to a request that prepares the scene; see {@link Judgement#granted}. */
+    public final Response granted(Response response, String what, Integer... statuses) {
+        return judgement.granted(response, what, kindOf(response), statuses);
     }
 
     /** The read that the next Then speaks of. */
@@ -132,12 +209,14 @@ public abstract class Stage<S, R extends Waiting> {
         if (reading == null) {
             throw new IllegalStateException("no step has read yet");
         }
+        settle();
         return reading;
     }
 
     public final void reading(R newReading) {
         reading = newReading;
         readLast = true;
+        readUnseen = true;
         atEnd(newReading::abandon);
     }
 
@@ -157,6 +236,7 @@ public abstract class Stage<S, R extends Waiting> {
 
     /** Expectations that have to do with time. */
     public final Timing timing() {
+        settle();
         return new Timing(
                 examination,
                 watchdog().lateness(),

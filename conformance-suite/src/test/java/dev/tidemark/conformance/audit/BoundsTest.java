@@ -33,6 +33,7 @@ class BoundsTest {
     private static final Map<String, String> LOCAL = Map.of(
             "durablestreams/Markers.java", "goes through a text that was received",
             "durablestreams/Messages.java", "compares two lists",
+            "history/History.java", "uses up a list of what was acknowledged",
             "scene/Outcome.java", "goes through the causes of a failure",
             "scene/Watchdog.java", "ends with the examination");
 

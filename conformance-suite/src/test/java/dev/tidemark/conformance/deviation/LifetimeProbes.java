@@ -77,6 +77,7 @@ final class LifetimeProbes {
 
     private static void syntax(BiConsumer<String, Probe> probes) {
         probes.accept("DS-5.1-15", c -> {
+            assertThat(c.put(c.fresh(), TEXT, "", Wire.TTL, "60").status()).isEqualTo(201);
             for (String ttl : new String[] {"soon", "007", "+1", "3.6e3"}) {
                 assertThat(c.put(c.fresh(), TEXT, "", Wire.TTL, ttl).status()).isEqualTo(400);
             }

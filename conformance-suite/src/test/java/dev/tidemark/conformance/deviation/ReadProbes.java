@@ -33,7 +33,7 @@ final class ReadProbes {
         });
         probes.accept("DS-5.6-02", c -> {
             String path = c.text("a");
-            for (String query : new String[] {"a%2Cb", "a%2Fb", "", "-1&offset=-1"}) {
+            for (String query : new String[] {"a%2Cb", "a%2Fb", "", "a%2Cb&offset=a%2Cb"}) {
                 assertThat(c.get(path + "?offset=" + query).status()).isEqualTo(400);
             }
         });
@@ -66,9 +66,14 @@ final class ReadProbes {
         chunks(probes);
         probes.accept("DS-5.5-01", c -> assertThat(c.head(c.text()).status()).isEqualTo(200));
         probes.accept("DS-5.5-02", c -> assertThat(c.head(c.fresh()).status()).isEqualTo(404));
-        probes.accept("DS-5.5-03", c -> assertThat(
-                        c.head(c.stream("text/plain; Charset=UTF-8")).header("Content-Type"))
-                .isEqualTo("text/plain; Charset=UTF-8"));
+        probes.accept("DS-5.5-03", c -> assertThat(c.head(c.stream("text/html")).header("Content-Type"))
+                .isEqualTo("text/html"));
+        probes.accept("DS-9-02", c -> {
+            String type = "text/plain; Profile=UTF-8";
+            String path = c.stream(type);
+            assertThat(c.head(path).header("Content-Type")).isEqualTo(type);
+            assertThat(c.get(path).header("Content-Type")).isEqualTo(type);
+        });
         probes.accept("DS-5.5-04", c -> {
             String path = c.text();
             for (String body : new String[] {"a", "b"}) {

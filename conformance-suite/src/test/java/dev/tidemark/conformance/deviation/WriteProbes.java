@@ -53,7 +53,7 @@ final class WriteProbes {
             assertThat(c.read(path)).startsWith(before);
         });
         probes.accept("DS-4-05", c -> {
-            String type = "text/html; charset=UTF-8";
+            String type = "text/html";
             String path = c.stream(type);
             c.post(path, "TEXT/html", "a");
             assertThat(c.head(path).header("Content-Type")).isEqualTo(type);

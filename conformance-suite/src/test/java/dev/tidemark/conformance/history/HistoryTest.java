@@ -67,10 +67,26 @@ class HistoryTest {
     }
 
     @Test
-    void offsetsOfAWriterThatDoNotGrowAreFound() {
-        acknowledged(1, 1, "02");
-        acknowledged(1, 2, "02");
-        assertThat(history.growingOffsets(Comparator.naturalOrder())).isPresent();
+    void writesThatShareAnOffsetAreInNoOrder() {
+        acknowledged(1, 1, "01");
+        acknowledged(2, 1, "01");
+        assertThat(history.orderOfOffsets(List.of("2-1", "1-1"), Comparator.naturalOrder()))
+                .isEmpty();
+    }
+
+    @Test
+    void aLaterAppendWithoutAGreaterOffsetIsFound() {
+        between(1, "02", 0, 10);
+        between(2, "02", 11, 20);
+        assertThat(history.growingInTime(Comparator.naturalOrder())).isPresent();
+    }
+
+    @Test
+    void appendsUnderWayTogetherMayShareAnOffset() {
+        between(1, "02", 0, 10);
+        between(2, "02", 5, 20);
+        between(3, "03", 21, 30);
+        assertThat(history.growingInTime(Comparator.naturalOrder())).isEmpty();
     }
 
     @Test
@@ -83,6 +99,10 @@ class HistoryTest {
 
     private void acknowledged(int writer, int number, String offset) {
         history.add(new Write(writer, number, writer + "-" + number, Optional.of(offset), 0, 1));
+    }
+
+    private void between(int writer, String offset, long sentAt, long answeredAt) {
+        history.add(new Write(writer, 1, writer + "-1", Optional.of(offset), sentAt, answeredAt));
     }
 
     private void unacknowledged(int writer, int number) {

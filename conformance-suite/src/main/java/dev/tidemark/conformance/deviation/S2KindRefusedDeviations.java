@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation;
+
+import static dev.tidemark.conformance.deviation.Deviation.breaks;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Kinds of requests of S2 that are refused whatever they ask for: what needs them can neither be kept nor broken. */
+final class S2KindRefusedDeviations {
+    private static final int REFUSED = 409;
+
+    private S2KindRefusedDeviations() {}
+
+    static List<Deviation> all() {
+        return List.of(
+                refusing("S2-APPEND-01", "every-append-refused", "Refuses every append.", S2Requests::appends),
+                refusing(
+                        "S2-CMD-12",
+                        "every-trim-refused",
+                        "Refuses every trim command.",
+                        request -> S2Requests.appends(request) && holds(request, "trim", "dHJpbQ==")),
+                refusing(
+                        "S2-CMD-02",
+                        "every-fence-refused",
+                        "Refuses every fence command.",
+                        request -> S2Requests.appends(request) && holds(request, "fence", "ZmVuY2U=")),
+                refusing(
+                        "S2-COND-08",
+                        "every-token-refused",
+                        "Refuses every append with a fencing token.",
+                        request -> S2Requests.appends(request)
+                                && request.body().toString().contains("\"fencing_token\"")),
+                refusing(
+                        "S2-TIME-13",
+                        "every-reconfiguration-refused",
+                        "Refuses every change of the configuration of a stream.",
+                        request -> request.method().equals("PATCH")));
+    }
+
+    private static Deviation refusing(String requirement, String id, String summary, Predicate<Request> which) {
+        return breaks(requirement)
+                .by(
+                        id,
+                        summary,
+                        () -> Behaviour.on(
+                                request -> !request.reads(),
+                                (request, upstream) -> which.test(request)
+                                        ? Future.succeededFuture(Reply.of(REFUSED))
+                                        : upstream.send(request)));
+    }
+
+    private static boolean holds(Request request, String command, String encoded) {
+        String body = request.body().toString();
+        return body.contains("[\"\",\"" + command + "\"]") || body.contains("[\"\",\"" + encoded + "\"]");
+    }
+}
