@@ -44,7 +44,8 @@ record Suspect(Protocol protocol, Suite suite, ReferenceServer server, Map<Strin
         }
     }
 
-    private Target behind(DeviatingProxy proxy) {
+    /** The server with the fault of this proxy. */
+    Target behind(DeviatingProxy proxy) {
         var real = server.target("");
         var hooks = new Hooks(
                 real.hooks().restart().map(hook -> noticed(hook, proxy)),

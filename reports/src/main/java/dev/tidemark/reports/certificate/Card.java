@@ -43,10 +43,11 @@ public record Card(RequirementVerdict verdict, Specification.Section section, St
                 .findFirst()
                 .orElse(new Specification.Section("", ""));
         List<Broken> cases = new ArrayList<>();
+        String rerun = WayOut.rerun(judgement.facts(), verdict.id());
         for (CaseVerdict broken : verdict.brokenCases()) {
-            cases.add(broken(verdict.id(), broken, cases.size() + 1));
+            cases.add(broken(verdict.id(), broken, cases.size() + 1, rerun));
         }
-        return new Card(verdict, section, WayOut.rerun(judgement.facts(), verdict.id()), List.copyOf(cases));
+        return new Card(verdict, section, rerun, List.copyOf(cases));
     }
 
     /** What was observed where it was first seen, in one line. */
@@ -54,7 +55,7 @@ public record Card(RequirementVerdict verdict, Specification.Section section, St
         return cases.isEmpty() ? verdict.reason() : cases.get(0).finding().observed();
     }
 
-    private static Broken broken(String id, CaseVerdict verdict, int nth) {
+    private static Broken broken(String id, CaseVerdict verdict, int nth, String rerun) {
         Exchanges exchanges =
                 verdict.executed().executions().get(verdict.decidingExecution()).exchanges();
         Finding.Broken finding = verdict.broken();
@@ -64,7 +65,7 @@ public record Card(RequirementVerdict verdict, Specification.Section section, St
                 finding,
                 deciding == null ? null : Wire.of(deciding, DeviatingPart.find(finding, deciding)),
                 Timeline.of(exchanges, deciding),
-                deciding == null ? null : ReproScript.of(id, finding, exchanges, deciding),
+                deciding == null ? null : ReproScript.of(id, finding, exchanges, deciding, rerun),
                 scriptPath(id, nth));
     }
 
