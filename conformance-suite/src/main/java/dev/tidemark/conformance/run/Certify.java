@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         header = "Examines a server of Durable Streams or S2 and writes a certification report.",
         description = {
             "",
-            "Without --target the packaged reference server is started, examined and stopped.",
+            "Without --target the packaged reference server is started, examined and stopped. With the word 'server' in"
+                    + " place of the options it is run alone: server [-Dtidemark.port=4438 ...].",
             "Each option can also be given as a property, e.g. -Dtarget=http://127.0.0.1:4437; an option wins over a property,"
                     + " both win over the profile.",
             ""
@@ -157,7 +158,7 @@ final class Certify implements Callable<Integer> {
             order = 11,
             names = "--output",
             paramLabel = "FOLDER",
-            description = "Where certificate and evidence go; an earlier report there is replaced. Default:"
+            description = "Where certificate and evidence go; a complete report replaces an earlier one. Default:"
                     + " target/certificate. (-Dtidemark.output)")
     void output(String value) {
         given.put("tidemark.output", value);
