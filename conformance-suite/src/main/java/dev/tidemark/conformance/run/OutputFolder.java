@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Where a run leaves its report. A run works in a folder of its own inside, and only when it is done, what it wrote takes the place of what
- * an earlier run left; nothing else is touched: people give any folder. What is not a complete certificate goes to {@code partial/}, so that
- * it never takes the place of one.
+ * an earlier run left; nothing else is touched: people give any folder. Where there is a certificate, what is none goes to {@code partial/}
+ * beside it, so that it never takes its place.
  *
  * @param path exists
  * @param work exists until the report is published
@@ -23,6 +23,7 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
 
     private static final String DEFAULT = "target/certificate";
     private static final String PARTIAL = "partial";
+    private static final String CERTIFICATE = "certificate.html";
     private static final String WORK = ".running-";
 
     static OutputFolder prepare(Settings settings) throws IOException {
@@ -61,7 +62,7 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
      * @return the report to look at
      */
     Path publish(boolean complete) throws IOException {
-        var place = complete ? path : path.resolve(PARTIAL);
+        var place = complete || Files.notExists(path.resolve(CERTIFICATE)) ? path : path.resolve(PARTIAL);
         Files.createDirectories(place);
         for (var file : list(place)) {
             if (isOurs(file)) {
@@ -71,7 +72,7 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
         for (var file : list(work)) {
             Files.move(file, place.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
-        var full = place.resolve("certificate.html");
+        var full = place.resolve(CERTIFICATE);
         return Files.exists(full) ? full : place.resolve("partial-run.html");
     }
 

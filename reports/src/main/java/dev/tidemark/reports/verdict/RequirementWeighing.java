@@ -14,6 +14,14 @@ final class RequirementWeighing {
 
     private static final String NEEDS = "@needs-";
 
+    /** Named by whatever was not sent, or was refused, for the size of its body. */
+    private static final String BODY_LIMIT = "limits.bodyBytes";
+
+    private static final RunFacts.Prerequisite LARGER_BODIES = new RunFacts.Prerequisite(
+            "larger-bodies",
+            "it takes no bodies of that size",
+            "set limits.bodyBytes in the profile to a larger number if the server takes more");
+
     private final RunFacts facts;
     private final Map<String, RunFacts.Claim> claims;
 
@@ -93,6 +101,15 @@ final class RequirementWeighing {
                 .filter(tag -> tag.startsWith(NEEDS))
                 .map(tag -> facts.target().missingFor(tag.substring(NEEDS.length())))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .or(() -> largerBodies(verdict.finding()));
+    }
+
+    /** How large a body may be is the target's choice; what needs a larger one cannot be asked of it. */
+    private static Optional<RunFacts.Prerequisite> largerBodies(Finding finding) {
+        return finding instanceof Finding.NotTested notTested
+                        && notTested.reason().contains(BODY_LIMIT)
+                ? Optional.of(LARGER_BODIES)
+                : Optional.empty();
     }
 }
