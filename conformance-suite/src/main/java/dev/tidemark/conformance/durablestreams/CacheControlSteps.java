@@ -59,6 +59,6 @@ public final class CacheControlSteps {
     }
 
     private CacheControl control() {
-        return CacheControl.of(Scene.expect(scene.answer(), "the request", 200));
+        return CacheControl.of(Scene.expect(scene.success(), "the request", 200));
     }
 }

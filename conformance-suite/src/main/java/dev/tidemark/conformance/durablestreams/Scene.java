@@ -88,6 +88,13 @@ public final class Scene extends Stage<Subject, Reading> {
         }
     }
 
+    @Override
+    protected void refused(Response answer) {
+        if (answer.status() == 404 || answer.status() == 410) {
+            checkInTime();
+        }
+    }
+
     Writer writer() {
         return new Writer(client(), this::granted, this::checkInTime);
     }

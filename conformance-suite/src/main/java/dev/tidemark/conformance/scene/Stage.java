@@ -179,10 +179,14 @@ public abstract class Stage<S, R extends Waiting> {
     public final Response success() {
         var given = answer();
         if (given.status() >= 400) {
+            refused(given);
             throw new Broken("a request that is granted", Answered.summary(given));
         }
         return given;
     }
+
+    /** A request was refused that should be granted: the place to excuse a target that may have done so for what passed on this side. */
+    protected void refused(Response answer) {}
 
     /** The kind of request that this is the answer to; empty where no trial of it can be made. */
     protected abstract Optional<Operation> kindOf(Response answered);
