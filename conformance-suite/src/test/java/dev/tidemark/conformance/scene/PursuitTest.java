@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class PursuitTest {
 
     private long late;
-    private final Lateness lateness = new Lateness(Duration.ofMillis(10), () -> System.nanoTime() + late);
+    private final Lateness lateness = new Lateness(
+            Duration.ofMillis(10),
+            () -> System.nanoTime() - Duration.ofSeconds(1).toNanos() + late);
 
     @Test
     void aPlaceThatWasReachedBeforeIsAFinding() {
