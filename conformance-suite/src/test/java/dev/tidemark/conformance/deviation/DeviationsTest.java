@@ -55,15 +55,16 @@ class DeviationsTest {
 
     /**
      * Those of S2 are shown a server of S2 in the examination of deviations; the server here speaks Durable Streams. Those that break one
-     * cell of a product (a type, a state, a mode, a page, a moment) are not noticed by a probe, which looks at one example; the examination of
-     * deviations finds each of them with the complete product.
+     * cell of a product (a type, a state, a mode, a page, a moment) are not noticed by a probe, which looks at one example, nor are those that
+     * never come to an end, which shows to whom follows them; the examination of deviations finds each of them.
      */
     static List<Deviation> deviations() {
         Set<String> cells = Stream.of(
                         NowDeviations.all(),
                         PageDeviations.all(),
                         LastingClosureDeviations.all(),
-                        FreshnessDeviations.all())
+                        FreshnessDeviations.all(),
+                        EndlessDeviations.all())
                 .flatMap(List::stream)
                 .map(Deviation::id)
                 .collect(Collectors.toSet());

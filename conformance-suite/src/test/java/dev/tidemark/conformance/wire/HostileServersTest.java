@@ -151,7 +151,7 @@ class HostileServersTest {
     @Test
     void aPortForHttp2AloneIsToldAsSuch() throws IOException {
         server = HostileServer.answering("\0\0\u0012\4\0\0\0\0\0\0\3\0\0\0\u0064\0\4\0\1\0\0");
-        assertThat(failure(Way.POOLED)).hasMessageContaining("HTTP/2 alone");
+        assertThat(failure(Way.POOLED)).hasMessageContaining("answers in HTTP/2");
     }
 
     @ParameterizedTest
