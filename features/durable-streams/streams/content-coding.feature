@@ -3,7 +3,7 @@ Feature: What is appended is what a writer meant
   A writer may send a body in a content coding, such as gzip. A stream consists of the bytes behind it; a server that does not take the
   coding refuses the body. It never keeps the coded bytes, which no reader would know what to do with.
 
-  @DS-5.2-32 @MUST
+  @DS-5.2-32 @SHOULD
   Rule: No coded body is stored as it came
 
     Scenario Outline: An append of type <type> in the coding <coding>
