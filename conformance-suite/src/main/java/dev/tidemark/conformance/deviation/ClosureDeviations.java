@@ -23,7 +23,7 @@ final class ClosureDeviations {
 
     static List<Deviation> all() {
         return List.of(
-                breaks("DS-4-08")
+                breaks("DS-5.2-01", "DS-4-08")
                         .by(
                                 "first-append-answers-409",
                                 "Refuses the first append to a stream that was created empty.",

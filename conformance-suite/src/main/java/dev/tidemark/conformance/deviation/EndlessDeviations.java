@@ -14,6 +14,11 @@ final class EndlessDeviations {
     /** More than any stream of the suite holds, and enough for a reader that does not count. */
     private static final int WITHOUT_END = 20_000;
 
+    /** In characters, so that large events do not fill the memory of the proxy. */
+    private static final int MOST = 4 * 1024 * 1024;
+
+    private static final int FEWEST = 20;
+
     private EndlessDeviations() {}
 
     static List<Deviation> all() {
@@ -78,6 +83,11 @@ final class EndlessDeviations {
         return Behaviour.reply(
                 Request::opensEvents,
                 reply -> reply.mapEvents(
-                        event -> which.test(event) ? Collections.nCopies(WITHOUT_END, event) : List.of(event)));
+                        event -> which.test(event) ? Collections.nCopies(copies(event), event) : List.of(event)));
+    }
+
+    private static int copies(Event event) {
+        var size = Math.max(1, event.toString().length());
+        return Math.max(FEWEST, Math.min(WITHOUT_END, MOST / size));
     }
 }

@@ -5,8 +5,10 @@ import static dev.tidemark.conformance.deviation.Deviation.breaks;
 
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -20,6 +22,11 @@ final class LastingClosureDeviations {
 
     static List<Deviation> all() {
         return List.of(
+                breaks("DS-4-08")
+                        .by(
+                                "content-closes-to-appends",
+                                "Refuses the first append to a stream that was created with content, as if it were closed.",
+                                LastingClosureDeviations::closedByContent),
                 breaks("DS-4.1-02")
                         .by(
                                 "closure-hidden-by-refused-append",
@@ -171,5 +178,17 @@ final class LastingClosureDeviations {
     private static Behaviour restarted(Predicate<Request> requests, UnaryOperator<Reply> change) {
         return Behaviour.on(requests, (request, upstream) -> upstream.send(request)
                 .map(reply -> upstream.restarts() > 0 ? change.apply(reply) : reply));
+    }
+
+    private static Behaviour closedByContent() {
+        Set<String> filled = new HashSet<>();
+        return Behaviour.on(request -> request.creates() || request.appends(), (request, upstream) -> {
+            if (request.creates() && request.body().length() > 0) {
+                filled.add(request.stream());
+            }
+            return request.appends() && filled.remove(request.stream())
+                    ? Future.succeededFuture(Reply.of(409))
+                    : upstream.send(request);
+        });
     }
 }

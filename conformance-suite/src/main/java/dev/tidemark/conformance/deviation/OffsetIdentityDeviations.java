@@ -14,7 +14,7 @@ import java.util.Set;
 /** Offsets that stand for more than one position, or for another one than before (section 8, properties 3 and 4). */
 final class OffsetIdentityDeviations {
     /** The resolution of a coarse system clock. */
-    private static final long TICK_MILLIS = 16;
+    private static final long TICK_MILLIS = 250;
 
     private OffsetIdentityDeviations() {}
 

@@ -119,12 +119,14 @@ final class Operations {
                 : creation(type);
     }
 
+    /** 3: a stream may have any type, so refusing one that is not the plainest is a fault of its own. */
     private Operation creation(String contentType) {
+        var plain = contentType.equals(Protocol.OCTET_STREAM);
         return new Operation(
                 "a " + contentType + " stream",
-                "DS-5.1-01",
+                plain ? "DS-5.1-01" : "DS-3-03",
                 () -> refusal(client.create(fresh.get(), contentType, null)),
-                Optional.empty());
+                plain ? Optional.empty() : Optional.of(creation(Protocol.OCTET_STREAM)));
     }
 
     private Operation creation(String how, String requirement, String contentType, Function<Request, Request> form) {
@@ -231,6 +233,16 @@ final class Operations {
                 .or(() -> refusal(client.send(Client.append(source, contentType, Bodies.message(contentType, 1)))))
                 .or(() -> refusal(
                         client.send(Request.of("PUT", fork).with(Protocol.STREAM_FORKED_FROM, source.getRawPath()))))
+                .or(() -> emptiness(fork, contentType).flatMap(nothing -> tryForkAtTail(source, contentType)));
+    }
+
+    /** A server that takes the wrong position for an omitted one has forks all the same. */
+    private Optional<Response> tryForkAtTail(URI source, String contentType) {
+        var fork = fresh.get();
+        var tail = client.metadata(source).header(Protocol.STREAM_NEXT_OFFSET).orElse("");
+        return refusal(client.send(Request.of("PUT", fork)
+                        .with(Protocol.STREAM_FORKED_FROM, source.getRawPath())
+                        .with(Protocol.STREAM_FORK_OFFSET, tail)))
                 .or(() -> emptiness(fork, contentType));
     }
 

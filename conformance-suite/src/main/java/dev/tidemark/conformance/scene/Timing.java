@@ -131,6 +131,7 @@ public final class Timing {
     /** @param what in words, such as {@code "an answer"} */
     public void within(Span took, Duration limit, String what) {
         if (took.isLongerThan(limit)) {
+            requireHeld(took, limit);
             late(
                     took,
                     limit,
@@ -152,6 +153,7 @@ public final class Timing {
     public void atMost(Span took, Duration due, String what) {
         var latest = latest(due);
         if (took.isLongerThan(latest)) {
+            requireHeld(took, latest);
             late(
                     took,
                     latest,
@@ -178,11 +180,6 @@ public final class Timing {
     public void late(Span span, Duration limit, Broken finding) {
         var tolerated = limit.dividedBy(SHARE);
         checkLateness(span, tolerated);
-        var held = targetTime.apply(span);
-        if (held.compareTo(limit) <= 0) {
-            throw new MachineTooSlow("of " + span.millis() + " ms the target had only " + held.toMillis()
-                    + " ms; the rest passed on this machine");
-        }
         var asked = Moment.now();
         try {
             question.run();
@@ -202,6 +199,15 @@ public final class Timing {
     /** How much later than it happened something may have been noticed within this span. */
     public Duration uncertainty(Span span) {
         return lateness.worst(span);
+    }
+
+    /** An answer took too long only where the target had the time for it: what passed before it was asked and after it answered is ours. */
+    private void requireHeld(Span took, Duration limit) {
+        var held = targetTime.apply(took);
+        if (held.compareTo(limit) <= 0) {
+            throw new MachineTooSlow("of " + took.millis() + " ms the target had only " + held.toMillis()
+                    + " ms; the rest passed on this machine");
+        }
     }
 
     private void checkLateness(Span span, Duration tolerated) {

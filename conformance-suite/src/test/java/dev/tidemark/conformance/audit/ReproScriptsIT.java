@@ -24,11 +24,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The scripts that a report comes with tell a server with the fault from one without: of every topic some faults are examined, and the
  * script of the finding is run against the faulty server and against the correct one. What curl cannot show is listed, and not counted.
  */
+@EnabledIfSystemProperty(
+        named = "tidemark.repro",
+        matches = "true",
+        disabledReason = "takes minutes; -Dtidemark.repro=true runs it")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReproScriptsIT {
 
