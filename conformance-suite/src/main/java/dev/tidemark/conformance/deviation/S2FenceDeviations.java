@@ -20,7 +20,7 @@ final class S2FenceDeviations {
 
     static List<Deviation> all() {
         return List.of(
-                breaks("S2-CMD-01")
+                breaks("S2-CMD-02", "S2-CMD-01")
                         .by(
                                 "s2-commands-refused",
                                 "Refuses records whose header has an empty name.",

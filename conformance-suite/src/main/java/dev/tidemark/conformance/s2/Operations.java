@@ -66,7 +66,7 @@ final class Operations {
             return appending("a fence command", "S2-CMD-02", stream -> append(stream, NewRecord.fence("token")));
         }
         if (names(body, Protocol.TRIM)) {
-            return appending("a trim command", "S2-CMD-12", stream -> append(stream, NewRecord.trim(0)));
+            return appending("a trim command", "S2-CMD-12", stream -> append(stream, NewRecord.trim(1)));
         }
         if (body.contains(quoted(Protocol.MEMBER_MATCH_SEQ_NUM))) {
             return appending(
