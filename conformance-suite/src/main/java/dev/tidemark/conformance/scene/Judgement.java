@@ -67,6 +67,11 @@ public record Judgement(Set<String> examined) {
                 + "), so there is nothing to judge; see " + kind.requirement());
     }
 
+    /** Whether this is a refusal for which there was not enough room, time or storage. */
+    static boolean isForWantOfMeans(Response answer) {
+        return FOR_WANT_OF_MEANS.contains(answer.status());
+    }
+
     /** Whether the scenario is about one of these requirements. */
     public boolean isAbout(String... requirements) {
         return Arrays.stream(requirements).anyMatch(examined::contains);

@@ -164,9 +164,12 @@ public abstract class Stage<S, R extends Waiting> {
         }
     }
 
-    /** A refusal is what the scenario wants only of a server that grants the like. */
+    /**
+     * A refusal is what the scenario wants only of a server that grants the like. One for want of means says nothing about the like, which
+     * could not be granted at such a moment either.
+     */
     private void wanted(Response given) {
-        if (given.status() >= 400) {
+        if (given.status() >= 400 && !Judgement.isForWantOfMeans(given)) {
             kindOf(given).ifPresent(judgement::require);
         }
     }
