@@ -26,6 +26,7 @@ Feature: The offsets of a fork
       Then a read from that offset begins with what was read before
       And reading from every offset gives exactly what follows
 
+    @large
     Scenario: A reader of the fork goes on with the source
       Given a stream with 6 messages of a megabyte
       When a client forks the stream

@@ -74,6 +74,7 @@ Feature: Event streams
       Then every one of them received each message once and in order
       And none of them was left waiting for a message that was there
 
+    @large
     Scenario: Two messages of a megabyte
       Given a "text/plain" stream with 2 messages of a megabyte
       When a reader opens an event stream from "-1"
@@ -108,6 +109,7 @@ Feature: Event streams
       And a writer appends 10 messages
       Then a reader that comes back from any control event misses nothing and gets nothing twice
 
+    @large
     Scenario: A reader comes back in the middle of a long backlog
       Given a stream with 3 messages of a megabyte
       When a reader opens an event stream from "-1"
@@ -164,6 +166,7 @@ Feature: Event streams
       And a writer appends 1 message
       Then the control event after all data says the reader is up to date
 
+    @large
     Scenario: A reader behind the tail is not up to date
       Given a stream with 5 messages of a megabyte
       When a reader opens an event stream from "-1"
@@ -201,6 +204,7 @@ Feature: Event streams
       Then the event stream says at its end, and not before, that the stream is closed
       And the reader receives the messages after message 3
 
+    @large
     Scenario: A closed stream of several megabytes
       Given a stream with 3 messages of a megabyte
       And the stream is closed

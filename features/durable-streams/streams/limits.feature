@@ -13,13 +13,14 @@ Feature: Answers that end before the stream does
       Then the answers together give all messages
       And no answer but the last is empty
 
+    @large
     Scenario: Megabytes
       Given a stream with 8 messages of a megabyte
       When a reader follows the answers from the offset after message 1 to the tail
       Then the answers together give the messages after message 1
       And no answer but the last is empty
 
-    @capability-json
+    @capability-json @large
     Scenario: JSON messages
       Given a JSON stream with 4 messages of a megabyte
       When a reader follows the answers from "-1" to the tail
@@ -29,6 +30,7 @@ Feature: Answers that end before the stream does
   @DS-5.6-12 @SHOULD
   Rule: An answer that is cut does not say that the reader is up to date
 
+    @large
     Scenario: Megabytes
       Given a stream with 6 messages of a megabyte
       When a reader follows the answers from "-1" to the tail
@@ -37,6 +39,7 @@ Feature: Answers that end before the stream does
   @DS-5.6-16 @SHOULD @capability-close
   Rule: An answer that is cut does not say that the stream is closed
 
+    @large
     Scenario: Megabytes
       Given a stream with 6 messages of a megabyte
       And the stream is closed

@@ -75,6 +75,7 @@ Feature: Reading a stream
   @DS-5.6-10 @MUST
   Rule: Every read says where the next one goes on
 
+    @large
     Scenario: A stream longer than one answer
       Given a stream with 24 messages of a megabyte
       Then a full read gives every byte in order

@@ -15,11 +15,18 @@ final class Attempt {
     private static final String OBSERVATION = "text/vnd.tidemark.observation";
 
     private final Scenario scenario;
+    private final List<Envelope> definitions;
     private final List<Envelope> messages = new ArrayList<>();
     private Result result;
 
-    Attempt(Scenario scenario) {
+    /** @param definitions what the messages refer to; the same list for all attempts of a runner */
+    Attempt(Scenario scenario, List<Envelope> definitions) {
         this.scenario = scenario;
+        this.definitions = definitions;
+    }
+
+    List<Envelope> definitions() {
+        return definitions;
     }
 
     void add(Envelope message) {

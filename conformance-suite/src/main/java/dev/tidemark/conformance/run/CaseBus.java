@@ -6,12 +6,23 @@ import io.cucumber.messages.types.Envelope;
 import io.cucumber.plugin.event.EventHandler;
 import io.cucumber.plugin.event.TestCaseFinished;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
-/** Hands what a runner of Cucumber tells to the attempt that it is running. */
+/**
+ * Hands what a runner of Cucumber tells to the attempt that it is running. What it defines, which it tells in its first attempt only, is kept
+ * here for every later one.
+ */
 final class CaseBus implements EventBus {
 
+    private final List<Envelope> definitions = new ArrayList<>();
     private Attempt listening;
+
+    /** The steps, hooks and parameter types of this runner, which the messages of its attempts refer to. */
+    List<Envelope> definitions() {
+        return definitions;
+    }
 
     void tell(Attempt attempt) {
         listening = attempt;
@@ -31,10 +42,20 @@ final class CaseBus implements EventBus {
     public <T> void send(T event) {
         Preparation.see(event);
         if (event instanceof Envelope message) {
-            listening.add(message);
+            if (isDefinition(message)) {
+                definitions.add(message);
+            } else {
+                listening.add(message);
+            }
         } else if (event instanceof TestCaseFinished finished) {
             listening.end(finished.getResult());
         }
+    }
+
+    private static boolean isDefinition(Envelope message) {
+        return message.getStepDefinition().isPresent()
+                || message.getHook().isPresent()
+                || message.getParameterType().isPresent();
     }
 
     @Override

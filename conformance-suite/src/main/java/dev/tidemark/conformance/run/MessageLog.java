@@ -21,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -41,6 +40,9 @@ final class MessageLog implements AutoCloseable {
     private final String run = UUID.randomUUID().toString();
     /** By identity: a feature is a whole file. */
     private final Set<Feature> known = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Likewise: those of a runner. */
+    private final Set<List<Envelope>> knownDefinitions = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final Map<String, String> definitions = new HashMap<>();
     private final Map<String, String> same = new HashMap<>();
@@ -89,23 +91,14 @@ final class MessageLog implements AutoCloseable {
 
     /** Writes the definitions, which others refer to as soon as they are known here, and returns the rest. */
     private synchronized List<Envelope> news(Attempt attempt) throws IOException {
-        var rest = new ArrayList<Envelope>();
-        for (var message : attempt.messages()) {
-            if (isDefinition(message)) {
-                if (isNew(message) && !closed) {
-                    put(message);
+        if (knownDefinitions.add(attempt.definitions())) {
+            for (var definition : attempt.definitions()) {
+                if (isNew(definition) && !closed) {
+                    put(definition);
                 }
-            } else {
-                rest.add(referring(message));
             }
         }
-        return rest;
-    }
-
-    private static boolean isDefinition(Envelope message) {
-        return message.getStepDefinition().isPresent()
-                || message.getHook().isPresent()
-                || message.getParameterType().isPresent();
+        return attempt.messages().stream().map(this::referring).toList();
     }
 
     private boolean isNew(Envelope definition) {

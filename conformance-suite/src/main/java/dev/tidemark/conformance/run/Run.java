@@ -18,7 +18,8 @@ import java.util.function.Predicate;
 /**
  * Runs scenarios of one suite or several against a target, in this JVM, and says per scenario how it ended. Judging comes afterwards and elsewhere.
  *
- * <p>Scenarios run in parallel. Those that wait run beside the others from the beginning, the longest wait first; those that need the target
+ * <p>Scenarios run in parallel. Those that wait run beside the others from the beginning, the longest wait first, and those that hold
+ * megabytes one after the other; those that need the target
  * for themselves run one by one, beside all others when there is a target of their own and otherwise when all others have ended. Runs of
  * different threads do not know of each other.
  */
@@ -43,7 +44,6 @@ public final class Run {
     private final Course course;
     private final Halt halt;
     private final Liveness liveness;
-    private final Runners runners = new Runners();
     private boolean untidy;
 
     /**
@@ -104,7 +104,7 @@ public final class Run {
             }
             halt.then(examination::giveUp);
             apart.ifPresent(other -> halt.then(other::giveUp));
-            var outcomes = new Lanes(runners, course, log, halt, liveness);
+            var outcomes = new Lanes(Runners.SHARED, course, log, halt, liveness);
             run(cases, outcomes, examination, apart);
             log.end(!halt.isCalled());
             untidy = outcomes.isAnyLeft();
@@ -148,7 +148,8 @@ public final class Run {
         Predicate<PlannedCase> alone = each -> Scenario.ISOLATED.test(each.scenario());
         Predicate<PlannedCase> waiting =
                 each -> parallelism > 1 && each.expected().compareTo(LONG) >= 0;
-        var beside = alone.or(restarting).negate();
+        Predicate<PlannedCase> large = each -> parallelism > 1 && Scenario.LARGE.test(each.scenario());
+        var beside = alone.or(restarting).or(large).negate();
         if (apart.isPresent()) {
             lanes.start(apart.get(), 1, cases.stream().filter(restarting).toList());
         }
@@ -162,6 +163,10 @@ public final class Run {
                 .sorted(Comparator.comparing(PlannedCase::expected).reversed())
                 .toList();
         lanes.start(examination, Math.min(parallelism, others.size()), others);
+        lanes.start(
+                examination,
+                1,
+                cases.stream().filter(large.and(alone.or(restarting).negate())).toList());
         lanes.await();
         lanes.start(
                 examination,

@@ -1,50 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.runner.Runner;
-import io.cucumber.core.runtime.BackendServiceLoader;
-import io.cucumber.core.runtime.ObjectFactoryServiceLoader;
-import io.cucumber.core.runtime.ThreadLocalObjectFactorySupplier;
+import java.util.Deque;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Cucumber's runners, each of which knows the steps of one suite and runs one scenario at a time. A free one is used again. */
+/**
+ * Cucumber's runners, each of which knows the steps of one suite and runs one scenario at a time. The one that was free last is used again
+ * first: it remembers the most step texts.
+ */
 final class Runners {
+
+    /** For all runs of this JVM: what a runner knows does not depend on the target. */
+    static final Runners SHARED = new Runners();
 
     /** @param bus where this runner tells what happens */
     private record Desk(Runner runner, CaseBus bus) {}
 
-    private final Map<String, Queue<Desk>> free = new ConcurrentHashMap<>();
+    private final Map<String, StepLibrary> libraries = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Desk>> free = new ConcurrentHashMap<>();
+
+    private Runners() {}
 
     /** Runs the scenario once, on this thread. */
     Attempt run(Suite suite, Scenario scenario) {
-        var desks = free.computeIfAbsent(suite.steps(), steps -> new ConcurrentLinkedQueue<>());
+        var desks = free.computeIfAbsent(suite.steps(), steps -> new ConcurrentLinkedDeque<>());
         var desk = desks.poll();
         if (desk == null) {
             desk = desk(suite);
         }
-        var attempt = new Attempt(scenario);
+        var attempt = new Attempt(scenario, desk.bus.definitions());
         desk.bus.tell(attempt);
         try {
             desk.runner.runPickle(suite.texts().get(scenario.id()).pickle());
         } finally {
-            desks.add(desk);
+            desks.push(desk);
         }
         return attempt;
     }
 
-    /** One after the other: they read the same classes, which takes the first of them a moment. */
-    private synchronized Desk desk(Suite suite) {
-        var options = new RuntimeOptionsBuilder().setPublishQuiet(true);
-        suite.gluePaths().forEach(options::addGlue);
-        var built = options.build();
+    private Desk desk(Suite suite) {
         var loader = Thread.currentThread().getContextClassLoader();
-        var objects = new ThreadLocalObjectFactorySupplier(new ObjectFactoryServiceLoader(() -> loader, built));
-        var backends = new BackendServiceLoader(() -> loader, objects);
+        var library = libraries.computeIfAbsent(suite.steps(), steps -> new StepLibrary(suite, loader));
         var bus = new CaseBus();
-        return new Desk(new Runner(bus, backends.get(), objects.get(), built), bus);
+        return new Desk(library.runner(bus), bus);
     }
 }

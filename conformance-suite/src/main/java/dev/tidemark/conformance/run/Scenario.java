@@ -28,6 +28,9 @@ public record Scenario(
     static final Predicate<Scenario> RESTARTING =
             scenario -> scenario.tags.contains("needs-restart") || scenario.tags.contains("needs-kill");
 
+    /** They hold megabytes; several of them at once would want more memory than the kit has. */
+    static final Predicate<Scenario> LARGE = scenario -> scenario.tags.contains("large");
+
     public Scenario {
         tags = Set.copyOf(tags);
     }

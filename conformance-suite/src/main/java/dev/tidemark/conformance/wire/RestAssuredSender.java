@@ -1,42 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
-import static io.restassured.config.DecoderConfig.decoderConfig;
 import static io.restassured.config.EncoderConfig.encoderConfig;
-import static io.restassured.config.HttpClientConfig.httpClientConfig;
-import static io.restassured.config.RedirectConfig.redirectConfig;
 
 import io.restassured.RestAssured;
+import io.restassured.builder.ResponseBuilder;
 import io.restassured.config.RestAssuredConfig;
-import java.io.ByteArrayInputStream;
+import io.restassured.filter.FilterContext;
+import io.restassured.filter.OrderedFilter;
+import io.restassured.http.Headers;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
-import org.apache.http.client.HttpClient;
-import org.apache.http.client.params.ClientPNames;
-import org.apache.http.conn.scheme.Scheme;
-import org.apache.http.conn.scheme.SchemeRegistry;
-import org.apache.http.impl.client.DefaultHttpClient;
-import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
-import org.apache.http.impl.conn.BasicClientConnectionManager;
-import org.apache.http.params.CoreConnectionPNames;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
 
 /**
- * REST-assured for the exchanges that a rule is about, told to add, decode and follow nothing. Every exchange has a connection of its own,
- * so none is ever stale.
+ * REST-assured for the exchanges that a rule is about, told to add, decode and follow nothing. It says what is asked; the wire carries it, so
+ * that every answer is read by the same parser under the same limits. Every exchange has a connection of its own, so none is ever stale.
  */
-@SuppressWarnings("deprecation") // REST-assured is made for this generation of Apache's client
 final class RestAssuredSender {
 
-    private static final int CONNECT_MILLIS = 5000;
-
     private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
-            .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
-            .decoderConfig(decoderConfig().noContentDecoders())
-            .redirect(redirectConfig().followRedirects(false));
+            .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
-    private final Network network;
+    private final SocketSender sockets;
 
-    RestAssuredSender(Network network) {
-        this.network = network;
+    RestAssuredSender(SocketSender sockets) {
+        this.sockets = sockets;
     }
 
     /** REST-assured invents a content type for a body that has none, and cannot send chunks. */
@@ -46,75 +38,71 @@ final class RestAssuredSender {
     }
 
     Response send(Request request, Flight flight) throws IOException {
-        var client = client(Origin.of(request.uri()), flight);
         var specification = RestAssured.given()
-                .config(CONFIG.httpClient(
-                        httpClientConfig().httpClientFactory(() -> client).dontReuseHttpClientInstance()))
-                .urlEncodingEnabled(false);
-        request.headers().forEach(header -> specification.header(header.name(), header.value()));
+                .config(CONFIG)
+                .urlEncodingEnabled(false)
+                .headers(theirs(request.headers()))
+                .filter(new Carrier(request.uri(), flight));
         if (request.body() != null) {
             specification.body(request.body());
         }
         try {
-            var response = specification.request(request.method(), request.uri());
-            var headers = response.headers().asList().stream()
-                    .map(header -> new Header(header.getName(), header.getValue()))
-                    .toList();
-            var body = response.asByteArray();
-            return new Response(response.statusCode(), headers, decoded(headers, body, flight));
-        } catch (Exception failure) {
-            throw asTransportFailure(failure, flight);
-        } finally {
-            client.getConnectionManager().shutdown();
+            return received(specification.request(request.method(), request.uri()));
+        } catch (UncheckedIOException carried) {
+            throw carried.getCause();
         }
     }
 
-    private static byte[] decoded(java.util.List<Header> headers, byte[] body, Flight flight) throws IOException {
-        var codings = ContentCodings.of(headers);
-        if (body == null) {
-            return new byte[0];
-        }
-        return codings.isEmpty()
-                ? body
-                : ContentCodings.decoded(new ByteArrayInputStream(body), codings, flight)
-                        .readAllBytes();
+    private static Response received(io.restassured.response.Response response) {
+        return new Response(response.statusCode(), ours(response.headers()), response.asByteArray());
     }
 
-    private HttpClient client(Origin origin, Flight flight) {
-        var schemes = new SchemeRegistry();
-        var sockets = WatchedSockets.of(origin, network.trust(), flight);
-        schemes.register(new Scheme(origin.secure() ? "https" : "http", origin.port(), sockets));
-        var client = new DefaultHttpClient(new BasicClientConnectionManager(schemes));
-        client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
-        client.getParams()
-                .setParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, CONNECT_MILLIS)
-                .setParameter(CoreConnectionPNames.MAX_LINE_LENGTH, AnswerParser.LONGEST_HEAD)
-                .setParameter(ClientPNames.HANDLE_AUTHENTICATION, false);
-        return client;
+    private static Headers theirs(List<Header> headers) {
+        return new Headers(headers.stream()
+                .map(header -> new io.restassured.http.Header(header.name(), header.value()))
+                .toList());
     }
 
-    /** Groovy throws checked exceptions that its callers do not declare. */
-    private static IOException asTransportFailure(Exception failure, Flight flight) {
-        if (failure instanceof org.apache.http.client.ClientProtocolException protocol) {
-            var why = protocol.getCause() == null ? protocol : protocol.getCause();
-            return new MalformedAnswer(
-                    "the answer is not HTTP/1.1: " + AnswerParser.shown(String.valueOf(why.getMessage())));
+    private static List<Header> ours(Headers headers) {
+        return headers.asList().stream()
+                .map(header -> new Header(header.getName(), header.getValue()))
+                .toList();
+    }
+
+    /**
+     * The last word on how a request is sent: no other filter, and not the client that REST-assured comes with, which would bring the target of the
+     * request into another form.
+     */
+    private final class Carrier implements OrderedFilter {
+
+        private final URI uri;
+        private final Flight flight;
+
+        Carrier(URI uri, Flight flight) {
+            this.uri = uri;
+            this.flight = flight;
         }
-        if (flight.cut() == null
-                && flight.attached()
-                && flight.nothingCame()
-                && failure instanceof IOException broken) {
-            return new NoAnswer(true, broken);
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
         }
-        if (failure instanceof IOException io) {
-            return io;
+
+        @Override
+        public io.restassured.response.Response filter(
+                FilterableRequestSpecification asked, FilterableResponseSpecification expected, FilterContext context) {
+            try {
+                byte[] body = asked.getBody();
+                var request = new Request(asked.getMethod(), uri, ours(asked.getHeaders()), body, false);
+                var answer = sockets.send(request, true, flight);
+                return new ResponseBuilder()
+                        .setStatusCode(answer.status())
+                        .setHeaders(theirs(answer.headers()))
+                        .setBody(answer.body())
+                        .build();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
-        if (flight.cut() != null) {
-            return new IOException(failure);
-        }
-        if (failure instanceof RuntimeException unexpected) {
-            throw unexpected;
-        }
-        return new IOException(failure);
     }
 }

@@ -40,7 +40,7 @@ public final class Wire {
         this.refusals = new Refusals(access.bodyBytes());
         this.asking = new Asking(journal, refusals, underWay);
         this.sockets = new SocketSender(access.network());
-        this.restAssured = new RestAssuredSender(access.network());
+        this.restAssured = new RestAssuredSender(sockets);
     }
 
     /**

@@ -111,6 +111,19 @@ class FeatureLintTest {
                 .hasSizeBetween(1, MOST_STEPS));
     }
 
+    /** Several of them at once would want more memory than the kit is promised to need. */
+    @Test
+    void everyScenarioOfSeveralMegabytesIsLarge() {
+        var large = scenarios()
+                .filter(scenario -> scenario.getSteps().stream()
+                        .anyMatch(step -> step.getText().contains("messages of a megabyte")))
+                .toList();
+        assertThat(large).isNotEmpty().allSatisfy(scenario -> assertThat(scenario.getTags())
+                .as("tags of '%s'", scenario.getName())
+                .extracting(Tag::getName)
+                .contains("@large"));
+    }
+
     @Test
     void titlesAreUniqueWithinTheirRuleAndRulesWithinTheirFile() {
         assertThat(Features.promises()).allSatisfy(promise -> {
