@@ -17,6 +17,7 @@ public final class Offer {
     private static final Duration LIMIT = Duration.ofSeconds(8);
     private static final String TYPE = "text/plain";
     private static final String CONTENT = "tidemark";
+    private static final String ASKED_TO_FORK = "not offered: a fork request (PUT with Stream-Forked-From)";
 
     private final Target target;
     private final Probe probe;
@@ -63,7 +64,7 @@ public final class Offer {
             probe.ask("PUT", target.stream(source), type, CONTENT, end);
             var appended = probe.ask("POST", target.stream(source), type, CONTENT, end);
             refusal(appended)
-                    .ifPresent(how -> missing.put("append", "not offered: an append was answered with " + how));
+                    .ifPresent(how -> missing.put("append", "not offered: an append (POST) was answered with " + how));
             if (!settled.contains("fork")) {
                 askForFork(source, fork);
             }
@@ -71,7 +72,8 @@ public final class Offer {
             probe.ask("DELETE", target.stream(fork), Map.of(), "", end);
             var deleted = probe.ask("DELETE", target.stream(source), Map.of(), "", end);
             refusal(deleted)
-                    .ifPresent(how -> missing.put("delete", "not offered: a deletion was answered with " + how));
+                    .ifPresent(
+                            how -> missing.put("delete", "not offered: a deletion (DELETE) was answered with " + how));
         }
     }
 
@@ -83,12 +85,14 @@ public final class Offer {
                 "Stream-Forked-From",
                 target.stream(source).getRawPath());
         var forked = probe.ask("PUT", target.stream(fork), headers, "", end);
-        refusal(forked).ifPresent(how -> missing.put("fork", "not offered: a fork request was answered with " + how));
+        refusal(forked).ifPresent(how -> missing.put("fork", ASKED_TO_FORK + " was answered with " + how));
         if (forked.status() == 201) {
             var read = probe.ask("GET", target.stream(fork), Map.of(), "", end);
             var original = probe.ask("GET", target.stream(source), Map.of(), "", end);
             if (read.status() == 200 && read.body().isEmpty() && original.body().startsWith(CONTENT)) {
-                missing.put("fork", "not offered: a fork request was answered as a plain creation");
+                missing.put(
+                        "fork",
+                        ASKED_TO_FORK + " was answered with 201, and the new stream is empty: a plain creation");
             }
         }
     }

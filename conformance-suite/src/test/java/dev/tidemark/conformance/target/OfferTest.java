@@ -48,7 +48,10 @@ class OfferTest {
     void seesThatAForkIsAPlainCreation() {
         knowsForks = false;
         assertThat(missing(Set.of()))
-                .containsExactly(Map.entry("fork", "not offered: a fork request was answered as a plain creation"));
+                .containsExactly(Map.entry(
+                        "fork",
+                        "not offered: a fork request (PUT with Stream-Forked-From) was answered with 201,"
+                                + " and the new stream is empty: a plain creation"));
     }
 
     @Test

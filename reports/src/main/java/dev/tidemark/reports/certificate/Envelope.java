@@ -135,10 +135,19 @@ final class Envelope {
                 .put("exitCode", judgement.exitCode());
         verdict.set("cases", JSON.valueToTree(judgement.counts()));
         verdict.set("gaps", JSON.valueToTree(judgement.gaps()));
+        verdict.set("notTested", notTested(judgement));
         verdict.set("total", row(judgement.total()));
         ArrayNode protocols = verdict.putArray("protocols");
         judgement.protocols().forEach(protocol -> protocols.add(protocol(protocol)));
         return verdict;
+    }
+
+    private static ArrayNode notTested(Judgement judgement) {
+        ArrayNode groups = JSON.createArrayNode();
+        judgement.whyNotTested().forEach(group -> groups.addObject()
+                .put("requirements", group.requirements().size())
+                .put("reason", group.reason()));
+        return groups;
     }
 
     private static ObjectNode protocol(ProtocolVerdict protocol) {
@@ -146,6 +155,7 @@ final class Envelope {
                 .put("catalogue", protocol.catalogue().name())
                 .put("overall", protocol.overall().text());
         node.set("gaps", JSON.valueToTree(protocol.gaps()));
+        node.set("notCounted", JSON.valueToTree(protocol.notCounted()));
         node.set("total", row(protocol.scoreboard().total()));
         ArrayNode capabilities = node.putArray("capabilities");
         protocol.scoreboard().rows().forEach(row -> capabilities.add(row(row)));

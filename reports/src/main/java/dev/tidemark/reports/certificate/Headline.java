@@ -3,23 +3,23 @@ package dev.tidemark.reports.certificate;
 
 import dev.tidemark.reports.run.RunFacts;
 import dev.tidemark.reports.verdict.Judgement;
-import dev.tidemark.reports.verdict.LeftOut;
 import dev.tidemark.reports.verdict.Overall;
 import dev.tidemark.reports.verdict.ProtocolVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The words of the first screen, the same in every view.
  *
  * @param sentence the verdict
  * @param counts kept requirements by level, a line per protocol
- * @param notTested what was not tested for want of what, or empty
+ * @param notTested every requirement that was not tested, by the reason, or empty
+ * @param notCounted a sentence for capabilities that do not apply, with the reason; empty where all apply
  * @param cases how the cases ended
  * @param known how many failures a baseline knows, or empty without a baseline
  * @param suite what examined the target, and when
@@ -29,6 +29,7 @@ public record Headline(
         String sentence,
         List<String> counts,
         String notTested,
+        List<String> notCounted,
         String cases,
         String known,
         String suite,
@@ -43,6 +44,7 @@ public record Headline(
                 sentence(judgement),
                 counts(judgement),
                 notTested(judgement),
+                notCounted(judgement),
                 "cases: " + judgement.counts().text(),
                 known(judgement),
                 suite(judgement),
@@ -90,25 +92,42 @@ public record Headline(
     }
 
     private static String counts(Scoreboard.Row total) {
-        return "MUST %s   SHOULD %s   MAY %d observed"
-                .formatted(total.must().words(), total.should().words(), total.observed());
+        long rest =
+                total.notTested() - total.must().notTested() - total.should().notTested();
+        return "MUST %s   SHOULD %s   MAY %d observed%s"
+                .formatted(
+                        total.must().words(),
+                        total.should().words(),
+                        total.observed(),
+                        rest == 0 ? "" : ", " + rest + " not tested");
     }
 
     private static String notTested(Judgement j) {
-        return j.leftOut().stream().map(Headline::leftOut).collect(Collectors.joining(", "));
+        return j.whyNotTested().stream()
+                .map(group ->
+                        "%s (%s)".formatted(Plural.of(group.requirements().size(), "requirement"), group.reason()))
+                .collect(Collectors.joining(", "));
     }
 
-    /** Counts, and what was not tested. */
+    private static List<String> notCounted(Judgement j) {
+        return j.protocols().stream()
+                .flatMap(protocol -> protocol.notCounted().stream())
+                .map(group -> "%s about %s (%s)"
+                        .formatted(
+                                Plural.of(group.requirements(), "requirement"),
+                                String.join(", ", group.capabilities()),
+                                group.reason()))
+                .toList();
+    }
+
+    /** Counts, and what is missing in them. */
     List<String> countLines() {
-        Stream<String> rest = notTested.isEmpty() ? Stream.empty() : Stream.of("Not tested: " + notTested);
-        return Stream.concat(counts.stream(), rest).toList();
-    }
-
-    private static String leftOut(LeftOut group) {
-        return "%s (%s)"
-                .formatted(
-                        Plural.of(group.requirements().size(), "requirement"),
-                        group.missing().missing());
+        List<String> lines = new ArrayList<>(counts);
+        if (!notTested.isEmpty()) {
+            lines.add("Not tested: " + notTested);
+        }
+        notCounted.forEach(group -> lines.add("Not counted: " + group));
+        return lines;
     }
 
     private static String known(Judgement j) {

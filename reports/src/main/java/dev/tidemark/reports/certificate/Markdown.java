@@ -7,9 +7,11 @@ import dev.tidemark.reports.verdict.CaseVerdict;
 import dev.tidemark.reports.verdict.Judgement;
 import dev.tidemark.reports.verdict.LeftOut;
 import dev.tidemark.reports.verdict.ProtocolVerdict;
+import dev.tidemark.reports.verdict.RequirementVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The summary for a CI job page. */
@@ -116,6 +118,18 @@ final class Markdown {
                                     escape(group.missing().missing()),
                                     escape(group.missing().supply())));
         }
+        judgement.whyNotTested().stream()
+                .filter(group -> !group.excused())
+                .forEach(group -> add(
+                        "",
+                        "Not tested: %s (%s): %s"
+                                .formatted(
+                                        Plural.of(group.requirements().size(), "requirement"),
+                                        escape(group.reason()),
+                                        group.requirements().stream()
+                                                .map(RequirementVerdict::id)
+                                                .map(Markdown::escape)
+                                                .collect(Collectors.joining(", ")))));
         for (CaseVerdict error : judgement.harnessErrors()) {
             add(
                     "",

@@ -87,6 +87,11 @@ public record Judgement(
         return LeftOut.of(requirements());
     }
 
+    /** Every undecided requirement, by the reason. */
+    public List<WhyNotTested> whyNotTested() {
+        return WhyNotTested.of(undecided());
+    }
+
     /** Why requirements do not apply, each reason with how many of them. */
     public Map<String, Long> notOffered() {
         return requirements(r -> r.outcome() == Outcome.NOT_APPLICABLE).stream()

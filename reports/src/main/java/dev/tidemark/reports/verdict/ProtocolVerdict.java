@@ -44,6 +44,11 @@ public record ProtocolVerdict(
                 Scoreboard.of(requirements, exclusions));
     }
 
+    /** The capabilities of which nothing applies, and why. */
+    public List<NotCounted> notCounted() {
+        return NotCounted.of(claim, requirements);
+    }
+
     /** How many requirements break conformance. */
     public long failed() {
         return requirements.stream().filter(RequirementVerdict::fails).count();

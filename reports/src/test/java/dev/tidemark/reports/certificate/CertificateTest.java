@@ -23,9 +23,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,69 @@ class CertificateTest {
                         "",
                         "Next: S-1 SHOULD, Title of S-1. See it again with",
                         "  sh evidence/S-1/repro.sh");
+    }
+
+    @Test
+    void whatWasNotTestedAddsUpWhateverTheReason() throws IOException {
+        run.scenario("@M-1").notTested("no fork, so there is nothing to judge; see DS-4.2-10");
+        run.scenario("@S-1").notTested("another fork, so there is nothing to judge; see DS-4.2-10");
+        run.scenario("@M-2 @needs-restart").notTested("no restart hook");
+        Judgement judgement = write(SampleFacts.core());
+
+        assertThat(FirstScreen.render(judgement))
+                .contains("MUST 0 of 2, 2 not tested   SHOULD 0 of 1, 1 not tested   MAY 0 observed\n"
+                        + "Not tested: 1 requirement (no restart hook given),"
+                        + " 2 requirements (nothing to judge, see DS-4.2-10)\n");
+        assertThat(file("certificate.md")).contains("2 requirements (nothing to judge, see DS-4.2-10): M-1, S-1");
+        assertThat(file("certificate.html")).contains("2 requirements (nothing to judge, see DS-4.2-10)");
+        assertThat(file("certificate.json"))
+                .containsSubsequence("\"requirements\" : 2", "\"reason\" : \"nothing to judge, see DS-4.2-10\"");
+    }
+
+    @Test
+    void theSumOfWhatWasNotTestedHoldsForManyReasonsAndForMays() throws IOException {
+        List<Requirement> requirements = new ArrayList<>(List.of(requirement("M-0", Level.MAY)));
+        IntStream.rangeClosed(1, 9).forEach(i -> requirements.add(requirement("M-" + i, Level.MUST)));
+        requirements.forEach(r -> run.scenario("@" + r.id()).notTested("because of " + r.id()));
+        Judgement judgement =
+                write(SampleFacts.core(), List.of(new Catalogue("sample", "Sample", "1", "a test", requirements)));
+
+        assertThat(FirstScreen.render(judgement))
+                .contains("MUST 0 of 9, 9 not tested   SHOULD none   MAY 0 observed, 1 not tested")
+                .contains("1 requirement (because of M-0)", "4 requirements (other reasons, in the report)");
+    }
+
+    @Test
+    void aCapabilityThatIsNotCountedIsToldWithTheReasonAndTheNumberOfItsRequirements() throws IOException {
+        Requirement forks =
+                new Requirement("F-1", "4.2", "Title of F-1", Level.MUST, Side.SERVER, "fork", "Statement of F-1");
+        run.scenario("@M-1").passed();
+        run.scenario("@F-1 @capability-fork").notApplicable("the target does not claim fork");
+        run.scenario("@M-2 @capability-fork").notApplicable("the target does not claim fork");
+        RunFacts core = SampleFacts.core();
+        RunFacts.Claim claim = new RunFacts.Claim(
+                "Durable Streams 1.0",
+                "2026-06",
+                List.of("core"),
+                Map.of("fork", "not offered: a fork made <nothing>"));
+        Judgement judgement = write(
+                new RunFacts(List.of(claim), core.target(), core.suite(), core.run(), core.environment()),
+                List.of(new Catalogue(
+                        "sample",
+                        "Sample",
+                        "1",
+                        "a test",
+                        List.of(requirement("M-1", Level.MUST), requirement("M-2", Level.MUST), forks))));
+
+        String told = "2 requirements about fork (not offered: a fork made <nothing>)";
+        assertThat(FirstScreen.render(judgement)).contains("\nNot counted: " + told + "\n");
+        assertThat(file("certificate.html"))
+                .contains("<strong>Not counted:</strong> "
+                        + told.replace("<", "&lt;").replace(">", "&gt;"));
+        assertThat(file("certificate.md")).contains("Not counted: 2 requirements about fork");
+        assertThat(file("certificate.json"))
+                .containsSubsequence(
+                        "\"notCounted\"", "\"fork\"", "\"requirements\" : 2", "\"not offered: a fork made <nothing>\"");
     }
 
     @Test
