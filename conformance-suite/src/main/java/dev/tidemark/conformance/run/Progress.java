@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.reports.verdict.Outcome;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Tells how far a run is and what it waits for: one line that is rewritten on a terminal, a line twice a minute where output goes to a file.
- * A failure is told once, when it is decided.
+ * What is broken is told once, when it is decided.
  */
 final class Progress implements Course, AutoCloseable {
 
@@ -37,6 +39,8 @@ final class Progress implements Course, AutoCloseable {
     private long printed;
     private int done;
     private int failed;
+    private int warned;
+    private int errors;
 
     Progress(PrintStream out, boolean terminal, int total) {
         this(out, terminal, total, System::nanoTime);
@@ -63,20 +67,42 @@ final class Progress implements Course, AutoCloseable {
     public synchronized void ended(PlannedCase planned, CaseOutcome outcome) {
         running.remove(planned);
         done++;
-        if (outcome.failed()) {
-            failed++;
-            out.println((terminal ? WIPED : "") + Printable.line(verdict(outcome)));
+        switch (verdict(outcome)) {
+            case FAIL -> failed++;
+            case WARN -> warned++;
+            case HARNESS_ERROR -> errors++;
+            default -> {
+                return;
+            }
         }
+        out.println((terminal ? WIPED : "") + Printable.line(told(outcome)));
     }
 
-    private static String verdict(CaseOutcome outcome) {
+    /** As the judge weighs it: all requirements of a rule have one level, which the rule carries as a tag. */
+    private static Outcome verdict(CaseOutcome outcome) {
+        return switch (outcome.kind()) {
+            case BROKEN -> broken(outcome.scenario().tags());
+            case ERROR -> Outcome.HARNESS_ERROR;
+            default -> Outcome.PASS;
+        };
+    }
+
+    private static Outcome broken(Set<String> tags) {
+        if (tags.contains("MAY")) {
+            return Outcome.INFO;
+        }
+        return tags.contains("SHOULD") ? Outcome.WARN : Outcome.FAIL;
+    }
+
+    private static String told(CaseOutcome outcome) {
         var scenario = outcome.scenario();
         var id = scenario.tags().stream()
                 .filter(tag -> tag.matches("[A-Z][A-Z0-9]*-.*\\d.*"))
                 .sorted()
                 .findFirst()
                 .orElse(scenario.address());
-        var word = outcome.kind() == CaseOutcome.Kind.BROKEN ? "FAIL" : "ERROR";
+        var verdict = verdict(outcome);
+        var word = verdict == Outcome.HARNESS_ERROR ? "ERROR" : verdict.text();
         return word + " " + id + " " + scenario.title();
     }
 
@@ -101,7 +127,13 @@ final class Progress implements Course, AutoCloseable {
     synchronized String line() {
         var seconds = (clock.getAsLong() - begin) / 1_000_000_000;
         return String.format(
-                Locale.ROOT, "%d of %d cases done, %d failed so far, %d s%s", done, total, failed, seconds, waiting());
+                Locale.ROOT, "%d of %d cases done, %s so far, %d s%s", done, total, counts(), seconds, waiting());
+    }
+
+    /** In the words of the last line of the run. */
+    private String counts() {
+        return failed + " failed" + (warned == 0 ? "" : ", " + warned + " warned")
+                + (errors == 0 ? "" : ", " + errors + (errors == 1 ? " error" : " errors"));
     }
 
     /** Told when nothing is left to begin: what the run still waits for. */

@@ -49,6 +49,21 @@ class ProgressTest {
         }
     }
 
+    @Test
+    void countsWhatIsBrokenByItsLevelAsTheJudgeDoes() {
+        try (var progress = progress(false, 5)) {
+            progress.ended(planned("must", 0), outcome(Kind.BROKEN));
+            progress.ended(planned("should", 0), outcome(Kind.BROKEN, "SHOULD"));
+            progress.ended(planned("may", 0), outcome(Kind.BROKEN, "MAY"));
+            progress.ended(planned("stumbled", 0), outcome(Kind.ERROR, "SHOULD"));
+            progress.ended(planned("left out", 0), outcome(Kind.NOT_TESTED));
+            assertThat(progress.line()).isEqualTo("5 of 5 cases done, 1 failed, 1 warned, 1 error so far, 0 s");
+        }
+        assertThat(said().lines().limit(3))
+                .containsExactly(
+                        "FAIL DS-1-02 a title\\x1b", "WARN DS-1-02 a title\\x1b", "ERROR DS-1-02 a title\\x1b");
+    }
+
     private void run(boolean terminal) {
         try (var progress = progress(terminal, 3)) {
             progress.ended(planned("one", 0), outcome(Kind.PASSED));
@@ -70,11 +85,19 @@ class ProgressTest {
     }
 
     private static CaseOutcome outcome(Kind kind) {
-        return new CaseOutcome(scenario("id"), kind, Optional.empty());
+        return outcome(kind, "MUST");
+    }
+
+    private static CaseOutcome outcome(Kind kind, String level) {
+        return new CaseOutcome(scenario("id", level), kind, Optional.empty());
     }
 
     private static Scenario scenario(String id) {
+        return scenario(id, "MUST");
+    }
+
+    private static Scenario scenario(String id, String level) {
         return new Scenario(
-                id, "folder", "path", 1, "feature", "a title\u001b", Set.of("DS-1-02", "durable-streams", "MUST"));
+                id, "folder", "path", 1, "feature", "a title\u001b", Set.of("DS-1-02", "durable-streams", level));
     }
 }
