@@ -275,6 +275,27 @@ class HostileServersTest {
     }
 
     @Test
+    void aStreamThatIsFullIsToldByWhatItTookBefore() throws IOException {
+        server = HostileServer.that(asked -> {
+            asked.readBody();
+            reply(asked, asked.number() <= 3 ? 204 : 413, "", "");
+        });
+        var wire = wire();
+        List.of(500, 2000, 2000).forEach(bytes -> wire.send(post(bytes)));
+        assertThat(catchThrowable(() -> wire.send(post(2000))))
+                .isInstanceOf(NotTested.class)
+                .hasMessageContaining(
+                        "an append of 2000 bytes was refused after 4500 bytes had been stored in that stream,"
+                                + " a body of 2000 bytes among them")
+                .hasMessageContaining("raise its limit for the whole stream")
+                .hasMessageNotContaining("limits.bodyBytes");
+        assertThat(catchThrowable(() -> wire.send(post(3000))))
+                .hasMessageContaining("an append of 3000 bytes was refused after 4500 bytes had been stored")
+                .hasMessageContaining("the stream or the body")
+                .hasMessageContaining("limits.bodyBytes");
+    }
+
+    @Test
     void nothingBeyondTheDeclaredLimitIsSent() throws IOException {
         server = HostileServer.that(asked -> reply(asked, 200, "", ""));
         var wire = new Wire(new Access(List.of(), "", LIMIT, OptionalLong.of(1000), new Network(Trust.ofSystem())));

@@ -22,6 +22,12 @@ final class RequirementWeighing {
             "it takes no bodies of that size",
             "set limits.bodyBytes in the profile to a larger number if the server takes more");
 
+    /** Named by an append that was refused for the size of its stream. */
+    private static final String STREAM_LIMIT = "bytes had been stored in that stream";
+
+    private static final RunFacts.Prerequisite LARGER_STREAMS = new RunFacts.Prerequisite(
+            "larger-streams", "its streams take no more bytes", "raise the limit of the server for a whole stream");
+
     private final RunFacts facts;
     private final Map<String, RunFacts.Claim> claims;
 
@@ -102,14 +108,17 @@ final class RequirementWeighing {
                 .map(tag -> facts.target().missingFor(tag.substring(NEEDS.length())))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> largerBodies(verdict.finding()));
+                .or(() -> moreRoom(verdict.finding()));
     }
 
-    /** How large a body may be is the target's choice; what needs a larger one cannot be asked of it. */
-    private static Optional<RunFacts.Prerequisite> largerBodies(Finding finding) {
-        return finding instanceof Finding.NotTested notTested
-                        && notTested.reason().contains(BODY_LIMIT)
-                ? Optional.of(LARGER_BODIES)
-                : Optional.empty();
+    /** How large a body or a stream may be is the target's choice; what needs a larger one cannot be asked of it. */
+    private static Optional<RunFacts.Prerequisite> moreRoom(Finding finding) {
+        if (!(finding instanceof Finding.NotTested notTested)) {
+            return Optional.empty();
+        }
+        if (notTested.reason().contains(STREAM_LIMIT)) {
+            return Optional.of(LARGER_STREAMS);
+        }
+        return notTested.reason().contains(BODY_LIMIT) ? Optional.of(LARGER_BODIES) : Optional.empty();
     }
 }
