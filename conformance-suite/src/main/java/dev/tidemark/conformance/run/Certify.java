@@ -250,6 +250,11 @@ final class Certify implements Callable<Integer> {
         given.put("tidemark.baseline.write", value);
     }
 
+    /** The options as properties. */
+    Map<String, String> given() {
+        return given;
+    }
+
     @Override
     public Integer call() throws Exception {
         return Certification.run(system.overriddenBy(given), out).exitCode();

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import static java.util.Map.entry;
+
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.StreamAddress;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,24 +23,62 @@ final class RepeatCommand {
             "tidemark.brief",
             "tidemark.baseline.write");
 
+    /** Properties whose options have names of their own. */
+    private static final Map<String, String> OPTIONS = Map.ofEntries(
+            entry("target", "--target"),
+            entry("protocol", "--protocol"),
+            entry("target.streams", "--streams"),
+            entry("target.basin", "--basin"),
+            entry("target.ca", "--ca"),
+            entry("target.name", "--name"),
+            entry("target.version", "--target-version"),
+            entry("target.profile", "--profile"),
+            entry("only", "--only"),
+            entry("tidemark.baseline", "--baseline"),
+            entry("tidemark.time.factor", "--time-factor"),
+            entry("tidemark.deadline", "--deadline"),
+            entry("tidemark.seed", "--seed"),
+            entry("tidemark.parallel", "--parallel"));
+
+    private static final String HEADER = "target.header.";
+
     private RepeatCommand() {}
 
-    /** Headers are named but their values are left out: they may be secrets. */
+    /** In the words of whatever this run was started by. */
     static String of(Settings settings, Seed seed) {
+        return of(settings, seed, OneJar.file());
+    }
+
+    /**
+     * Headers are named but their values are left out: they may be secrets.
+     *
+     * @param jar the file that the run was started from, or empty when Maven runs it
+     */
+    static String of(Settings settings, Seed seed, Optional<String> jar) {
         var words = new ArrayList<String>();
-        words.add("mvn verify");
+        words.add(jar.map(file -> "java -jar " + quoted(file)).orElse("mvn verify"));
         for (Map.Entry<String, String> option : new TreeMap<>(settings.values()).entrySet()) {
             var name = option.getKey();
             if (!LOCAL.contains(name)) {
-                words.add("-D" + name + "=" + shown(name, option.getValue()));
+                words.add(option(name, shown(name, option.getValue()), jar.isPresent()));
             }
         }
-        words.add("-Dtidemark.seed=" + quoted(seed.text()));
+        words.add(option("tidemark.seed", quoted(seed.text()), jar.isPresent()));
         return String.join(" ", words);
     }
 
+    private static String option(String property, String value, boolean ofJar) {
+        if (ofJar && OPTIONS.containsKey(property)) {
+            return OPTIONS.get(property) + " " + value;
+        }
+        if (ofJar && property.startsWith(HEADER)) {
+            return "--header " + property.substring(HEADER.length()) + "=" + value;
+        }
+        return "-D" + property + "=" + value;
+    }
+
     private static String shown(String name, String value) {
-        if (name.startsWith("target.header.")) {
+        if (name.startsWith(HEADER)) {
             return "...";
         }
         return quoted(name.equals("target") ? StreamAddress.masked(value) : value);

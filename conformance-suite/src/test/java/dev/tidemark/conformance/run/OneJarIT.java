@@ -35,6 +35,9 @@ class OneJarIT {
     void examinesTheServerInsideIt() throws Exception {
         var ended = run("--only", "DS-8-36", "--output", "report");
         assertThat(ended.output()).contains("cases: 3 passed, 0 failed");
+        assertThat(folder.resolve("report/partial-run.html"))
+                .content()
+                .contains("java -jar tidemark.jar --only DS-8-36 --seed ");
         assertThat(ended.code()).isZero();
         try (var left = Files.list(folder)) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).containsExactly("report");

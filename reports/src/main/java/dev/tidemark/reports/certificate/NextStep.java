@@ -95,7 +95,7 @@ public record NextStep(String sentence, List<String> lines) {
     }
 
     private static NextStep publish(Judgement j) {
-        String name = unnamed(j) ? " Name the server with -Dtarget.name=NAME first." : "";
+        String name = unnamed(j) ? " Name the server with " + WayOut.naming(j.facts()) + " first." : "";
         String publish =
                 "Next: publish certificate.html, and the badge (badge.svg, or badge.json as a shields.io endpoint)."
                         + name;

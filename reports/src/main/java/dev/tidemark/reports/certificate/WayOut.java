@@ -29,6 +29,17 @@ final class WayOut {
 
     /** The command line of the run, narrowed to what decides one requirement. */
     static String rerun(RunFacts facts, String requirement) {
-        return facts.run().command().replaceAll(" -Donly=('[^']*'|\\S)+", "") + " -Donly=" + requirement;
+        return facts.run().command().replaceAll(" (-Donly=|--only )('[^']*'|\\S)+", "")
+                + (ofJar(facts) ? " --only " : " -Donly=")
+                + requirement;
+    }
+
+    /** The option that names the target, in the words of the command line of the run. */
+    static String naming(RunFacts facts) {
+        return ofJar(facts) ? "--name NAME" : "-Dtarget.name=NAME";
+    }
+
+    private static boolean ofJar(RunFacts facts) {
+        return facts.run().command().startsWith("java -jar ");
     }
 }

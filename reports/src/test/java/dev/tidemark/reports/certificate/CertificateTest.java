@@ -181,6 +181,24 @@ class CertificateTest {
     }
 
     @Test
+    void aRunFromTheJarIsRepeatedByTheJar() throws IOException {
+        run.scenario("@M-1").broken("a", "b", EXCHANGES);
+        RunFacts facts = SampleFacts.core();
+        RunFacts.Run jar = new RunFacts.Run(
+                facts.run().start(),
+                facts.run().duration(),
+                "1",
+                1,
+                null,
+                "java -jar tidemark.jar --only 'DS-1, DS-2' --target http://localhost:4437 --seed 1");
+        write(new RunFacts(facts.claims(), facts.target(), facts.suite(), jar, facts.environment()));
+
+        String rerun = "java -jar tidemark.jar --target http://localhost:4437 --seed 1 --only M-1";
+        assertThat(file("certificate.html")).contains("Run its cases alone: <code>" + rerun + "</code>");
+        assertThat(files().values()).noneMatch(content -> content.contains("mvn ") || content.contains("-Donly"));
+    }
+
+    @Test
     void aFailureCardShowsThePromiseTheFindingTheExchangeAndTheCommand() throws Exception {
         run.scenario("@M-1").broken("the new tag", "ETag was the old one", EXCHANGES);
         write(SampleFacts.core());
