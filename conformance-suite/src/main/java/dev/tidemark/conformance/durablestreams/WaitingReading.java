@@ -26,6 +26,7 @@ final class WaitingReading implements Reading {
     private final Subject stream;
     private final LongWait wait;
     private final Duration within;
+    private final Request first;
     private final Function<String, Request> again;
     private final CompletableFuture<Response> pending;
     private volatile int waits;
@@ -49,6 +50,7 @@ final class WaitingReading implements Reading {
         this.stream = stream;
         this.wait = wait;
         this.within = within;
+        this.first = first;
         this.again = again;
         this.pending = ask(token, first);
     }
@@ -113,6 +115,14 @@ final class WaitingReading implements Reading {
                         "an answer to a reader that waits",
                         () -> "none within " + within.toMillis() + " ms, after " + waits + " waits");
         return Outcome.of(pending);
+    }
+
+    @Override
+    public String asked() {
+        return first.header(Protocol.IF_NONE_MATCH)
+                .map(tag -> "; the long-poll was sent with " + Protocol.IF_NONE_MATCH + ": " + tag
+                        + ", the tag of a catch-up read from the same offset")
+                .orElse("");
     }
 
     @Override

@@ -120,7 +120,8 @@ public final class Timing {
                 timeToArrive(wait),
                 waiting::isOver,
                 () -> new Broken(
-                        "a wait for news", "an answer although nothing came: " + Answered.summary(waiting.answer())));
+                        "a wait for news",
+                        "an answer although nothing came: " + Answered.summary(waiting.answer()) + waiting.asked()));
     }
 
     /** An answer that took this long came at once, or a promise is broken. */

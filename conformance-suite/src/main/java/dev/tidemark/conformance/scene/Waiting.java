@@ -12,6 +12,11 @@ public interface Waiting {
     /** The answer, waited for when it is not there yet. */
     Response answer();
 
+    /** What the request said beyond where it reads from, for an observed line; mostly nothing. */
+    default String asked() {
+        return "";
+    }
+
     /** Gives up what is still open. */
     default void abandon() {}
 }

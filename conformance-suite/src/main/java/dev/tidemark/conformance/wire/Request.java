@@ -36,7 +36,7 @@ public record Request(String method, URI uri, List<Header> headers, byte[] body,
         return new Request(method, uri, headers, body, true);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .map(Header::value)

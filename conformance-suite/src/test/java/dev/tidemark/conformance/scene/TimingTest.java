@@ -9,7 +9,9 @@ import dev.tidemark.conformance.check.MachineTooSlow;
 import dev.tidemark.conformance.run.Examination;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.TargetReader;
+import dev.tidemark.conformance.wire.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,29 @@ class TimingTest {
     void whatCameInTimeIsNotQuestioned() {
         assertThatNoException().isThrownBy(() -> timing.atOnce(lasting(1_900)));
         org.assertj.core.api.Assertions.assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void anAnswerWithoutNewsIsToldWithWhatWasAsked() {
+        var waiting = new Waiting() {
+            @Override
+            public boolean isOver() {
+                return true;
+            }
+
+            @Override
+            public Response answer() {
+                return new Response(304, List.of(), new byte[0]);
+            }
+
+            @Override
+            public String asked() {
+                return "; it was sent with a tag";
+            }
+        };
+        assertThatThrownBy(() -> timing.letArrive(waiting, Duration.ofSeconds(1)))
+                .isInstanceOf(Broken.class)
+                .hasMessageContaining("an answer although nothing came: status 304; it was sent with a tag");
     }
 
     @Test
