@@ -94,8 +94,17 @@ final class Lanes {
     private void work(Examination examination, Queue<PlannedCase> waiting) {
         examination.begin();
         for (var next = waiting.poll(); next != null && !halt.isCalled(); next = waiting.poll()) {
-            decide(next);
+            try {
+                decide(next);
+            } catch (Error failure) {
+                // The others have their outcomes, which are worth a report.
+                halt.now(OutOfMemory.isBehind(failure) ? OutOfMemory.clause() : broke(next, failure));
+            }
         }
+    }
+
+    private static String broke(PlannedCase planned, Error failure) {
+        return "the kit failed in the case '" + planned.scenario().title() + "' (" + failure + ")";
     }
 
     /** Runs it until its outcome counts. */
@@ -119,6 +128,9 @@ final class Lanes {
                 attempt = runners.run(planned.suite(), planned.scenario());
                 tries++;
             }
+        }
+        if (attempt.outcome().reason().filter(OutOfMemory::isBehind).isPresent()) {
+            halt.now(OutOfMemory.clause());
         }
         // What ends after the halt may have ended because of it.
         if (halt.isCalled()) {

@@ -35,6 +35,15 @@ public final class Main {
 
     /** Runs the command without ending the JVM. */
     static int run(Settings system, PrintStream out, PrintStream err, String... arguments) {
+        try {
+            return command(system, out, err, arguments);
+        } catch (OutOfMemoryError exhausted) {
+            err.println(Printable.line(OutOfMemory.clause()));
+            return CommandLine.ExitCode.USAGE;
+        }
+    }
+
+    private static int command(Settings system, PrintStream out, PrintStream err, String... arguments) {
         if (arguments.length > 0 && arguments[0].equals(Serve.COMMAND)) {
             return serve(system, err, List.of(arguments).subList(1, arguments.length));
         }

@@ -41,6 +41,8 @@ public final class MavenBuild {
             return Certification.run(Settings.ofSystem().overriddenBy(further), System.out);
         } catch (WrongInput | Unreachable | LaunchFailed | IOException failure) {
             throw new NotConformant(Main.sentence(failure));
+        } catch (OutOfMemoryError exhausted) {
+            throw new NotConformant(OutOfMemory.clause());
         }
     }
 }

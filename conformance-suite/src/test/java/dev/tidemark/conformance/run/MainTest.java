@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.conformance.target.Settings;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,6 +68,23 @@ class MainTest {
                 .contains("-Dtidemark.baseline=");
         assertThat(run(2, "--server=" + folder.resolve("none.jar"), "--output", folder.toString()))
                 .contains("there is no reference server at");
+    }
+
+    @Test
+    void saysOneSentenceWhenItsMemoryIsAtAnEnd() {
+        var said = new ByteArrayOutputStream();
+        var exhausted = new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                throw new OutOfMemoryError("by hand");
+            }
+        };
+        var err = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(Main.run(new Settings(Map.of()), exhausted, err)).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .startsWith("the kit ran out of memory (its heap is limited to ")
+                .contains("-Xmx")
+                .hasLineCount(1);
     }
 
     @Test

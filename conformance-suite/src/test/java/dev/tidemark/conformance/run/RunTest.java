@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
 
@@ -227,6 +229,25 @@ class RunTest {
         var run = new Run(List.of(suite), 1, Course.of(outcome -> halt.now("interrupted")), halt, Liveness.UNKNOWN);
         assertThat(run.execute(examination(Hooks.none()), Selection.everything(), messages))
                 .hasSize(1);
+        assertThat(Files.readAllLines(messages))
+                .filteredOn(line -> line.startsWith("{\"testCaseFinished\""))
+                .hasSize(1);
+        assertThat(Files.readString(messages)).contains("testRunFinished", "\"success\":false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"T-50", "T-51"})
+    void endsInAnOrderlyWayWithoutMemoryAndKeepsWhatItHas(String tag) throws IOException {
+        var halt = new Halt();
+        var messages = folder.resolve("messages.ndjson");
+        var memory = Suite.read("selftest-memory", "dev.tidemark.conformance.run.selftest");
+        var run = new Run(List.of(memory), 1, Course.of(outcome -> {}), halt, Liveness.UNKNOWN);
+        assertThat(run.execute(examination(Hooks.none()), Selection.tagged(tag), messages))
+                .singleElement()
+                .matches(CaseOutcome::passed);
+        assertThat(halt.reason()).hasValueSatisfying(why -> assertThat(why)
+                .startsWith("the kit ran out of memory (its heap is limited to ")
+                .contains(" MiB", "-Xmx"));
         assertThat(Files.readAllLines(messages))
                 .filteredOn(line -> line.startsWith("{\"testCaseFinished\""))
                 .hasSize(1);

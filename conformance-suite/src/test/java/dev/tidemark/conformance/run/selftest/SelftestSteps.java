@@ -24,6 +24,16 @@ public final class SelftestSteps {
         throw new IllegalStateException("stumbled");
     }
 
+    @Given("a selftest step that runs out of memory")
+    public void runsOutOfMemory() {
+        throw new OutOfMemoryError("by hand");
+    }
+
+    @Given("a selftest step in which another thread runs out of memory")
+    public void anotherRunsOutOfMemory() {
+        throw new IllegalStateException(new OutOfMemoryError("by hand"));
+    }
+
     @Given("a selftest step that lacks something")
     public void lacks() {
         throw new NotTested("something is missing");
