@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import java.util.Locale;
-
 /** The kit itself has not memory enough. That says nothing about the target. */
 final class OutOfMemory {
 
@@ -23,13 +21,11 @@ final class OutOfMemory {
     /** What happened and the remedy, in one clause. */
     static String clause() {
         var limit = Runtime.getRuntime().maxMemory() / MIB;
-        return String.format(
-                Locale.ROOT,
-                "the kit ran out of memory (its heap is limited to %d MiB; give it more, such as -Xmx%dm, %s)",
-                limit,
-                2 * limit,
-                OneJar.file()
-                        .map(jar -> "as in java -Xmx" + 2 * limit + "m -jar " + jar)
-                        .orElse("in MAVEN_OPTS when Maven runs it"));
+        var more = "-Xmx" + 2 * limit + "m";
+        return "the kit ran out of memory (its heap is limited to " + limit + " MiB; give it more with "
+                + OneJar.file()
+                        .map(jar -> "java " + more + " -jar " + jar)
+                        .orElse(more + ", which Maven takes from MAVEN_OPTS")
+                + ")";
     }
 }
