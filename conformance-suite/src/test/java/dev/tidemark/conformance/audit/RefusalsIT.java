@@ -42,6 +42,10 @@ class RefusalsIT {
             Map.entry("every-deletion-refused", Set.of("DS-5.4-", "DS-4.2-4", "DS-5.6-03")),
             Map.entry("every-json-append-refused", Set.of("DS-9.1", "DS-4.2-10", "DS-8-06")),
             Map.entry("every-ttl-refused", Set.of("capability-ttl")),
+            Map.entry("every-stream-creation-refused", Set.of("S2-STREAM-", "S2-TAIL-", "S2-CMD-0")),
+            Map.entry(
+                    "every-stream-deletion-refused",
+                    Set.of("S2-STREAM-", "S2-TAIL-", "S2-READ-SSE-18", "S2-READ-SSE-25")),
             Map.entry("every-append-refused", Set.of("S2-APPEND-", "S2-TAIL-", "S2-COND-0")),
             Map.entry("every-trim-refused", Set.of("S2-CMD-", "S2-TAIL-", "S2-COND-22")),
             Map.entry("every-fence-refused", Set.of("S2-CMD-", "S2-COND-")),
