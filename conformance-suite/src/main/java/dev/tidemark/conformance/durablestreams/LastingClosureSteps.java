@@ -180,7 +180,7 @@ public final class LastingClosureSteps {
     private StreamingReading toEnd(Subject stream, String token) {
         var reading = (StreamingReading) scene.bulkReader().read(stream, token, Mode.SSE);
         scene.reading(reading);
-        reading.readToEnd(scene.timing().atOnce());
+        reading.readToEndAtOnce();
         return reading;
     }
 

@@ -65,7 +65,12 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     Subject freshStream(Basin basin) {
-        var stream = new Subject(basin, examination().freshName());
+        return freshStream(basin, examination().freshName());
+    }
+
+    /** @param name that nobody else uses */
+    Subject freshStream(Basin basin, String name) {
+        var stream = new Subject(basin, name);
         leftover(basin.stream("DELETE", stream.name()));
         return stream;
     }
