@@ -33,7 +33,7 @@ final class Facts {
             Instant start,
             String cut,
             RunFacts.Shard shard) {
-        var guard = Guard.read(settings, target.protocols());
+        var guard = Guard.read(settings, target.protocols()).or(() -> Guard.recorded(target.protocols()));
         return new RunFacts(
                 kits.stream().map(kit -> claim(target, claims, kit)).toList(),
                 new RunFacts.Target(
