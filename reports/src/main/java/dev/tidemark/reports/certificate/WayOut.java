@@ -29,6 +29,6 @@ final class WayOut {
 
     /** The command line of the run, narrowed to what decides one requirement. */
     static String rerun(RunFacts facts, String requirement) {
-        return facts.run().command().replaceAll(" -Donly=('[^']*'|\\S)+", "") + " -Donly=" + requirement;
+        return facts.run().command().replaceAll(" -D(only|shard)=('[^']*'|\\S)+", "") + " -Donly=" + requirement;
     }
 }
