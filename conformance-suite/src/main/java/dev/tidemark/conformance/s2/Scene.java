@@ -35,9 +35,10 @@ public final class Scene extends Stage<Subject, Reading> {
         return pursuit(what, records, records);
     }
 
-    /** Lets a read arrive that is to wait. */
+    /** Lets a read arrive that is to wait: a target that has answered what was asked later has got what was asked before. */
     void settle(Reading reading) {
         timing().letArrive(reading, examination().documented(target().limits().longPoll()));
+        ask();
     }
 
     Writer writer() {
