@@ -101,13 +101,13 @@ Feature: A cache keeps a page no longer than it stays as it is
 
       Examples:
         | type                     | seconds |
-        | application/octet-stream | 20      |
-        | application/octet-stream | 45      |
-        | text/plain               | 20      |
-        | text/plain               | 45      |
+        | application/octet-stream | 90      |
+        | application/octet-stream | 150     |
+        | text/plain               | 90      |
+        | text/plain               | 150     |
 
       @capability-json
       Examples:
         | type             | seconds |
-        | application/json | 20      |
-        | application/json | 45      |
+        | application/json | 90      |
+        | application/json | 150     |

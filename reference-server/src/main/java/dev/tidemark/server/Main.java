@@ -3,7 +3,9 @@ package dev.tidemark.server;
 
 import dev.tidemark.server.access.InFlight;
 import dev.tidemark.server.config.SettingNames;
+import dev.tidemark.server.config.Switches;
 import dev.tidemark.server.config.WrongSetting;
+import dev.tidemark.server.http.Front;
 import dev.tidemark.server.live.LiveReaders;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -44,6 +46,8 @@ public final class Main implements QuarkusApplication {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped), "tidemark-stop"));
         try {
             SettingNames.check(System.getenv().keySet());
+            Switches.check(System::getProperty, System.getenv());
+            Front.explainMalformedUrls();
             Quarkus.run(
                     Main.class,
                     (code, failure) -> {

@@ -16,10 +16,23 @@ public final class RecordedRun {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<String> lines = new ArrayList<>();
+    private final String name;
     private int scenarios;
     private int executions;
 
     public RecordedRun() {
+        this("", 0);
+    }
+
+    /**
+     * One of several runs whose messages are read together.
+     *
+     * @param name its ids begin with it
+     * @param before scenarios of its features that stand before its own
+     */
+    public RecordedRun(String name, int before) {
+        this.name = name;
+        this.scenarios = before;
         add("testRunStarted", JSON.createObjectNode());
     }
 
@@ -51,7 +64,7 @@ public final class RecordedRun {
         private final String testCase;
 
         private Scenario(String file, String title, String tags, int line) {
-            String id = "s" + line;
+            String id = name + "s" + line;
             testCase = "case-" + id;
             ObjectNode document = JSON.createObjectNode();
             ObjectNode feature = document.putObject("feature").put("name", "Feature of " + file);
@@ -101,7 +114,7 @@ public final class RecordedRun {
 
         /** @param exchanges content of the attachment, or null for none */
         public Scenario executed(String status, String exceptionType, String message, String exchanges) {
-            String id = "execution-" + ++executions;
+            String id = name + "execution-" + ++executions;
             add("testCaseStarted", JSON.createObjectNode().put("id", id).put("testCaseId", testCase));
             if (exchanges != null) {
                 attach(id, "application/vnd.tidemark.exchanges+json", exchanges);

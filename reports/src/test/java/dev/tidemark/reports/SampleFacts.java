@@ -34,6 +34,29 @@ public final class SampleFacts {
         return with(capabilities, 0, null);
     }
 
+    /** The same facts of one part of such a run. */
+    public static RunFacts shard(int index, int of) {
+        RunFacts whole = core();
+        RunFacts.Run run = whole.run();
+        return with(
+                whole,
+                new RunFacts.Run(
+                        run.start().plusSeconds(index),
+                        run.duration().plusSeconds(index),
+                        "seed" + index,
+                        run.timeFactor(),
+                        null,
+                        "mvn verify -Dshard=%d/%d -Dtarget=http://localhost:4437 -Dtidemark.seed=seed%d"
+                                .formatted(index, of, index),
+                        null,
+                        new RunFacts.Shard(index, of, "plan")));
+    }
+
+    /** These facts with another run. */
+    public static RunFacts with(RunFacts facts, RunFacts.Run run) {
+        return new RunFacts(facts.claims(), facts.target(), facts.suite(), run, facts.environment());
+    }
+
     /** The same facts for a target that claims a second protocol with the capability {@code read}. */
     public static RunFacts ofBoth() {
         RunFacts one = core();

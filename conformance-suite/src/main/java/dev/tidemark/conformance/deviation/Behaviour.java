@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.deviation;
 
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -70,6 +71,12 @@ interface Behaviour {
     /** Answers some requests without asking the upstream. */
     static Behaviour instead(Predicate<Request> requests, Function<Request, Reply> answer) {
         return on(requests, (request, upstream) -> Future.succeededFuture(answer.apply(request)));
+    }
+
+    /** Passes these requests on and closes the connection when the answer is there, without one byte of it. */
+    static Behaviour unanswered(Predicate<Request> requests) {
+        return on(requests, (request, upstream) -> upstream.send(request)
+                .compose(reply -> Future.failedFuture(new IOException("this deviation gives no answer"))));
     }
 
     /** Tries another request when the upstream refused the first one with the given status. */

@@ -35,6 +35,12 @@ final class EndlessDeviations {
                                 "next-offset-alternates",
                                 "Names two offsets by turns as the next one, with the whole data each time.",
                                 EndlessDeviations::alternating),
+                breaks("DS-5.6-01")
+                        .by(
+                                "read-that-trickles",
+                                "Sends the body of a catch-up read byte by byte and never to its end.",
+                                () -> Behaviour.reply(
+                                        Request::catchesUp, reply -> reply.ok() ? reply.trickling() : reply)),
                 breaks("DS-5.8-11")
                         .by(
                                 "data-events-without-end",

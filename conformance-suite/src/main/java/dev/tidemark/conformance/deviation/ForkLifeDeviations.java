@@ -43,7 +43,12 @@ final class ForkLifeDeviations {
                         .by(
                                 "fork-counts-from-zero",
                                 "Hands out offsets from zero for the own appends of a fork.",
-                                ForkLifeDeviations::fromZero),
+                                () -> fromZero(fork -> true)),
+                breaks("DS-8-09")
+                        .by(
+                                "second-fork-counts-from-zero",
+                                "Hands out offsets from zero for the own appends of a fork of a fork.",
+                                () -> fromZero(Lineage.Fork::ofFork)),
                 breaks("DS-4.2-04")
                         .by(
                                 "close-spreads-to-source",
@@ -186,10 +191,10 @@ final class ForkLifeDeviations {
         return Behaviour.reply(requests, reply -> reply.status() == 410 ? Reply.of(404) : reply);
     }
 
-    private static Behaviour fromZero() {
+    private static Behaviour fromZero(Predicate<Lineage.Fork> which) {
         Map<String, Integer> counts = new HashMap<>();
         return Lineage.forks(Request::appends, (request, fork, upstream) -> upstream.send(request)
-                .map(reply -> reply.ok()
+                .map(reply -> reply.ok() && which.test(fork)
                         ? reply.withNextOffset(String.format("-%012d", counts.merge(request.stream(), 1, Integer::sum)))
                         : reply));
     }

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 final class FreshnessDeviations {
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final String A_MINUTE = "public, max-age=60";
+    private static final String AN_HOUR = "public, max-age=3600";
     private static final String CONTENT_ENCODING = "Content-Encoding";
     private static final Predicate<Request> PAGE = request -> request.catchesUp() && !request.fromNow();
 
@@ -81,8 +82,8 @@ final class FreshnessDeviations {
                                         (reply, history) -> history.json() && history.closed())),
                 breaks("DS-5.6-07")
                         .by(
-                                "pages-of-streams-that-end-kept-for-a-minute",
-                                "Allows caches to keep every page for a minute, whatever the lifetime of its stream.",
+                                "pages-of-streams-that-end-kept-for-an-hour",
+                                "Allows caches to keep every page for an hour, whatever the lifetime of its stream.",
                                 () -> ending(false)),
                 breaks("DS-5.6-07")
                         .by(
@@ -181,7 +182,7 @@ final class FreshnessDeviations {
             return request.creates() || !ending.contains(request.stream())
                     ? sent
                     : sent.map(reply -> reply.status() == 200 && (!onlyClosed || reply.closed())
-                            ? reply.withHeader(Wire.CACHE_CONTROL, onlyClosed ? FOR_GOOD : A_MINUTE)
+                            ? reply.withHeader(Wire.CACHE_CONTROL, onlyClosed ? FOR_GOOD : AN_HOUR)
                             : reply);
         });
     }

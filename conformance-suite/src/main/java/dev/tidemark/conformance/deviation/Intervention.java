@@ -12,6 +12,9 @@ final class Intervention {
     /** Not a status of any server: the fault itself is faulty. */
     private static final int BROKEN_DEVIATION = 599;
 
+    /** Often enough that a limit for silence is never reached. */
+    private static final int DROP_MILLIS = 100;
+
     private final Exchange exchange;
     private final Behaviour behaviour;
     private final Consumer<Throwable> failures;
@@ -44,8 +47,20 @@ final class Intervention {
         if (exchange.head().asksMetadata() || reply.status() == 204 || reply.status() == 304) {
             return out.end();
         }
+        if (reply.trickles()) {
+            out.headers().remove(Wire.CONTENT_LENGTH);
+            out.setChunked(true);
+            return trickle(out, reply.body(), 0);
+        }
         out.headers().set(Wire.CONTENT_LENGTH, String.valueOf(reply.body().length()));
         return out.end(reply.body());
+    }
+
+    /** Ends when the client has gone. */
+    private Future<Void> trickle(HttpServerResponse out, Buffer body, int from) {
+        return out.write(from < body.length() ? body.slice(from, from + 1) : Buffer.buffer(" "))
+                .compose(written -> exchange.pause(DROP_MILLIS))
+                .compose(next -> trickle(out, body, from + 1));
     }
 
     private void fail(Throwable cause) {

@@ -15,8 +15,9 @@ final class Lineage {
      *
      * @param source path of the stream it was made of
      * @param begin the offset behind what it inherited
+     * @param ofFork whether its source is a fork itself
      */
-    record Fork(String source, String begin) {}
+    record Fork(String source, String begin, boolean ofFork) {}
 
     /** A behaviour of forks. */
     @FunctionalInterface
@@ -51,7 +52,7 @@ final class Lineage {
                     String source = request.header(Wire.FORKED_FROM).orElseThrow();
                     forks.put(
                             request.stream(),
-                            new Fork(source, reply.nextOffset().orElse("")));
+                            new Fork(source, reply.nextOffset().orElse(""), forks.containsKey(source)));
                 }
             });
         };

@@ -88,7 +88,13 @@ final class MetadataDeviations {
                                 "odd-names-answer-500",
                                 "Answers requests with an escaped character in the path with 500.",
                                 () -> Behaviour.instead(
-                                        request -> request.stream().contains("%"), request -> Reply.of(500))));
+                                        request -> request.stream().contains("%"), request -> Reply.of(500))),
+                breaks("DS-12.2-02")
+                        .by(
+                                "creations-under-odd-names-unanswered",
+                                "Creates a stream with a zero byte in its name and closes the connection without an answer.",
+                                () -> Behaviour.unanswered(request ->
+                                        request.creates() && request.stream().contains("%00"))));
     }
 
     private static Behaviour head(UnaryOperator<Reply> change) {

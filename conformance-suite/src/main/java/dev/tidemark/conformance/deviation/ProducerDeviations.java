@@ -101,6 +101,16 @@ final class ProducerDeviations {
                                 "check-and-append-apart",
                                 "Stores two copies of an append that arrive at the same time.",
                                 ProducerDeviations::unserialised),
+                breaks("DS-5.2.1-23")
+                        .by(
+                                "early-number-taken-for-duplicate",
+                                "Takes what comes before the first number of a producer for a duplicate.",
+                                () -> early(204)),
+                breaks("DS-5.2.1-23")
+                        .by(
+                                "early-number-forbidden",
+                                "Refuses what comes before the first number of a producer as forbidden.",
+                                () -> early(403)),
                 breaks("DS-5.2.1-24")
                         .by(
                                 "numbers-lost-in-crash",
@@ -123,6 +133,13 @@ final class ProducerDeviations {
                                 "refused-append-uses-its-number",
                                 "Takes the next append for a duplicate of one that was refused.",
                                 ProducerDeviations::refusedCounts));
+    }
+
+    /** Answers what comes before the first number of a producer with this status. */
+    private static Behaviour early(int status) {
+        return Numbered.remembering((append, last, request, upstream) -> last.isEmpty() && append.sequence() > 0
+                ? Future.succeededFuture(Reply.of(status))
+                : upstream.send(request));
     }
 
     private static boolean gap(Reply reply) {

@@ -17,8 +17,13 @@ import java.util.function.UnaryOperator;
  * @param headers end-to-end headers; Content-Length is computed when the answer is written
  * @param body the complete body, empty for a live answer
  * @param events the event stream of a live answer
+ * @param trickles whether the body comes byte by byte and never to its end
  */
-record Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> events) {
+record Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> events, boolean trickles) {
+
+    Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> events) {
+        this(status, headers, body, events, false);
+    }
 
     static Reply of(int status) {
         return new Reply(status, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(), Optional.empty());
@@ -57,15 +62,15 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> ev
     }
 
     Reply withStatus(int other) {
-        return new Reply(other, headers, body, events);
+        return new Reply(other, headers, body, events, trickles);
     }
 
     Reply withHeader(String name, String value) {
-        return new Reply(status, Headers.copy(headers).set(name, value), body, events);
+        return new Reply(status, Headers.copy(headers).set(name, value), body, events, trickles);
     }
 
     Reply withoutHeader(String name) {
-        return new Reply(status, Headers.copy(headers).remove(name), body, events);
+        return new Reply(status, Headers.copy(headers).remove(name), body, events, trickles);
     }
 
     Reply mapHeader(String name, UnaryOperator<String> change) {
@@ -77,7 +82,7 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> ev
     }
 
     Reply withBody(Buffer other) {
-        return new Reply(status, Headers.copy(headers).remove(Wire.CONTENT_LENGTH), other, events);
+        return new Reply(status, Headers.copy(headers).remove(Wire.CONTENT_LENGTH), other, events, trickles);
     }
 
     Reply withBody(String other) {
@@ -103,7 +108,7 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> ev
 
     /** Replaces each event of a live answer by any number of events. */
     Reply mapEvents(Function<Event, List<Event>> change) {
-        return new Reply(status, headers, body, events.map(source -> source.map(change)));
+        return new Reply(status, headers, body, events.map(source -> source.map(change)), trickles);
     }
 
     /** Changes the control events of a live answer. */
@@ -118,21 +123,26 @@ record Reply(int status, MultiMap headers, Buffer body, Optional<EventSource> ev
 
     /** Delivers the events of a live answer in their order but late: each after the given pause. */
     Reply paced(Function<Event, Future<Void>> pause) {
-        return new Reply(status, headers, body, events.map(source -> source.paced(pause)));
+        return new Reply(status, headers, body, events.map(source -> source.paced(pause)), trickles);
     }
 
     /** Ends a live answer after the first such event, whatever the upstream would still send. */
     Reply endedAfter(Predicate<Event> last) {
-        return new Reply(status, headers, body, events.map(source -> source.endedAfter(last)));
+        return new Reply(status, headers, body, events.map(source -> source.endedAfter(last)), trickles);
     }
 
     /** Sends further events when the upstream has ended a live answer. */
     Reply followedBy(Event... further) {
-        return new Reply(status, headers, body, events.map(source -> source.followedBy(List.of(further))));
+        return new Reply(status, headers, body, events.map(source -> source.followedBy(List.of(further))), trickles);
     }
 
     /** Keeps the connection of a live answer open after the upstream has ended it. */
     Reply heldOpen() {
-        return new Reply(status, headers, body, events.map(EventSource::heldOpen));
+        return new Reply(status, headers, body, events.map(EventSource::heldOpen), trickles);
+    }
+
+    /** Sends the body byte by byte, and never to its end. */
+    Reply trickling() {
+        return new Reply(status, headers, body, events, true);
     }
 }

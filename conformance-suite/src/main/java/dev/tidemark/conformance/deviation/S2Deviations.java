@@ -39,6 +39,7 @@ final class S2Deviations {
                         S2TrimDeviations.all(),
                         S2TimeDeviations.all(),
                         S2TimestampingDeviations.all(),
+                        S2StreamDeviations.all(),
                         S2KindRefusedDeviations.all())
                 .flatMap(List::stream)
                 .toList();

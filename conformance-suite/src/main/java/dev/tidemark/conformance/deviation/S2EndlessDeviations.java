@@ -6,7 +6,7 @@ import static dev.tidemark.conformance.deviation.Deviation.breaks;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads of S2 that never lead to an end: a reader that believes them reads for ever. */
+/** Answers of S2 that never lead to an end: a reader that believes them reads for ever. */
 final class S2EndlessDeviations {
 
     /** More than any stream of the suite holds, and enough for a reader that does not count. */
@@ -16,6 +16,11 @@ final class S2EndlessDeviations {
 
     static List<Deviation> all() {
         return List.of(
+                breaks("S2-TAIL-01")
+                        .by(
+                                "s2-tail-that-trickles",
+                                "Sends the answer to a check of the tail byte by byte and never to its end.",
+                                () -> Behaviour.reply(S2Requests::checksTail, Reply::trickling)),
                 breaks("S2-READ-STOP-20")
                         .by(
                                 "s2-session-repeats-a-batch-without-end",

@@ -15,6 +15,16 @@ final class S2KindRefusedDeviations {
 
     static List<Deviation> all() {
         return List.of(
+                refusing(
+                        "S2-STREAM-01",
+                        "every-stream-creation-refused",
+                        "Refuses every creation of a stream.",
+                        S2Requests::createsStream),
+                refusing(
+                        "S2-STREAM-13",
+                        "every-stream-deletion-refused",
+                        "Refuses every deletion of a stream.",
+                        S2Requests::deletesStream),
                 refusing("S2-APPEND-01", "every-append-refused", "Refuses every append.", S2Requests::appends),
                 refusing(
                         "S2-CMD-12",

@@ -62,7 +62,7 @@ public final class CachedCopySteps {
     public void revalidateAs(String form) {
         var value =
                 switch (form) {
-                    case "a weak tag" -> "W/" + tag;
+                    case "a weak tag" -> tag.startsWith("W/") ? tag : "W/" + tag;
                     case "a list of tags" -> "\"tidemark-made-this-up\", " + tag;
                     default -> "*";
                 };

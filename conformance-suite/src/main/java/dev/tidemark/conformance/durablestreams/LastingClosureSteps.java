@@ -160,12 +160,13 @@ public final class LastingClosureSteps {
                 var begin = Moment.now();
                 var reading = toEnd(stream, token);
                 Scene.expect(reading.answer(), "an event stream", 200);
+                if (!reading.hasEnded()) {
+                    var finding = new Broken(
+                            "the end of the event stream", "an open connection; the last event was " + last(reading));
+                    scene.timing().late(begin.span(), scene.timing().atOnce(), finding);
+                }
                 if (!reading.flag("streamClosed") || !StreamingReading.isControl(last(reading))) {
                     throw new Broken("streamClosed: true in the last event", String.valueOf(last(reading)));
-                }
-                if (!reading.hasEnded()) {
-                    var finding = new Broken("the end of the event stream", "silence on an open connection");
-                    scene.timing().late(begin.span(), scene.timing().atOnce(), finding);
                 }
             });
         }
@@ -179,7 +180,7 @@ public final class LastingClosureSteps {
     private StreamingReading toEnd(Subject stream, String token) {
         var reading = (StreamingReading) scene.bulkReader().read(stream, token, Mode.SSE);
         scene.reading(reading);
-        reading.readToEnd(scene.timing().atOnce());
+        reading.readToEndAtOnce();
         return reading;
     }
 

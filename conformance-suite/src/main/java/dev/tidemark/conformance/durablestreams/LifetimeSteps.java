@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 public final class LifetimeSteps {
 
     private static final int ATTEMPTS = 3;
+    private static final Duration LONGEST_CASE = Duration.ofMinutes(5);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     /** Something that is done to a stream halfway through its lifetime; false when the stream was gone by then. */
@@ -214,6 +215,18 @@ public final class LifetimeSteps {
         var shown = metadata().header(Protocol.STREAM_TTL).orElse("none");
         if (!shown.equals(seconds)) {
             throw new Broken(Protocol.STREAM_TTL + ": " + seconds, shown);
+        }
+    }
+
+    /** For rules that are not about the form in which a lifetime is shown. */
+    @Then("the metadata name the TTL {string} or what is left of it")
+    public void namesTtlOrRest(String seconds) {
+        var shown = metadata().header(Protocol.STREAM_TTL).orElse("none");
+        var given = Long.parseLong(seconds);
+        if (!shown.matches("\\d{1,9}")
+                || Long.parseLong(shown) > given
+                || Long.parseLong(shown) < given - LONGEST_CASE.toSeconds()) {
+            throw new Broken(Protocol.STREAM_TTL + ": " + seconds + " or what is left of it", shown);
         }
     }
 

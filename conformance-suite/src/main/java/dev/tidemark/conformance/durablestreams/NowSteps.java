@@ -186,7 +186,7 @@ public final class NowSteps {
         streams.each((state, stream) -> {
             var begin = Moment.now();
             if (mode == Mode.SSE) {
-                toEnd(follow(stream));
+                follow(stream).readToEndAtOnce();
             } else {
                 inMode(stream, mode);
             }
@@ -221,7 +221,7 @@ public final class NowSteps {
     public void singleEvent() {
         streams.each((state, stream) -> {
             var reading = follow(stream);
-            toEnd(reading);
+            reading.readToEndAtOnce();
             var events = reading.events();
             var single =
                     events.size() == 1 && StreamingReading.isControl(events.get(0)) && reading.flag("streamClosed");
@@ -257,19 +257,6 @@ public final class NowSteps {
         scene.reading(reading);
         Scene.expect(reading.answer(), "an event stream from now", 200);
         return reading;
-    }
-
-    /** Reads on until the server ends the stream or stays silent; a closed stream has nothing to wait for. */
-    private void toEnd(StreamingReading reading) {
-        var limit = scene.timing().atOnce();
-        var begin = Moment.now();
-        reading.readToEnd(limit);
-        if (!reading.hasEnded()) {
-            var finding = new Broken(
-                    "the end of the event stream within " + limit.toMillis() + " ms",
-                    reading.events().size() + " events on an open connection");
-            scene.timing().late(begin.span(), limit, finding);
-        }
     }
 
     private Content receive(Reading reading, Subject stream, Content expected) {

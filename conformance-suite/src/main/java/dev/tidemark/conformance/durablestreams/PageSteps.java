@@ -166,6 +166,10 @@ public final class PageSteps {
             }
             var request = Client.readRequest(page.stream().uri(), page.token(), Mode.LONG_POLL);
             if (page.isEmpty() && !page.stream().isClosed()) {
+                if (!page.token().equals(page.stream().tail())) {
+                    // whether a long-poll from the beginning of an empty stream waits is another matter
+                    return;
+                }
                 var waiting = scene.reader().awaitOnce(page.stream(), request.with(Protocol.IF_NONE_MATCH, page.tag()));
                 scene.reading(waiting);
                 scene.timing().letArrive(waiting, scene.documentedWait());

@@ -144,7 +144,6 @@ public final class ProducerSequenceSteps {
     }
 
     private Response raw(Request request) {
-        var answer = scene.client().wire().sendRaw(request);
-        return new Response(answer.status(), answer.headers(), answer.rest());
+        return scene.client().wire().sendRaw(request).asResponse();
     }
 }

@@ -12,6 +12,7 @@ import io.cucumber.java.en.Then;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Section 5.1: every kind of read and write begins the lifetime of an idle stream anew; all of them at the same time. */
 public final class RenewalSteps {
@@ -37,6 +38,7 @@ public final class RenewalSteps {
         private final Moment begun;
         private final Moment created;
         private Moment touched;
+        private Optional<Reading> waiting = Optional.empty();
 
         private Touched(String touch, Subject stream, Moment begun, Moment created) {
             this.touch = touch;
@@ -71,10 +73,11 @@ public final class RenewalSteps {
             each.touched = Moment.now();
             scene.subject(each.stream);
             Cell.check(each.name(), () -> {
-                if (touch(each)) {
+                var answer = touch(each);
+                if (answer.filter(given -> !Answers.isSuccess(given)).isEmpty()) {
                     young.add(each);
                 } else if (isWithin(each.begun, ttl)) {
-                    throw new Broken("the stream to be there after half of its lifetime", "it was gone");
+                    used(answer.get());
                 }
             });
         }
@@ -85,6 +88,7 @@ public final class RenewalSteps {
             Cell.check(each.name(), () -> {
                 var gone = scene.client().bulk().metadata(each.stream.uri()).status() != 200;
                 if (gone && isWithin(each.touched, ttl)) {
+                    each.waiting.filter(Reading::isOver).map(Reading::answer).ifPresent(this::used);
                     throw new Broken(
                             "the stream to live for " + ttl.toSeconds() + " s more", "it was gone before that");
                 }
@@ -115,21 +119,26 @@ public final class RenewalSteps {
         return new Touched(row.get(0), stream, begun, Moment.now());
     }
 
-    /** Whether the answer shows that the touch reached the stream; those that wait for news are not waited for. */
-    private boolean touch(Touched each) {
+    /** The use has to be granted, or the stream is gone too soon. */
+    private void used(Response answer) {
+        scene.granted(answer, "a use after half of the lifetime", 200, 204);
+    }
+
+    /** What the touch is answered with; empty for those that wait for news, which are not waited for. */
+    private Optional<Response> touch(Touched each) {
         var stream = each.stream;
         return switch (each.touch) {
             case "a read from the start" -> read(stream, null);
             case "a read from -1" -> read(stream, Protocol.BEGINNING);
             case "a read at the tail" -> read(stream, stream.tail());
             case "a read from now" -> read(stream, Protocol.NOW);
-            case "a long-poll with data" -> Answers.isSuccess(readIn(stream, Protocol.BEGINNING));
-            case "a long-poll at the tail" -> await(stream, stream.tail());
-            case "a long-poll from now" -> await(stream, Protocol.NOW);
+            case "a long-poll with data" -> send(Client.readRequest(stream.uri(), Protocol.BEGINNING, Mode.LONG_POLL));
+            case "a long-poll at the tail" -> await(each, stream.tail());
+            case "a long-poll from now" -> await(each, Protocol.NOW);
             case "an event stream from -1" -> follow(stream, Protocol.BEGINNING);
             case "an event stream at the tail" -> follow(stream, stream.tail());
             case "an event stream from now" -> follow(stream, Protocol.NOW);
-            default -> Answers.isSuccess(send(write(each.touch, stream)));
+            default -> send(write(each.touch, stream));
         };
     }
 
@@ -149,28 +158,25 @@ public final class RenewalSteps {
         };
     }
 
-    private boolean read(Subject stream, String token) {
-        return Answers.isSuccess(send(Client.readRequest(stream.uri(), token, Mode.CATCH_UP)));
+    private Optional<Response> read(Subject stream, String token) {
+        return send(Client.readRequest(stream.uri(), token, Mode.CATCH_UP));
     }
 
-    private Response readIn(Subject stream, String token) {
-        return send(Client.readRequest(stream.uri(), token, Mode.LONG_POLL));
+    private Optional<Response> await(Touched each, String token) {
+        var longPoll = Client.readRequest(each.stream.uri(), token, Mode.LONG_POLL);
+        each.waiting = Optional.of(scene.reader().awaitOnce(each.stream, longPoll));
+        return Optional.empty();
     }
 
-    private boolean await(Subject stream, String token) {
-        scene.reading(scene.reader().awaitOnce(stream, Client.readRequest(stream.uri(), token, Mode.LONG_POLL)));
-        return true;
-    }
-
-    private boolean follow(Subject stream, String token) {
+    private Optional<Response> follow(Subject stream, String token) {
         var reading = scene.reader().read(stream, token, Mode.SSE);
-        var status = reading.answer().status();
+        var answer = reading.answer();
         reading.abandon();
-        return status == 200;
+        return Optional.of(answer);
     }
 
-    private Response send(Request request) {
-        return Outcome.of(scene.client().wire().sendAsync(request));
+    private Optional<Response> send(Request request) {
+        return Optional.of(Outcome.of(scene.client().wire().sendAsync(request)));
     }
 
     private static boolean isWithin(Moment since, Duration ttl) {

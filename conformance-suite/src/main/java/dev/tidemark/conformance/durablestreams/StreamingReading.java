@@ -105,6 +105,19 @@ final class StreamingReading implements Reading {
         }
     }
 
+    /** Reads to the end of the event stream, which has to come at once. */
+    void readToEndAtOnce() {
+        var limit = scene.timing().atOnce();
+        var begin = Moment.now();
+        readToEnd(limit);
+        if (!ended) {
+            var finding = new Broken(
+                    "the end of the event stream within " + limit.toMillis() + " ms",
+                    events.size() + " events on an open connection");
+            scene.timing().late(begin.span(), limit, finding);
+        }
+    }
+
     /** Takes what comes until it is quiet for as long as this, or the stream ends; not longer than several times that. */
     void readUntilQuiet(Duration quiet) {
         var pursuit = scene.pursuit("an event stream", stream, Content.none(stream.contentType()));

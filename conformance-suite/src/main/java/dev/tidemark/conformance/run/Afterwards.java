@@ -51,6 +51,19 @@ final class Afterwards {
         }
     }
 
+    /** @throws WrongInput when the file with the known failures cannot be used */
+    static Baseline baseline(Settings settings) {
+        var file = settings.get("tidemark.baseline");
+        if (file.isEmpty()) {
+            return Baseline.NONE;
+        }
+        try {
+            return Baseline.read(Path.of(file.get()));
+        } catch (IOException unusable) {
+            throw new WrongInput("-Dtidemark.baseline=" + file.get() + " cannot be used: " + unusable.getMessage());
+        }
+    }
+
     Detail detail() {
         return settings.get("tidemark.brief")
                         .filter(given -> !given.equals("false"))

@@ -14,7 +14,7 @@ import dev.tidemark.conformance.target.Unreachable;
 import dev.tidemark.conformance.target.WrongInput;
 import dev.tidemark.conformance.wire.FirstExchange;
 import dev.tidemark.reports.certificate.Certificate;
-import dev.tidemark.reports.verdict.Baseline;
+import dev.tidemark.reports.run.RunFacts;
 import dev.tidemark.reports.verdict.Judge;
 import dev.tidemark.reports.verdict.Judgement;
 import java.io.IOException;
@@ -41,10 +41,12 @@ public final class Certification {
     private final Optional<Target> described;
     private final Set<String> claims;
     private final Seed seed;
+    private final Optional<Shard> shard;
 
     private Certification(Settings settings, PrintStream out) {
-        this.settings = settings;
+        this.settings = Shard.named(settings, System.getenv());
         this.out = out;
+        this.shard = Shard.of(this.settings);
         this.described = new TargetReader(settings).read();
         this.claims = settings.get("target.profile")
                 .map(file -> ProfileFile.claims(Path.of(file)))
@@ -84,7 +86,7 @@ public final class Certification {
             out.println("No -Dtarget: examining the reference server.");
         }
         var all = Kit.of(protocols());
-        var baseline = baseline();
+        var baseline = Afterwards.baseline(settings);
         var afterwards = Afterwards.of(settings, out);
         afterwards.check(baseline, all);
         var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
@@ -93,9 +95,9 @@ public final class Certification {
         var kits = all.stream()
                 .filter(kit -> selection.all() || !kit.suite().select(selection).isEmpty())
                 .toList();
-        var chosen = kits.stream()
-                .flatMap(kit -> kit.suite().select(selection).stream())
-                .toList();
+        var suites = kits.stream().map(Kit::suite).toList();
+        var parts = shard.orElse(Shard.WHOLE).part(suites, selection);
+        var chosen = parts.stream().flatMap(part -> part.scenarios().stream()).toList();
         var halt = new Halt();
         try (var interruption = Interruption.halts(halt);
                 var output = OutputFolder.prepare(settings);
@@ -106,18 +108,19 @@ public final class Certification {
             var offered = described.isPresent() ? target.lacking(notOffered(target)) : target;
             var start = Instant.now();
             var apart = examined.apart().map(other -> other.speaking(target.protocols()));
-            var outcomes = execute(offered, apart, kits, selection, chosen, parallelism, output.messages(), halt);
-            if (outcomes.isEmpty() && !halt.isCalled()) {
+            var outcomes = execute(offered, apart, parts, chosen, parallelism, output.messages(), halt);
+            if (outcomes.isEmpty() && !chosen.isEmpty() && !halt.isCalled()) {
                 throw new IOException("no case ran, though " + chosen.size() + " were selected");
             }
             var cut = halt.reason()
                     .map(why -> why + " after " + outcomes.size() + " of " + chosen.size() + " cases")
                     .orElse(null);
-            var facts = Facts.of(settings, offered, claims, kits, selection, seed, start, cut);
+            var piece = shard.map(one -> new RunFacts.Shard(one.index(), one.of(), one.plan(suites, selection)));
+            var facts = Facts.of(settings, offered, claims, kits, selection, seed, start, cut, piece.orElse(null));
             var catalogues = kits.stream().map(Kit::catalogue).toList();
             var judgement = Judge.judge(output.messages(), facts, catalogues, baseline);
             Certificate.write(judgement, output.work(), afterwards.detail());
-            var report = output.publish(selection.all() && cut == null);
+            var report = output.publish(!judgement.partial() && cut == null);
             return show(judgement, afterwards, report, cut, interruption.exitCode());
         }
     }
@@ -162,29 +165,29 @@ public final class Certification {
     private List<CaseOutcome> execute(
             Target target,
             Optional<Target> apart,
-            List<Kit> kits,
-            Selection selection,
+            List<Suite> parts,
             List<Scenario> chosen,
             int parallelism,
             Path messages,
             Halt halt)
             throws IOException {
-        var suites = kits.stream().map(Kit::suite).toList();
         var factor = settings.positive("tidemark.time.factor", 1);
         var time = RunDeadline.of(settings, target, chosen, parallelism, factor);
         out.println(Printable.line(String.format(
-                "Examining %s at %s: %d cases, seed %s, at most %s",
+                "Examining %s at %s: %s%d cases, seed %s, at most %s",
                 (target.name() + " " + target.version()).strip(),
                 target.where(),
+                shard.map(one -> "shard %d of %d, ".formatted(one.index(), one.of()))
+                        .orElse(""),
                 chosen.size(),
                 seed.text(),
                 RunDeadline.words(time))));
         var terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         try (var progress = new Progress(out, terminal, chosen.size());
                 var deadline = RunDeadline.halts(halt, time)) {
-            var run = new Run(suites, parallelism, progress, halt, new TargetLiveness(target));
+            var run = new Run(parts, parallelism, progress, halt, new TargetLiveness(target));
             var examination = examination(target);
-            var outcomes = run.execute(examination, apart.map(this::examination), selection, messages);
+            var outcomes = run.execute(examination, apart.map(this::examination), Selection.everything(), messages);
             if (run.isUntidy()) {
                 out.println("Streams and basins whose names begin with " + examination.namePrefix()
                         + " may be left on the target.");
@@ -210,18 +213,6 @@ public final class Certification {
                     Printable.line(judgement.facts().target().title() + ": " + cut + "; report: " + report));
         }
         return new Result(judgement.exitCode(), Printable.line(Sentence.of(judgement, report)));
-    }
-
-    private Baseline baseline() throws IOException {
-        var file = settings.get("tidemark.baseline");
-        if (file.isEmpty()) {
-            return Baseline.NONE;
-        }
-        try {
-            return Baseline.read(Path.of(file.get()));
-        } catch (IOException unusable) {
-            throw new WrongInput("-Dtidemark.baseline=" + file.get() + " cannot be used: " + unusable.getMessage());
-        }
     }
 
     private int whole(String option, int otherwise, int most) {

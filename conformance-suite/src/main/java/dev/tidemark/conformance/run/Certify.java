@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             "",
             "Without --target the packaged reference server is started, examined and stopped. With the word 'server' in"
                     + " place of the options it is run alone: server [-Dtidemark.port=4438 ...].",
+            "With the word 'merge', the shards of a run become one certificate: merge --help.",
             "Each option can also be given as a property, e.g. -Dtarget=http://127.0.0.1:4437; an option wins over a property,"
                     + " both win over the profile.",
             ""
@@ -142,6 +143,26 @@ final class Certify implements Callable<Integer> {
                             + " (-Donly)")
     void only(String value) {
         given.put("only", value);
+    }
+
+    @Option(
+            order = 9,
+            names = "--shard",
+            paramLabel = "N/OF",
+            description = "Run one of several parts, such as 1/4, each maybe on a machine of its own; 'merge' makes one"
+                    + " certificate of all of them. Exit code 0: no failure in this part. (-Dshard, TIDEMARK_SHARD)")
+    void shard(String value) {
+        given.put("shard", value);
+    }
+
+    @Option(
+            order = 9,
+            names = "--shards",
+            paramLabel = "OF",
+            description = "In an indexed Kubernetes Job: how many parts there are; JOB_COMPLETION_INDEX says which one"
+                    + " this is. (-Dshards, TIDEMARK_SHARDS)")
+    void shards(String value) {
+        given.put("shards", value);
     }
 
     @Option(

@@ -31,8 +31,9 @@ final class Facts {
             Selection selection,
             Seed seed,
             Instant start,
-            String cut) {
-        var guard = Guard.read(settings, target.protocols());
+            String cut,
+            RunFacts.Shard shard) {
+        var guard = Guard.read(settings, target.protocols()).or(() -> Guard.recorded(target.protocols()));
         return new RunFacts(
                 kits.stream().map(kit -> claim(target, claims, kit)).toList(),
                 new RunFacts.Target(
@@ -58,7 +59,8 @@ final class Facts {
                         settings.positive("tidemark.time.factor", 1),
                         selection.asked().orElse(null),
                         RepeatCommand.of(settings, seed),
-                        cut),
+                        cut,
+                        shard),
                 RunFacts.Environment.current());
     }
 

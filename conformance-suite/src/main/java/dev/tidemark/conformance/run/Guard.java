@@ -3,6 +3,8 @@ package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
+import dev.tidemark.reports.likeness.Deviant;
+import dev.tidemark.reports.likeness.Deviants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +35,20 @@ public record Guard(int deviations, int caught) {
             }
             var one = read(file.get());
             sum = new Guard(sum.deviations + one.deviations, sum.caught + one.caught);
+        }
+        return Optional.of(sum);
+    }
+
+    /** What the test over each of these protocols saw when the table of it was written, which is part of every copy of the suite. */
+    static Optional<Guard> recorded(Collection<Protocol> protocols) {
+        var sum = new Guard(0, 0);
+        for (var protocol : protocols) {
+            var deviants = Deviants.named(protocol.id()).all();
+            if (deviants.isEmpty()) {
+                return Optional.empty();
+            }
+            var caught = (int) deviants.stream().filter(Deviant::caught).count();
+            sum = new Guard(sum.deviations + deviants.size(), sum.caught + caught);
         }
         return Optional.of(sum);
     }

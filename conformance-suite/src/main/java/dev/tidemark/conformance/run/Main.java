@@ -5,6 +5,7 @@ import dev.tidemark.conformance.launch.LaunchFailed;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Unreachable;
 import dev.tidemark.conformance.target.WrongInput;
+import dev.tidemark.reports.certificate.CannotMerge;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -47,7 +48,12 @@ public final class Main {
         if (arguments.length > 0 && arguments[0].equals(Serve.COMMAND)) {
             return serve(system, err, List.of(arguments).subList(1, arguments.length));
         }
-        return certify(system, out, err, arguments);
+        if (arguments.length > 0 && arguments[0].equals(MergeShards.COMMAND)) {
+            return execute(new MergeShards(system, out), out, err, rest(arguments));
+        }
+        // 'certify' may be left out.
+        var named = arguments.length > 0 && arguments[0].equals("certify");
+        return execute(new Certify(system, out), out, err, named ? rest(arguments) : arguments);
     }
 
     private static int serve(Settings system, PrintStream err, List<String> arguments) {
@@ -59,8 +65,12 @@ public final class Main {
         }
     }
 
-    private static int certify(Settings system, PrintStream out, PrintStream err, String... arguments) {
-        var command = new CommandLine(new Certify(system, out));
+    private static String[] rest(String... arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+
+    private static int execute(Object what, PrintStream out, PrintStream err, String... arguments) {
+        var command = new CommandLine(what);
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         command.setParameterExceptionHandler((mistake, line) -> {
@@ -70,15 +80,14 @@ public final class Main {
         });
         command.setExecutionExceptionHandler((failure, line, result) -> explain(failure, line));
         command.setUsageHelpWidth(110);
-        // 'certify' may be left out.
-        var named = arguments.length > 0 && arguments[0].equals("certify");
-        return command.execute(named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+        return command.execute(arguments);
     }
 
     private static int explain(Exception failure, CommandLine line) throws Exception {
         if (failure instanceof WrongInput
                 || failure instanceof Unreachable
                 || failure instanceof LaunchFailed
+                || failure instanceof CannotMerge
                 || failure instanceof IOException) {
             line.getErr().println(sentence(failure));
             return CommandLine.ExitCode.USAGE;

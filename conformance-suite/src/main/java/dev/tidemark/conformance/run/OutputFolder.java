@@ -22,24 +22,37 @@ import java.util.List;
 record OutputFolder(Path path, Path work) implements AutoCloseable {
 
     private static final String DEFAULT = "target/certificate";
-    private static final String PARTIAL = "partial";
+    static final String PARTIAL = "partial";
     private static final String CERTIFICATE = "certificate.html";
     private static final String WORK = ".running-";
 
     static OutputFolder prepare(Settings settings) throws IOException {
-        var named = settings.get("tidemark.output").orElse(DEFAULT);
+        var path = named(settings);
         try {
-            var path = Path.of(named);
             Files.createDirectories(path);
             removeLitter(path);
             return new OutputFolder(
                     path,
                     Files.createTempDirectory(
                             path, WORK + ProcessHandle.current().pid() + "-"));
-        } catch (InvalidPathException | IOException unusable) {
-            throw new WrongInput("--output " + named + " cannot be used: " + unusable
-                    + "; name a folder that can be written to (-Dtidemark.output)");
+        } catch (IOException unusable) {
+            throw unusable(path.toString(), unusable);
         }
+    }
+
+    /** The folder that the options name. */
+    static Path named(Settings settings) {
+        var named = settings.get("tidemark.output").orElse(DEFAULT);
+        try {
+            return Path.of(named);
+        } catch (InvalidPathException unusable) {
+            throw unusable(named, unusable);
+        }
+    }
+
+    private static WrongInput unusable(String named, Exception why) {
+        return new WrongInput("--output " + named + " cannot be used: " + why
+                + "; name a folder that can be written to (-Dtidemark.output)");
     }
 
     Path messages() {
@@ -110,6 +123,7 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
                 || name.equals("server-restarted.log")
                 || name.equals("evidence")
                 || name.equals("junit.xml")
+                || name.equals("shard.json")
                 || name.equals("comparison.md")
                 || name.startsWith("certificate.")
                 || name.startsWith("partial-run.")

@@ -34,6 +34,8 @@ final class RepeatCommand {
             entry("target.version", "--target-version"),
             entry("target.profile", "--profile"),
             entry("only", "--only"),
+            entry("shard", "--shard"),
+            entry("shards", "--shards"),
             entry("tidemark.baseline", "--baseline"),
             entry("tidemark.time.factor", "--time-factor"),
             entry("tidemark.deadline", "--deadline"),

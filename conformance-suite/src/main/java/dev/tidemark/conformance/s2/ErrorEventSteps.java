@@ -4,6 +4,7 @@ package dev.tidemark.conformance.s2;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Timing;
 import dev.tidemark.conformance.wire.RawEvent;
 import io.cucumber.java.en.Then;
@@ -25,7 +26,7 @@ public final class ErrorEventSteps {
 
     @When("the stream is deleted")
     public void delete() {
-        scene.granted(scene.client().bulk().deleteStream(scene.subject()), "the deletion of a stream", 202);
+        scene.granted(scene.client().bulk().deleteStream(scene.subject()), "the deletion of a stream", 200, 202, 204);
     }
 
     @Then("its last event is the end marker, without a name and without an id")
@@ -104,12 +105,14 @@ public final class ErrorEventSteps {
         var session = scene.session();
         Answered.with(session.answer(), "a session", 200);
         session.readWhile(() -> session.error().isEmpty(), session.patience());
+        var begin = Moment.now();
         if (!session.awaitEnd(timing.atOnce())) {
-            throw new Broken(
+            var finding = new Broken(
                     "the end of the session",
                     session.error()
                             .map(data -> "an open session after the error event " + data)
                             .orElse("an open session"));
+            timing.late(begin.span(), timing.atOnce(), finding);
         }
         if (session.error().isEmpty()) {
             scene.note("a session whose stream is deleted ends without an error event");

@@ -60,6 +60,8 @@ final class Protocol {
     static final String MEMBER_STREAM = "stream";
     static final String MEMBER_STREAMS = "streams";
     static final String MEMBER_NAME = "name";
+    static final String MEMBER_CREATED_AT = "created_at";
+    static final String MEMBER_HAS_MORE = "has_more";
     static final String MEMBER_CONFIG = "config";
     static final String MEMBER_TIMESTAMPING = "timestamping";
     static final String MEMBER_MODE = "mode";
@@ -72,6 +74,9 @@ final class Protocol {
 
     /** Which streams a list shows. */
     static final String PREFIX = "prefix";
+
+    static final String LIMIT = "limit";
+    static final String START_AFTER = "start_after";
 
     // Events of a session
     static final String EVENT_BATCH = "batch";

@@ -82,11 +82,16 @@ public final class QuietSteps {
         var session = scene.session();
         var records = scene.subject().retained().size();
         var half = Duration.ofSeconds(session.query().waits().orElseThrow()).dividedBy(2);
+        var begin = Moment.now();
         session.readWhile(() -> session.records().size() < records, session.patience());
         if (session.records().size() < records) {
-            throw new Broken(
+            var finding = new Broken(
                     "all " + records + " records in the session",
                     session.records().size() + " of them" + (session.hasEnded() ? " and the end of the session" : ""));
+            if (session.hasEnded()) {
+                throw finding;
+            }
+            timing.late(begin.span(), session.patience(), finding);
         }
         session.readWhile(() -> true, half);
         session.completed().ifPresent(end -> {

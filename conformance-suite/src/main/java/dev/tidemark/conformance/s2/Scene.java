@@ -35,9 +35,10 @@ public final class Scene extends Stage<Subject, Reading> {
         return pursuit(what, records, records);
     }
 
-    /** Lets a read arrive that is to wait. */
+    /** Lets a read arrive that is to wait: a target that has answered what was asked later has got what was asked before. */
     void settle(Reading reading) {
         timing().letArrive(reading, examination().documented(target().limits().longPoll()));
+        ask();
     }
 
     Writer writer() {
@@ -65,7 +66,12 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     Subject freshStream(Basin basin) {
-        var stream = new Subject(basin, examination().freshName());
+        return freshStream(basin, examination().freshName());
+    }
+
+    /** @param name that nobody else uses */
+    Subject freshStream(Basin basin, String name) {
+        var stream = new Subject(basin, name);
         leftover(basin.stream("DELETE", stream.name()));
         return stream;
     }

@@ -141,15 +141,17 @@ final class Session implements Reading {
     /** The same, given up as soon as there are more records than this. */
     private void readToEnd(Duration within, int most) {
         Answered.with(answer(), "a session", 200);
+        var begin = Moment.now();
         readWhile(() -> !ended && records().size() <= most, within);
         failOnError();
         if (records().size() > most) {
             return;
         }
         if (!ended) {
-            throw new Broken(
+            var finding = new Broken(
                     "the end of the session within " + within.toMillis() + " ms",
                     records().size() + " records in " + deliveries.size() + " batches, and an open session");
+            scene.timing().late(begin.span(), within, finding);
         }
         if (isCut()) {
             throw new Broken("a session that ends by itself", "a connection that broke");

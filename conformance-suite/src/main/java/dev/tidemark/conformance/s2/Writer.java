@@ -20,12 +20,12 @@ final class Writer {
     }
 
     /**
-     * Creates a stream; the answer must say so.
+     * Creates a stream; it has to be granted.
      *
      * @param config as the protocol has it; null for none
      */
     Subject create(Basin basin, String name, ObjectNode config) {
-        granting.granted(client.bulk().createStream(basin, name, config), "the creation of a stream", 201);
+        granting.granted(client.bulk().createStream(basin, name, config), "the creation of a stream", 200, 201);
         return new Subject(basin, name);
     }
 

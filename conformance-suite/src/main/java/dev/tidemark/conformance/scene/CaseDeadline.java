@@ -2,15 +2,19 @@
 package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.check.MachineTooSlow;
 import dev.tidemark.conformance.check.OutOfTime;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * When a case has to have ended. If it has not, whatever it has under way is given up with a finding, since it is the target that keeps it
- * waiting; where nothing is under way, its thread is interrupted a moment later, which is a failure of the suite.
+ * waiting; where nothing is under way, its thread is interrupted a moment later, which is a failure of the suite. Of a case that was late
+ * because the machine was, nothing is known.
  */
 final class CaseDeadline {
 
@@ -26,7 +30,7 @@ final class CaseDeadline {
     private final Duration limit;
     private final Lateness lateness;
     private final LongSupplier nanos;
-    private final Consumer<Supplier<? extends Error>> giveUp;
+    private final Consumer<Supplier<? extends Throwable>> giveUp;
     private final Moment begun;
     private boolean givenUp;
     private boolean over;
@@ -35,9 +39,10 @@ final class CaseDeadline {
      * Begins now, for the calling thread.
      *
      * @param nanos the clock
-     * @param giveUp ends every exchange that is under way with this error
+     * @param giveUp ends every exchange that is under way for this reason
      */
-    CaseDeadline(Duration limit, Lateness lateness, LongSupplier nanos, Consumer<Supplier<? extends Error>> giveUp) {
+    CaseDeadline(
+            Duration limit, Lateness lateness, LongSupplier nanos, Consumer<Supplier<? extends Throwable>> giveUp) {
         this.limit = limit;
         this.lateness = lateness;
         this.nanos = nanos;
@@ -68,24 +73,37 @@ final class CaseDeadline {
         CURRENT.remove();
     }
 
-    /** What an interruption of the calling thread means. */
-    static OutOfTime interrupted() {
+    /**
+     * What an interruption of the calling thread means.
+     *
+     * @throws OutOfTime where the machine is no excuse
+     */
+    static MachineTooSlow interrupted() {
         Thread.currentThread().interrupt();
         var deadline = CURRENT.get();
-        return new OutOfTime(
-                deadline == null || !deadline.givenUp
-                        ? "the case was interrupted"
-                        : deadline.sentence() + " (it waited for something else than an answer of the target)");
+        if (deadline == null || !deadline.givenUp) {
+            throw new OutOfTime("the case was interrupted");
+        }
+        return deadline.tooSlow()
+                .orElseThrow(() -> new OutOfTime(
+                        deadline.sentence() + " (it waited for something else than an answer of the target)"));
     }
 
-    private Supplier<Error> reason() {
-        var slow = lateness.worst(new Span(begun, now()));
-        if (slow.compareTo(LATE) > 0) {
-            return () -> new OutOfTime(sentence() + " (this machine woke its threads " + slow.toMillis() + " ms late)");
-        }
-        return () -> new Broken(
-                "answers that let the case end within " + limit.toSeconds() + " s",
-                "one that was still due after that");
+    private Supplier<Throwable> reason() {
+        return () -> tooSlow()
+                .<Throwable>map(Function.identity())
+                .orElseGet(() -> new Broken(
+                        "answers that let the case end within " + limit.toSeconds() + " s",
+                        "one that was still due after that"));
+    }
+
+    /** Why nothing is known of the case, if the machine may be the reason why it has not ended. */
+    private Optional<MachineTooSlow> tooSlow() {
+        var late = lateness.worst(new Span(begun, now()));
+        return late.compareTo(LATE) > 0
+                ? Optional.of(new MachineTooSlow(
+                        sentence() + ", and this machine woke its threads " + late.toMillis() + " ms late meanwhile"))
+                : Optional.empty();
     }
 
     private String sentence() {

@@ -45,7 +45,7 @@ public record Settings(Map<String, String> values) {
      */
     static void refuseMisspelt(Collection<String> properties) {
         for (var name : properties) {
-            for (var option : List.of("target", "only", "protocol")) {
+            for (var option : List.of("target", "only", "protocol", "shard")) {
                 if (isMisspelt(name, option)) {
                     throw new WrongInput("-D" + name + " is not an option; did you mean -D" + option
                             + name.substring(stem(name).length()) + "?");
@@ -96,6 +96,8 @@ public record Settings(Map<String, String> values) {
         return name.equals("target")
                 || name.equals("only")
                 || name.equals("protocol")
+                || name.equals("shard")
+                || name.equals("shards")
                 || name.startsWith("target.")
                 || name.startsWith("tidemark.");
     }

@@ -22,11 +22,11 @@ public final class Failure {
     private Failure() {}
 
     /** Of an exchange that was cut from this side: too slow, too large, or given up. */
-    static Error ofCut(Request request, Flight flight) {
+    static Throwable ofCut(Request request, Flight flight) {
         var what = request.method() + " " + request.uri();
         var cut = flight.cut();
-        if (cut instanceof Error givenUp) {
-            return givenUp;
+        if (cut instanceof Error || cut instanceof RuntimeException) {
+            return cut;
         }
         if (cut instanceof TooLarge large) {
             return new Broken(large.expected() + " to " + what, "more, which begins with " + begin(flight));
@@ -37,6 +37,14 @@ public final class Failure {
                         ? "no answer"
                         : "one that was not complete, of which " + flight.received() + " bytes had come: "
                                 + begin(flight));
+    }
+
+    /** What can be thrown in the place of this one: itself, unless it is a checked exception, of which there is none here. */
+    static RuntimeException unchecked(Throwable reason) {
+        if (reason instanceof Error error) {
+            throw error;
+        }
+        return reason instanceof RuntimeException exception ? exception : new IllegalStateException(reason);
     }
 
     private static String begin(Flight flight) {

@@ -79,10 +79,10 @@ final class Journal {
     }
 
     /** The exchange was cut from this side. */
-    Error cut(Instant at, Request request, Flight flight) {
+    RuntimeException cut(Instant at, Request request, Flight flight) {
         var reason = Failure.ofCut(request, flight);
         note(at, request, String.valueOf(reason.getMessage()));
-        return reason;
+        return Failure.unchecked(reason);
     }
 
     /** Whether the target takes connections now. */

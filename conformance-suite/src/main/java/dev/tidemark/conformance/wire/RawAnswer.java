@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -10,8 +12,19 @@ import java.util.List;
  */
 public record RawAnswer(int status, List<Header> headers, byte[] rest) {
 
-    /** The same with everything after the header section as body. */
+    /** The same as a client sees it: without the framing of the body, or with all bytes where the framing is broken. */
     public Response asResponse() {
-        return new Response(status, headers, rest);
+        return new Response(status, headers, body());
+    }
+
+    private byte[] body() {
+        var head = new AnswerParser.Head(status, headers, false);
+        try {
+            return new AnswerParser(new ByteArrayInputStream(rest))
+                    .body(head, "GET")
+                    .readAllBytes();
+        } catch (IOException brokenFraming) {
+            return rest;
+        }
     }
 }

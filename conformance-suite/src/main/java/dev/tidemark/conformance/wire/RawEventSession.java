@@ -37,7 +37,7 @@ public final class RawEventSession implements AutoCloseable {
     private End end;
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     private boolean closed;
-    private Error failure;
+    private Throwable failure;
 
     /**
      * How the answer ended.
@@ -137,7 +137,7 @@ public final class RawEventSession implements AutoCloseable {
             throw new IllegalStateException("interrupted while waiting for events", interrupted);
         }
         if (failure != null) {
-            throw failure;
+            throw Failure.unchecked(failure);
         }
     }
 
@@ -236,7 +236,7 @@ public final class RawEventSession implements AutoCloseable {
     }
 
     /** Nothing more comes, for this reason. */
-    private void failed(Error reason) {
+    private void failed(Throwable reason) {
         lock.lock();
         try {
             failure = reason;

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 /** What a wire has under way; all of it can be given up at once, and with it whatever begins later. */
 final class UnderWay {
 
-    private final Set<Consumer<Error>> open = ConcurrentHashMap.newKeySet();
-    private volatile Supplier<? extends Error> reason;
+    private final Set<Consumer<Throwable>> open = ConcurrentHashMap.newKeySet();
+    private volatile Supplier<? extends Throwable> reason;
 
     /** Something that has ended by itself. */
     @FunctionalInterface
@@ -25,15 +25,15 @@ final class UnderWay {
         void close();
     }
 
-    /** @throws Error the reason, when everything was given up */
+    /** Throws the reason when everything was given up, and does nothing otherwise. */
     void check() {
         if (reason != null) {
-            throw reason.get();
+            throw Failure.unchecked(reason.get());
         }
     }
 
     /** @param end told the reason when everything is given up, at once if it was before */
-    Registration add(Consumer<Error> end) {
+    Registration add(Consumer<Throwable> end) {
         open.add(end);
         if (reason != null && open.remove(end)) {
             end.accept(reason.get());
@@ -63,7 +63,8 @@ final class UnderWay {
         }
     }
 
-    void giveUp(Supplier<? extends Error> why) {
+    /** @param why makes an error or an unchecked exception */
+    void giveUp(Supplier<? extends Throwable> why) {
         if (reason == null) {
             reason = why;
         }

@@ -49,7 +49,7 @@ public final class Unfinished {
             return Optional.of(recorded.apply(new Response(head.status(), head.headers(), body)));
         } catch (IOException brokenOff) {
             if (flight.cut() != null) {
-                throw Failure.ofCut(request, flight);
+                throw Failure.unchecked(Failure.ofCut(request, flight));
             }
             return Optional.empty();
         } finally {

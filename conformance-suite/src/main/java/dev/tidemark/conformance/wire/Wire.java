@@ -73,12 +73,12 @@ public final class Wire {
     }
 
     /**
-     * Ends every exchange under way and every later one at once with this error: answers that are waited for, futures, open event streams
+     * Ends every exchange under way and every later one at once for this reason: answers that are waited for, futures, open event streams
      * and unfinished requests. Told twice, the first reason stays.
      *
-     * @param reason makes the error, once for each exchange
+     * @param reason makes an error or an unchecked exception, once for each exchange
      */
-    public void giveUp(Supplier<? extends Error> reason) {
+    public void giveUp(Supplier<? extends Throwable> reason) {
         underWay.giveUp(reason);
     }
 

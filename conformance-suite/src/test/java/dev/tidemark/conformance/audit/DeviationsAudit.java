@@ -13,10 +13,13 @@ import dev.tidemark.conformance.run.Guard;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Suite;
 import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.reports.likeness.Deviant;
+import dev.tidemark.reports.likeness.Deviants;
 import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Level;
 import dev.tidemark.reports.requirements.Requirement;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +68,7 @@ abstract class DeviationsAudit {
     private final List<Deviation> guards = new ArrayList<>();
     private final Set<String> provenToFail = new TreeSet<>();
     private final List<Deviation> caught = new ArrayList<>();
+    private final List<Deviant> deviants = new ArrayList<>();
     private final Map<Deviation, Future<List<CaseOutcome>>> examined = new LinkedHashMap<>();
     private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
     private ReferenceServer server;
@@ -92,7 +96,11 @@ abstract class DeviationsAudit {
     void stop() throws IOException {
         pool.shutdownNow();
         server.close();
-        new Guard(guards.size(), caught.size()).write(BUILD.resolve("guard"), protocol);
+        var guard = BUILD.resolve("guard");
+        new Guard(guards.size(), caught.size()).write(guard, protocol);
+        // What looks-like sentences are made of: to be copied to
+        // reports/src/main/resources/tidemark/reports/deviations.
+        Files.writeString(guard.resolve(protocol.id() + ".tsv"), new Deviants(deviants).text());
     }
 
     @Test
@@ -186,6 +194,7 @@ abstract class DeviationsAudit {
             outcomes.addAll(
                     suspect().examine(deviation, scenario -> scenario.tags().contains(id) && isAlone(scenario)));
         }
+        deviants.add(new Deviant(deviation.id(), id, deviation.summary(), Sight.of(suite, outcomes)));
         assertThat(outcomes)
                 .as("outcomes of %s against a server that %s", id, deviation.summary())
                 .anyMatch(DeviationsAudit::isBroken);

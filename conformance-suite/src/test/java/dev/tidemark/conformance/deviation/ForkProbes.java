@@ -138,6 +138,12 @@ final class ForkProbes {
             assertThat(c.post(forked(c, path), TEXT, "c").tail())
                     .isGreaterThan(c.head(path).tail());
         });
+        probes.accept("DS-8-09", c -> {
+            String path = c.text("a", "b");
+            String second = forked(c, forked(c, path));
+            assertThat(c.post(second, TEXT, "c").tail())
+                    .isGreaterThan(c.head(path).tail());
+        });
         probes.accept("DS-4.2-04", c -> {
             String path = c.text("a");
             c.close(forked(c, path));

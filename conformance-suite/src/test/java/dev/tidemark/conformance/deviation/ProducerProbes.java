@@ -173,6 +173,7 @@ final class ProducerProbes {
             assertThat(answers.stream().map(answer -> answer.join().status()))
                     .filteredOn(status -> status == 200)
                     .hasSize(1);
+            assertThat(send(c, c.text(), "a", 0, 1).status()).isIn(400, 409);
         });
         for (String id : new String[] {"DS-5.2.1-24", "DS-5.2.1-28"}) {
             probes.accept(id, c -> {

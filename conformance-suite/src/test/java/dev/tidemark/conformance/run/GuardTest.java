@@ -3,6 +3,7 @@ package dev.tidemark.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import java.io.IOException;
@@ -32,5 +33,11 @@ class GuardTest {
         new Guard(396, 396).write(folder.resolve("new"), Protocol.DURABLE_STREAMS);
         var settings = new Settings(Map.of(Guard.OPTION, folder.resolve("new").toString()));
         assertThat(Guard.read(settings, Protocol.all())).isEmpty();
+    }
+
+    @Test
+    void isKnownInACopyOfTheSuiteWhoseTestHasNotRun() {
+        var known = Deviations.of(Protocol.DURABLE_STREAMS).size();
+        assertThat(Guard.recorded(Set.of(Protocol.DURABLE_STREAMS))).hasValue(new Guard(known, known));
     }
 }

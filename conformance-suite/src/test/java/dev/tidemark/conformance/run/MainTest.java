@@ -93,6 +93,32 @@ class MainTest {
     }
 
     @Test
+    void explainsHowShardsAreMerged() {
+        assertThat(run(0, "merge", "--help")).contains("FOLDER", "--output", "--baseline", "Exit codes");
+        assertThat(run(0, "--help")).contains("--shard", "merge --help");
+    }
+
+    @Test
+    void refusesToMergeWhatIsNoShard() {
+        assertThat(run(
+                        2,
+                        "merge",
+                        folder.toString(),
+                        "--output",
+                        folder.resolve("out").toString()))
+                .contains("holds no shard")
+                .hasLineCount(1);
+        assertThat(run(2, "merge")).contains("FOLDER");
+    }
+
+    @Test
+    void refusesAShardThatIsNone() {
+        assertThat(run(2, "--target=http://127.0.0.1:1", "--shard=5/4"))
+                .contains("--shard 5/4 is no part of a run")
+                .hasLineCount(1);
+    }
+
+    @Test
     void refusesAnEmptyPart() {
         assertThat(run(2, "--only=", "--target=http://127.0.0.1:1")).contains("-Donly= names nothing");
     }

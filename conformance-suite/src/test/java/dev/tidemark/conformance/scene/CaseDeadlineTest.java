@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.check.MachineTooSlow;
 import dev.tidemark.conformance.check.OutOfTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CaseDeadlineTest {
 
     private long now;
-    private final List<Supplier<? extends Error>> givenUp = new ArrayList<>();
+    private final List<Supplier<? extends Throwable>> givenUp = new ArrayList<>();
     private final Lateness lateness = new Lateness(Duration.ofHours(1), () -> now);
     private final CaseDeadline deadline = new CaseDeadline(Duration.ofSeconds(10), lateness, () -> now, givenUp::add);
 
@@ -58,13 +59,30 @@ class CaseDeadlineTest {
     }
 
     @Test
-    void aMachineThatStoodStillIsNoFinding() {
-        var late = new Lateness(Duration.ofMillis(10), () -> now);
-        var other = new CaseDeadline(Duration.ofSeconds(10), late, () -> now, givenUp::add);
+    void ofACaseThatAMachineMadeLateNothingIsKnown() {
+        var other = onASlowMachine();
         passes(10.5);
         other.endWhenOver();
-        assertThat(givenUp.get(0).get()).isInstanceOf(OutOfTime.class).hasMessageContaining("ms late");
+        assertThat(givenUp.get(0).get()).isInstanceOf(MachineTooSlow.class).hasMessageContaining("ms late");
         other.end();
+    }
+
+    @Test
+    void norOfOneThatIsInterrupted() {
+        var other = onASlowMachine();
+        passes(10.5);
+        other.endWhenOver();
+        passes(1);
+        assertThat(other.endWhenOver()).isTrue();
+        assertThatThrownBy(() -> Outcome.of(new CompletableFuture<>()))
+                .isInstanceOf(MachineTooSlow.class)
+                .hasMessageContaining("the case did not end within 10 s");
+        other.end();
+    }
+
+    private CaseDeadline onASlowMachine() {
+        var late = new Lateness(Duration.ofMillis(10), () -> now);
+        return new CaseDeadline(Duration.ofSeconds(10), late, () -> now, givenUp::add);
     }
 
     @Test

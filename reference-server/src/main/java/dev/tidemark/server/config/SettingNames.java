@@ -38,7 +38,7 @@ public final class SettingNames {
     private static final String VARIABLES = "TIDEMARK_";
 
     /** What the conformance kit of the same name reads; both may run in one environment. */
-    private static final Set<String> OF_OTHERS = Set.of("TIDEMARK_SHARD");
+    private static final Set<String> OF_OTHERS = Set.of("TIDEMARK_SHARD", "TIDEMARK_SHARDS");
 
     private SettingNames() {}
 

@@ -12,6 +12,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,11 @@ public final class Front {
 
     private static final int URI_TOO_LONG = 414;
     private static final int HEADERS_TOO_LARGE = 431;
+
+    private static final Fault MALFORMED_URL = new Fault(
+            400,
+            "INVALID_URL",
+            "The URL is malformed: % needs two hexadecimal digits behind it, other special characters have to be encoded.");
 
     private final List<Binding> bindings;
     private final InFlight inFlight;
@@ -70,11 +77,28 @@ public final class Front {
         }
     }
 
+    /** The framework refuses malformed URLs without a word; told not to look, it leaves them to this. Takes effect before the start only. */
+    public static void explainMalformedUrls() {
+        System.setProperty("vertx.disableURIValidation", "true");
+    }
+
     private Optional<Fault> fault(HttpServerRequest request) {
         if (request.uri().length() > LONGEST_URL) {
             return Optional.of(Fault.of(URI_TOO_LONG));
         }
+        if (!isUrl(request.uri())) {
+            return Optional.of(MALFORMED_URL);
+        }
         return size(request) > LARGEST_HEADERS ? Optional.of(Fault.of(HEADERS_TOO_LARGE)) : hosts.refusal(request);
+    }
+
+    private static boolean isUrl(String uri) {
+        try {
+            new URI(uri);
+            return true;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     private static int size(HttpServerRequest request) {

@@ -75,6 +75,19 @@ class FrontDoorIT {
         assertRefused(client.raw(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + CLOSE), status, code);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/stream/a%zz, INVALID_URL",
+        "/v1/stream/a%, INVALID_URL",
+        "/v1/stream/a?offset=%2, INVALID_URL",
+        "/%zz, INVALID_URL",
+        "/v1/stream/a|b, INVALID_URL",
+        "/v1/basins/%, invalid_url"
+    })
+    void aMalformedUrlIsExplained(String url, String code) throws IOException {
+        assertRefused(client.raw("GET " + url + " HTTP/1.1\r\nHost: localhost\r\n" + CLOSE), 400, code);
+    }
+
     @Test
     void whatIsTooLongIsExplained() throws IOException {
         String host = " HTTP/1.1\r\nHost: localhost\r\n";

@@ -94,7 +94,9 @@ class StartIT {
         "tidemark.limits.chunk-bytes=0, greater than 0",
         "tidemark.limits.live-readers=-1, greater than 0",
         "tidemark.live.sse-heartbeat=soon, it must be a duration such as 250ms",
-        "tidemark.hosts=http://example.com, without scheme"
+        "tidemark.hosts=http://example.com, without scheme",
+        "tidemark.s2.auth=ture, it must be true or false;",
+        "tidemark.forwarded-headers=ture, it must be true or false;"
     })
     void aWrongSettingIsNamed(String setting, String why) throws Exception {
         Ended ended = start("memory", "-D" + setting);

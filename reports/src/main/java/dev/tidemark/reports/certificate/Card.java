@@ -3,6 +3,8 @@ package dev.tidemark.reports.certificate;
 
 import dev.tidemark.reports.evidence.Exchange;
 import dev.tidemark.reports.evidence.Exchanges;
+import dev.tidemark.reports.likeness.Deviant;
+import dev.tidemark.reports.likeness.Deviants;
 import dev.tidemark.reports.requirements.Specification;
 import dev.tidemark.reports.verdict.CaseVerdict;
 import dev.tidemark.reports.verdict.Finding;
@@ -10,14 +12,23 @@ import dev.tidemark.reports.verdict.Judgement;
 import dev.tidemark.reports.verdict.RequirementVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All there is to say about one requirement that was broken.
  *
  * @param section where its specification states it
  * @param rerun the command line that runs its cases alone
+ * @param looksLike what a server does of which the same was seen, in one sentence, or null when nothing is clear
  */
-public record Card(RequirementVerdict verdict, Specification.Section section, String rerun, List<Broken> cases) {
+public record Card(
+        RequirementVerdict verdict, Specification.Section section, String rerun, List<Broken> cases, String looksLike) {
+
+    private static final Map<String, Deviants> KNOWN = Stream.of("durable-streams", "s2")
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Deviants::named));
 
     /**
      * One case that broke it.
@@ -47,7 +58,15 @@ public record Card(RequirementVerdict verdict, Specification.Section section, St
         for (CaseVerdict broken : verdict.brokenCases()) {
             cases.add(broken(verdict.id(), broken, cases.size() + 1, rerun));
         }
-        return new Card(verdict, section, rerun, List.copyOf(cases));
+        return new Card(verdict, section, rerun, List.copyOf(cases), looksLike(verdict));
+    }
+
+    private static String looksLike(RequirementVerdict verdict) {
+        return KNOWN.values().stream()
+                .flatMap(deviants -> deviants.like(verdict).stream())
+                .map(Deviant::summary)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What was observed where it was first seen, in one line. */

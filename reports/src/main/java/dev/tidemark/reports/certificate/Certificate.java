@@ -31,7 +31,8 @@ public final class Certificate {
     /**
      * Writes {@code certificate.html}, {@code .md}, {@code .json} and {@code .sarif}, {@code badge.svg} and {@code .json},
      * {@code junit.xml} and {@code evidence/<requirement>/repro.sh}. A partial run gives no certificate and no badge, but
-     * {@code partial-run.html}, {@code .md} and {@code .sarif} in their place. Scripts of an earlier run are removed.
+     * {@code partial-run.html}, {@code .md} and {@code .sarif} in their place; a shard also leaves {@code shard.json}, by
+     * which {@link Merge} knows it. Scripts of an earlier run are removed.
      *
      * @param detail of the page; the other files are the same
      */
@@ -50,6 +51,9 @@ public final class Certificate {
         put(name + ".sarif", Sarif.render(judgement, failures, warnings));
         put("junit.xml", Junit.render(judgement));
         scripts(failures, warnings);
+        if (judgement.facts().run().shard() != null) {
+            put(ShardFile.NAME, ShardFile.write(judgement));
+        }
         if (!judgement.partial()) {
             put("certificate.json", Envelope.write(judgement));
             Badge badge = Badge.of(judgement);

@@ -53,6 +53,15 @@ public record Headline(
 
     private static String sentence(Judgement j) {
         String target = j.facts().target().title();
+        RunFacts.Shard shard = j.facts().run().shard();
+        if (shard != null) {
+            return "%s, %s: %s, no certificate by itself. %s broken."
+                    .formatted(
+                            target,
+                            j.facts().claimed(),
+                            shard.title(),
+                            Plural.of(j.failures().size(), "MUST requirement"));
+        }
         if (j.partial()) {
             return "%s, %s: partial run, no certificate. %s broken."
                     .formatted(

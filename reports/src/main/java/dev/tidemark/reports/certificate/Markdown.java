@@ -99,6 +99,9 @@ final class Markdown {
                                     requirement.level().text(),
                                     escape(requirement.title())));
             add("", escape(requirement.statement()) + " (section " + section(card) + ")", "");
+            if (card.looksLike() != null) {
+                add("Looks like a server that does this: " + escape(card.looksLike()), "");
+            }
             for (Card.Broken broken : card.cases()) {
                 Case.Address address = broken.verdict().executed().address();
                 add("- " + escape((address.rule().isEmpty() ? "" : address.rule() + ": ") + address.scenario()));

@@ -32,9 +32,10 @@ public record NextStep(String sentence, List<String> lines) {
         if (failure.isPresent()) {
             return repair(j, failure.get());
         }
+        boolean whole = j.facts().run().shard() == null;
         Optional<RequirementVerdict> gap =
                 j.requirements().stream().filter(RequirementVerdict::leavesGap).findFirst();
-        if (gap.isPresent()) {
+        if (whole && gap.isPresent()) {
             return decide(j, gap.get());
         }
         if (!j.harnessErrors().isEmpty()) {
@@ -52,6 +53,11 @@ public record NextStep(String sentence, List<String> lines) {
                     "Next: run again, %s. An incomplete examination says nothing."
                             .formatted(String.join(", ", j.gaps())),
                     List.of(j.facts().run().command()));
+        }
+        if (!whole) {
+            return new NextStep(
+                    "Next: merge it with the other shards, from all of their folders",
+                    List.of("java -jar tidemark.jar merge FOLDER... --output report"));
         }
         if (!j.warnings().isEmpty()) {
             return repair(j, j.warnings().get(0));

@@ -29,7 +29,7 @@ final class WayOut {
 
     /** The command line of the run, narrowed to what decides one requirement. */
     static String rerun(RunFacts facts, String requirement) {
-        return facts.run().command().replaceAll(" (-Donly=|--only )('[^']*'|\\S)+", "")
+        return facts.run().command().replaceAll(" (-D(only|shards?)=|--(only|shards?) )('[^']*'|\\S)+", "")
                 + (ofJar(facts) ? " --only " : " -Donly=")
                 + requirement;
     }

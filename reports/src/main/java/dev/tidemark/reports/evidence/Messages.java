@@ -174,7 +174,7 @@ public final class Messages {
     }
 
     private List<Case> cases() throws IOException {
-        CaseList cases = new CaseList(gherkin);
+        CaseList cases = new CaseList(gherkin, pickles.values());
         for (Started execution : started.values()) {
             JsonNode pickle = pickles.get(execution.testCase.path("pickleId").asText());
             cases.add(pickle, execution(execution));

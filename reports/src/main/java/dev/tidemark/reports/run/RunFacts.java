@@ -37,7 +37,14 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
                 target.secretHeaders,
                 target.missing);
         Run r = new Run(
-                run.start, run.duration, run.seed, run.timeFactor, run.only, mask.apply(run.command), run.cutShort);
+                run.start,
+                run.duration,
+                run.seed,
+                run.timeFactor,
+                run.only,
+                mask.apply(run.command),
+                run.cutShort,
+                run.shard);
         return new RunFacts(claims, t, suite, r, environment);
     }
 
@@ -141,6 +148,7 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
      * @param only filter that made this a partial run, or null for a full run
      * @param command one pinned command line that repeats the run
      * @param cutShort why and after how many cases the run ended before its time, or null when it did not
+     * @param shard which part of a run that is spread over machines this is, or null for a run by itself
      */
     public record Run(
             Instant start,
@@ -149,15 +157,43 @@ public record RunFacts(List<Claim> claims, Target target, Suite suite, Run run, 
             double timeFactor,
             String only,
             String command,
-            String cutShort) {
+            String cutShort,
+            Shard shard) {
+
+        /** A run by itself. */
+        public Run(
+                Instant start,
+                Duration duration,
+                String seed,
+                double timeFactor,
+                String only,
+                String command,
+                String cutShort) {
+            this(start, duration, seed, timeFactor, only, command, cutShort, null);
+        }
 
         /** A run that came to its end. */
         public Run(Instant start, Duration duration, String seed, double timeFactor, String only, String command) {
-            this(start, duration, seed, timeFactor, only, command, null);
+            this(start, duration, seed, timeFactor, only, command, null, null);
         }
 
         public boolean partial() {
-            return only != null;
+            return only != null || shard != null;
+        }
+    }
+
+    /**
+     * A part of a run that is spread over machines.
+     *
+     * @param index from 1
+     * @param of how many parts there are
+     * @param plan hash of all cases of all parts: only parts of the same plan make a whole
+     */
+    public record Shard(int index, int of, String plan) {
+
+        /** Such as {@code shard 1 of 4}. */
+        public String title() {
+            return "shard %d of %d".formatted(index, of);
         }
     }
 

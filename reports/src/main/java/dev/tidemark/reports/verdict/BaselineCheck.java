@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.reports.verdict;
 
+import dev.tidemark.reports.run.RunFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ public record BaselineCheck(
     }
 
     static BaselineCheck of(
-            Baseline baseline, List<RequirementVerdict> requirements, List<CaseVerdict> cases, boolean partial) {
+            Baseline baseline, List<RequirementVerdict> requirements, List<CaseVerdict> cases, RunFacts.Run run) {
         Map<String, Outcome> outcomes = new HashMap<>();
         cases.forEach(c -> outcomes.put(c.id(), c.outcome()));
         requirements.forEach(r -> outcomes.put(r.id(), r.outcome()));
@@ -39,7 +40,9 @@ public record BaselineCheck(
         List<Baseline.Entry> stale = new ArrayList<>();
         for (Baseline.Entry entry : baseline.entries()) {
             Outcome outcome = outcomes.get(entry.names());
-            boolean open = outcome == null ? partial : outcome.broken() || outcome.undecided();
+            // What holds in one shard may fail in another.
+            boolean open =
+                    run.shard() != null || (outcome == null ? run.partial() : outcome.broken() || outcome.undecided());
             (open ? inForce : stale).add(entry);
         }
         Set<String> accepted = inForce.stream().map(Baseline.Entry::names).collect(Collectors.toSet());

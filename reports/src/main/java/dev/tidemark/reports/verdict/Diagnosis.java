@@ -41,11 +41,12 @@ final class Diagnosis {
         if (step.status().equals("FAILED") && assertion(type)) {
             return broken(step.message());
         }
-        if (step.status().equals("SKIPPED") && type.endsWith("NotTested")) {
-            return new Finding.NotTested(firstLine(step.message()));
-        }
         if (step.status().equals("SKIPPED") && type.endsWith("NotApplicable")) {
             return new Finding.NotApplicable(firstLine(step.message()));
+        }
+        // Only what says that nothing can be told makes Cucumber skip the step that threw it.
+        if (step.status().equals("SKIPPED") && !type.isEmpty()) {
+            return new Finding.NotTested(firstLine(step.message()));
         }
         String what = type.isEmpty() ? "step " + step.status().toLowerCase(Locale.ROOT) : type;
         String where = step.hook() ? "in a hook" : "at \"" + step.text() + "\"";

@@ -93,7 +93,10 @@ public final class Judge {
             exclusions.addAll(excluded);
             // What merely was not selected is no capability that this version does not examine.
             List<Exclusion> shown = facts.run().partial() ? List.of() : excluded;
-            protocols.add(ProtocolVerdict.of(catalogues.get(i), facts.claims().get(i), gapsOfRun, requirements, shown));
+            // What the cases of a shard leave open, those of another may decide.
+            List<String> gaps = facts.run().shard() == null ? Gaps.of(requirements) : List.of();
+            protocols.add(
+                    ProtocolVerdict.of(catalogues.get(i), facts.claims().get(i), gapsOfRun, gaps, requirements, shown));
         }
         return judgement(evidence, baseline, cases, gapsOfRun, protocols, exclusions);
     }
@@ -126,7 +129,7 @@ public final class Judge {
                 exclusions,
                 allIds.size() - serverSide.size(),
                 baseline,
-                BaselineCheck.of(baseline, requirements, cases, facts.run().partial()));
+                BaselineCheck.of(baseline, requirements, cases, facts.run()));
     }
 
     /** The gaps of the run, then those of each protocol, which is named where there are several. */

@@ -30,9 +30,9 @@ public record ProtocolVerdict(
             Catalogue catalogue,
             RunFacts.Claim claim,
             List<String> gapsOfRun,
+            List<String> own,
             List<RequirementVerdict> requirements,
             List<Exclusion> exclusions) {
-        List<String> own = Gaps.of(requirements);
         List<String> gaps = Stream.of(gapsOfRun, own).flatMap(List::stream).toList();
         Overall overall = Overall.of(requirements);
         return new ProtocolVerdict(

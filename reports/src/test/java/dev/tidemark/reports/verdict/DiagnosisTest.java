@@ -33,6 +33,7 @@ class DiagnosisTest {
     @Test
     void aSkipWithAReasonIsNotTestedOrNotApplicable() throws IOException {
         assertThat(finding("SKIPPED", "a.b.NotTested", "no hook")).isEqualTo(new Finding.NotTested("no hook"));
+        assertThat(finding("SKIPPED", "a.b.MachineTooSlow", "late")).isEqualTo(new Finding.NotTested("late"));
         assertThat(finding("SKIPPED", "a.b.NotApplicable", "no fork")).isEqualTo(new Finding.NotApplicable("no fork"));
     }
 
