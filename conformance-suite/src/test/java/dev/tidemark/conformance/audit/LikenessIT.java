@@ -70,7 +70,8 @@ class LikenessIT {
         var made = Deviations.of(Protocol.DURABLE_STREAMS).stream()
                 .collect(Collectors.toMap(Deviation::id, Deviation::summary));
         assertThat(written)
-                .as("copy target/guard/*.tsv of a complete audit to reports/src/main/resources/tidemark/reports/deviations")
+                .as(
+                        "copy target/guard/*.tsv of a complete audit to reports/src/main/resources/tidemark/reports/deviations")
                 .isNotEmpty();
         assertThat(made).containsAllEntriesOf(written);
         assertThat(KNOWN.all()).allMatch(Deviant::caught);

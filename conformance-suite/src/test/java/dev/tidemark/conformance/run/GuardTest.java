@@ -3,9 +3,9 @@ package dev.tidemark.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
+import dev.tidemark.reports.likeness.Deviants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +37,8 @@ class GuardTest {
 
     @Test
     void isKnownInACopyOfTheSuiteWhoseTestHasNotRun() {
-        var known = Deviations.of(Protocol.DURABLE_STREAMS).size();
+        var known = Deviants.named(Protocol.DURABLE_STREAMS.id()).all().size();
+        assertThat(known).isPositive();
         assertThat(Guard.recorded(Set.of(Protocol.DURABLE_STREAMS))).hasValue(new Guard(known, known));
     }
 }
