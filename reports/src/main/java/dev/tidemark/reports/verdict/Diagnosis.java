@@ -6,10 +6,12 @@ import dev.tidemark.reports.evidence.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads a finding off the steps of an execution: the first step that did not pass for a reason of its own decides. */
 final class Diagnosis {
 
+    private static final Set<String> NOTHING_CAN_BE_TOLD = Set.of("NotTested", "MachineTooSlow");
     private static final String EXPECTED = "expected: ";
     private static final String OBSERVED = "observed: ";
 
@@ -41,17 +43,20 @@ final class Diagnosis {
         if (step.status().equals("FAILED") && assertion(type)) {
             return broken(step.message());
         }
+        if (step.status().equals("SKIPPED") && NOTHING_CAN_BE_TOLD.contains(simpleName(type))) {
+            return new Finding.NotTested(firstLine(step.message()));
+        }
         if (step.status().equals("SKIPPED") && type.endsWith("NotApplicable")) {
             return new Finding.NotApplicable(firstLine(step.message()));
-        }
-        // Only what says that nothing can be told makes Cucumber skip the step that threw it.
-        if (step.status().equals("SKIPPED") && !type.isEmpty()) {
-            return new Finding.NotTested(firstLine(step.message()));
         }
         String what = type.isEmpty() ? "step " + step.status().toLowerCase(Locale.ROOT) : type;
         String where = step.hook() ? "in a hook" : "at \"" + step.text() + "\"";
         return new Finding.HarnessError(
                 (what + " " + where + ": " + firstLine(step.message())).replaceFirst(": $", ""));
+    }
+
+    private static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     private static boolean assertion(String type) {

@@ -82,6 +82,19 @@ class CertificateTest {
     }
 
     @Test
+    void aGapIsAnErrorForReadersOfJunitOnlyWhereNothingElseIsWrong() throws IOException {
+        run.scenario("@M-1").notTested("no fork, so there is nothing to judge");
+        write(SampleFacts.core());
+        assertThat(files().get("junit.xml")).contains("errors=\"1\"", "the examination is complete");
+
+        run.scenario("@M-2").broken("the new tag", "ETag was the old one", EXCHANGES);
+        write(SampleFacts.core());
+        assertThat(files().get("junit.xml"))
+                .contains("tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"1\"")
+                .doesNotContain("the examination is complete");
+    }
+
+    @Test
     void theFirstScreenIsTheSpecifiedOne() throws IOException {
         run.scenario("@M-1").passed();
         run.scenario("@S-1").broken("the new tag", "ETag was the old one", EXCHANGES);
