@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.deviation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.tidemark.conformance.deviation.ProbeClient.Answer;
 import java.util.function.BiConsumer;
@@ -122,6 +123,7 @@ final class ReadProbes {
                 .isEqualTo(204));
         probes.accept("DS-12.2-02", c -> {
             assertThat(c.put(c.fresh() + "%2Fx", TEXT, "two").status()).isEqualTo(201);
+            assertThatCode(() -> c.put(c.fresh() + "%00x", TEXT, "two")).doesNotThrowAnyException();
         });
     }
 
