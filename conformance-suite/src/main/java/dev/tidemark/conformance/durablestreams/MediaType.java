@@ -32,6 +32,15 @@ record MediaType(String type, Map<String, String> parameters) {
         return new MediaType(parts[0].strip().toLowerCase(Locale.ROOT), parameters);
     }
 
+    /** Whether an answer that names the other type names this one. A charset may have been added on the way: it says what was meant. */
+    boolean comesBackAs(MediaType other) {
+        var named = new TreeMap<>(other.parameters);
+        if (!parameters.containsKey("charset")) {
+            named.remove("charset");
+        }
+        return type.equals(other.type) && parameters.equals(named);
+    }
+
     private static String unquoted(String value) {
         return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
                 ? value.substring(1, value.length() - 1)

@@ -63,16 +63,28 @@ final class Probe {
         } catch (NotTested wants) {
             throw new Unreachable(what + ": " + wants.getMessage() + ".");
         } catch (Broken fault) {
-            throw fault.getMessage().contains("without one byte")
-                    ? new Unreachable(
-                            what + " got no answer: the connection was closed without one byte, twice. Check that"
-                                    + " this is an HTTP port, and http or https in -Dtarget.",
-                            "connection closed")
-                    : new Unreachable(
-                            what + " got no answer within " + limit.toSeconds() + " s. Check that the server is up"
-                                    + " and that this is its HTTP port.",
-                            "no answer");
+            throw unanswered(what, fault);
         }
+    }
+
+    private Unreachable unanswered(String what, Broken fault) {
+        var observed = fault.getMessage().replaceFirst("(?s).*observed: ", "");
+        if (observed.contains("without one byte")) {
+            return new Unreachable(
+                    what + " got no answer: the connection was closed without one byte, twice. Check that this is an"
+                            + " HTTP port, and http or https in -Dtarget.",
+                    "connection closed");
+        }
+        if (observed.equals("no answer")) {
+            return new Unreachable(
+                    what + " got no answer within " + limit.toSeconds()
+                            + " s. Check that the server is up and that this is its HTTP port.",
+                    "no answer");
+        }
+        return new Unreachable(
+                what + " got an answer that does not end: " + fault.getMessage().replace('\n', ',')
+                        + ". Check that this is the HTTP port of the server.",
+                "no answer that ends");
     }
 
     private static Request request(String method, URI uri, Map<String, String> headers, String body) {
@@ -133,6 +145,10 @@ final class Probe {
             return new Unreachable(came + ": this port speaks TLS. Write https:// in -Dtarget.");
         }
         return switch (answer.status()) {
+            case 429, 503 ->
+                new Unreachable(
+                        came + type + ": it has no time for requests or asks to come back too late. Run it when the"
+                                + " server is ready.");
             case 401, 403 ->
                 new Unreachable(came + type + ": the target wants to know who asks. Give"
                         + " -Dtarget.header.Authorization='Bearer ...'.");

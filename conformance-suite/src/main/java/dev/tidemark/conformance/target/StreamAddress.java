@@ -19,6 +19,7 @@ public record StreamAddress(URI base, String streams, String query, Optional<Str
     /** The root that the protocol's own servers use. */
     public static final String DEFAULT_STREAMS = "/v1/stream/{stream}";
 
+    private static final int LAST_PORT = 65535;
     private static final String PLACEHOLDER = "{stream}";
     private static final String STAND_IN = "-stream-placeholder-";
 
@@ -57,7 +58,8 @@ public record StreamAddress(URI base, String streams, String query, Optional<Str
             var uri = new URI(url.replace(PLACEHOLDER, STAND_IN));
             var http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             var placed = uri.getRawQuery() != null && uri.getRawQuery().contains(STAND_IN);
-            if (http && uri.getHost() != null && !placed && uri.getRawFragment() == null) {
+            var port = uri.getPort() != 0 && uri.getPort() <= LAST_PORT;
+            if (http && uri.getHost() != null && port && !placed && uri.getRawFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException notAnAddress) {

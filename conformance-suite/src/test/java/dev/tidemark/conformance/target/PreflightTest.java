@@ -126,6 +126,28 @@ class PreflightTest {
     }
 
     @Test
+    void namesAServerThatHasNoTime() {
+        serve(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "1000000000");
+            answer(exchange, 503, "text/plain", "");
+        });
+        assertThat(problem())
+                .contains("answered 503", "Run it when the server is ready")
+                .doesNotContain("Check the path");
+    }
+
+    @Test
+    void namesAnAnswerThatDoesNotEnd() {
+        serve(exchange -> {
+            for (int i = 0; i < 300; i++) {
+                exchange.getResponseHeaders().add("X-Endless-" + i, "x".repeat(1000));
+            }
+            answer(exchange, 201, "text/plain", "");
+        });
+        assertThat(problem()).contains("does not end").doesNotContain("Check that the server is up");
+    }
+
+    @Test
     void givesUpOnAServerThatNeverAnswers() throws IOException {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var url = "http://127.0.0.1:" + silent.getLocalPort();

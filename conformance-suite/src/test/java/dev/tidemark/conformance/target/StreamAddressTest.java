@@ -45,6 +45,8 @@ class StreamAddressTest {
                 "ftp://host",
                 "http://",
                 "http://host:port",
+                "http://host:99999",
+                "http://host:0",
                 "http://host/a b",
                 "http://host/?stream={stream}",
                 "http://host/#x"
