@@ -29,7 +29,7 @@ Feature: Content types
 
     Scenario: An append with a parameter, be it accepted or not
       Given a "text/plain" stream with 2 messages
-      When a writer appends "more" as "text/plain; charset=utf-8"
+      When a writer appends "more" as "text/plain; charset=utf-8; format=flowed"
       Then the metadata, a read and a confirming PUT name the type "text/plain"
 
     Scenario: A refused append of another type
