@@ -108,12 +108,7 @@ public final class Wire {
     public Response send(Request request, Duration within) {
         var complete = complete(request);
         var preparing = Phase.isPreparing();
-        // REST-assured does not see a refusal that comes before all of a long body is sent.
-        var body = complete.body() == null ? 0 : complete.body().length;
-        var plain = !Phase.isActing()
-                || body > RequestWriter.SLICE
-                || refusals.isAbout(Refusals.TOO_LARGE)
-                || !RestAssuredSender.canSend(complete);
+        var plain = !Phase.isActing() || !RestAssuredSender.canSend(complete);
         return asking.ask(
                 complete,
                 within,
