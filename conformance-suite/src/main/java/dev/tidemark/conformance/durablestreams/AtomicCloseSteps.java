@@ -68,7 +68,7 @@ public final class AtomicCloseSteps {
                 .toList());
         var close = Client.append(stream.uri(), stream.contentType(), LAST).with(Protocol.STREAM_CLOSED, Protocol.TRUE);
         scene.granted(Outcome.of(scene.client().wire().sendAsync(close)), "a final append", 200, 204);
-        readers.forEach(Outcome::of);
+        Outcome.all(readers);
     }
 
     /** Asks until the end of the stream shows, which it has to within the limit of an answer. */

@@ -82,7 +82,7 @@ public final class FollowSteps {
                 awaitAll(stream.after(from).size(), number, Moment.now());
             }
         }
-        running.forEach(Outcome::of);
+        Outcome.all(running);
     }
 
     /** Waits until all have this much, and remembers when one did not in time. */

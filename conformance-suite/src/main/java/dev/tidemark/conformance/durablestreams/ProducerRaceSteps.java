@@ -46,7 +46,7 @@ public final class ProducerRaceSteps {
             var race = race(number);
             running.add(CompletableFuture.runAsync(() -> race.sendAtOnce(last + 1), Outcome.threads("producer")));
         }
-        running.forEach(Outcome::of);
+        Outcome.all(running);
     }
 
     @When("{int} copies of one numbered append arrive at the same time")

@@ -48,7 +48,7 @@ final class Race {
                     Outcome.threads("writer")));
         }
         start.countDown();
-        running.forEach(Outcome::of);
+        Outcome.all(running);
     }
 
     private void write(int writer, int messages, boolean mayFail, Consumer<Write> onAcknowledged) {

@@ -36,7 +36,7 @@ public final class StreamSeqSteps {
             var own = sequences.subList(writer * messages, (writer + 1) * messages);
             running.add(inTurn(own));
         }
-        running.forEach(Outcome::of);
+        Outcome.all(running);
     }
 
     @When("{int} writers append a message with the same sequence at the same time")
@@ -44,7 +44,7 @@ public final class StreamSeqSteps {
         var running = IntStream.range(0, writers)
                 .mapToObj(writer -> inTurn(List.of(SAME)))
                 .toList();
-        running.forEach(Outcome::of);
+        Outcome.all(running);
     }
 
     @Then("the sequences of the accepted appends grow along the stream")

@@ -44,7 +44,7 @@ public final class WaiterSteps {
                 .mapToObj(i ->
                         scene.client().wire().sendAsync(request, SHORT_STAY).handle((answer, left) -> answer))
                 .toList();
-        gone.forEach(Outcome::of);
+        Outcome.all(gone);
     }
 
     @When("a writer appends to another stream")

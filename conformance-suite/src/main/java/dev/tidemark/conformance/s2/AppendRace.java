@@ -62,7 +62,7 @@ final class AppendRace {
                     () -> write(start, number, sizes, onAcknowledged), Outcome.threads("writer")));
         }
         start.countDown();
-        running.forEach(Outcome::of);
+        Outcome.all(running);
         return acknowledged.stream()
                 .sorted(Comparator.comparingLong(batch -> batch.ack().start().seqNum()))
                 .toList();

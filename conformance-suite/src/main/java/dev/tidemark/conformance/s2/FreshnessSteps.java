@@ -35,7 +35,7 @@ public final class FreshnessSteps {
                     () -> IntStream.range(0, records).forEach(number -> appendAndRead(NewRecord.of(name + number))),
                     Outcome.threads("writer")));
         }
-        running.forEach(Outcome::of);
+        Outcome.all(running);
     }
 
     /** The append goes over a pooled connection, the read over one of its own. */

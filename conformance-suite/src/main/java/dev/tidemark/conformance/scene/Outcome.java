@@ -3,6 +3,7 @@ package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.check.OutOfTime;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,12 @@ public final class Outcome {
         } catch (InterruptedException interrupted) {
             throw CaseDeadline.interrupted();
         }
+    }
+
+    /** Waits until all have ended: what goes on beside a case that has failed would still work on its scene. Then the first failure counts. */
+    public static void all(Collection<? extends CompletableFuture<?>> futures) {
+        isThere(CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new)), LONGEST);
+        futures.forEach(Outcome::of);
     }
 
     /** Whether it has ended within the time, in whatever way. */

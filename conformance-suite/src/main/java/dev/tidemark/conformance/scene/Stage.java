@@ -16,10 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -45,9 +46,13 @@ public abstract class Stage<S, R extends Waiting> {
 
     private final Examination examination = Examination.current();
     private final Wire wire = newWire();
-    private final List<String> notes = new ArrayList<>();
-    private final List<Request> leftovers = new ArrayList<>();
-    private final List<Runnable> loose = new ArrayList<>();
+    /** Filled from the threads of a race as well. */
+    private final Queue<String> notes = new ConcurrentLinkedQueue<>();
+
+    /** Likewise. */
+    private final Queue<Request> leftovers = new ConcurrentLinkedQueue<>();
+
+    private final Queue<Runnable> loose = new ConcurrentLinkedQueue<>();
     private Examination.Registration giveUp = () -> {};
     private Random random = new Random(examination.seed());
     private S subject;
