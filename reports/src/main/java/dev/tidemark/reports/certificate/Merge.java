@@ -185,8 +185,8 @@ public record Merge(RunFacts facts, List<Catalogue> catalogues, List<Path> messa
 
     /** What repeats all of it at once; with no seed where every shard had its own. */
     private static String command(RunFacts.Run first, String seeds) {
-        String whole = first.command().replaceAll(" -Dshard=\\S+", "");
-        return seeds.equals(first.seed()) ? whole : whole.replaceAll(" -Dtidemark\\.seed=('[^']*'|\\S)+", "");
+        String whole = WayOut.without(first.command(), "shards?");
+        return seeds.equals(first.seed()) ? whole : WayOut.without(whole, "seed");
     }
 
     private static String cutShort(List<RunFacts.Run> runs) {

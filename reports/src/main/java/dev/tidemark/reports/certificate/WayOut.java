@@ -29,9 +29,16 @@ final class WayOut {
 
     /** The command line of the run, narrowed to what decides one requirement. */
     static String rerun(RunFacts facts, String requirement) {
-        return facts.run().command().replaceAll(" (-D(only|shards?)=|--(only|shards?) )('[^']*'|\\S)+", "")
-                + (ofJar(facts) ? " --only " : " -Donly=")
-                + requirement;
+        return without(facts.run().command(), "only|shards?") + (ofJar(facts) ? " --only " : " -Donly=") + requirement;
+    }
+
+    /**
+     * A command line without some of its options, whichever words they are in.
+     *
+     * @param names as a regular expression, such as {@code only|seed}
+     */
+    static String without(String command, String names) {
+        return command.replaceAll(" (-D(tidemark\\.)?(%1$s)=|--(%1$s) )('[^']*'|\\S)+".formatted(names), "");
     }
 
     /** The option that names the target, in the words of the command line of the run. */

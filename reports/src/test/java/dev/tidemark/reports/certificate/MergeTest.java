@@ -78,6 +78,30 @@ class MergeTest {
     }
 
     @Test
+    void whatRepeatsTheWholeNamesNoShardWhateverItWasStartedBy() throws Exception {
+        for (int index = 1; index <= 2; index++) {
+            RunFacts facts = SampleFacts.shard(index, 2);
+            RunFacts.Run run = facts.run();
+            String command = "java -jar tidemark.jar --target http://localhost:4437 --shard " + index
+                    + "/2 --parallel 4 --seed seed" + index;
+            shard(
+                    index,
+                    2,
+                    SampleFacts.with(
+                            facts,
+                            new RunFacts.Run(
+                                    run.start(), run.duration(), run.seed(), 1, null, command, null, run.shard())),
+                    true);
+        }
+
+        assertThat(judged(Merge.of(List.of(folder("1"), folder("2"))))
+                        .facts()
+                        .run()
+                        .command())
+                .isEqualTo("java -jar tidemark.jar --target http://localhost:4437 --parallel 4");
+    }
+
+    @Test
     void aShardThatWasCutShortLeavesTheWholeIncomplete() throws Exception {
         RunFacts facts = SampleFacts.shard(2, 2);
         RunFacts.Run run = facts.run();
