@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a run, as the command line takes them. Every option is also a system property, which is how Maven hands them on. */
@@ -37,6 +38,9 @@ final class Certify implements Callable<Integer> {
     private final Settings system;
     private final PrintStream out;
     private final Map<String, String> given = new LinkedHashMap<>();
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions(given);
 
     Certify(Settings system, PrintStream out) {
         this.system = system;
@@ -166,26 +170,6 @@ final class Certify implements Callable<Integer> {
     }
 
     @Option(
-            order = 10,
-            names = "--baseline",
-            paramLabel = "FILE",
-            description = "Known failures (YAML): they do not change the verdict, only the exit code."
-                    + " (-Dtidemark.baseline)")
-    void baseline(String value) {
-        given.put("tidemark.baseline", value);
-    }
-
-    @Option(
-            order = 11,
-            names = "--output",
-            paramLabel = "FOLDER",
-            description = "Where certificate and evidence go; a complete report replaces an earlier one. Default:"
-                    + " target/certificate. (-Dtidemark.output)")
-    void output(String value) {
-        given.put("tidemark.output", value);
-    }
-
-    @Option(
             order = 12,
             names = "--time-factor",
             paramLabel = "NUMBER",
@@ -240,35 +224,6 @@ final class Certify implements Callable<Integer> {
             description = "Any of the above as a property.")
     void properties(Map<String, String> values) {
         given.putAll(values);
-    }
-
-    @Option(
-            order = 17,
-            names = "--brief",
-            description = "The page without the transcripts of the cases, small enough for a mail. (-Dtidemark.brief)")
-    void brief(boolean value) {
-        given.put("tidemark.brief", Boolean.toString(value));
-    }
-
-    @Option(
-            order = 18,
-            names = "--compare",
-            paramLabel = "FILE",
-            description =
-                    "certificate.json of an earlier run: says what is fixed, what is new and how the suite changed,"
-                            + " and writes comparison.md. (-Dtidemark.compare)")
-    void compare(String value) {
-        given.put("tidemark.compare", value);
-    }
-
-    @Option(
-            order = 19,
-            names = "--write-baseline",
-            paramLabel = "FILE",
-            description =
-                    "Writes the failures of this run as a baseline for the next ones. (-Dtidemark.baseline.write)")
-    void writeBaseline(String value) {
-        given.put("tidemark.baseline.write", value);
     }
 
     /** The options as properties. */

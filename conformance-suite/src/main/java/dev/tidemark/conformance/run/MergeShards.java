@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Judges the evidence of all shards of a run as that of one run. */
@@ -44,6 +44,9 @@ final class MergeShards implements Callable<Integer> {
     private final PrintStream out;
     private final Map<String, String> given = new LinkedHashMap<>();
 
+    @Mixin
+    private final ReportOptions report = new ReportOptions(given);
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FOLDER",
@@ -53,45 +56,6 @@ final class MergeShards implements Callable<Integer> {
     MergeShards(Settings system, PrintStream out) {
         this.system = system;
         this.out = out;
-    }
-
-    @Option(
-            names = "--output",
-            paramLabel = "FOLDER",
-            description = "Where certificate and evidence go; default: target/certificate. (-Dtidemark.output)")
-    void output(String value) {
-        given.put("tidemark.output", value);
-    }
-
-    @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            description = "Known failures (YAML): they do not change the verdict, only the exit code."
-                    + " (-Dtidemark.baseline)")
-    void baseline(String value) {
-        given.put("tidemark.baseline", value);
-    }
-
-    @Option(
-            names = "--write-baseline",
-            paramLabel = "FILE",
-            description = "Writes the failures as a baseline for the next runs. (-Dtidemark.baseline.write)")
-    void writeBaseline(String value) {
-        given.put("tidemark.baseline.write", value);
-    }
-
-    @Option(
-            names = "--compare",
-            paramLabel = "FILE",
-            description = "certificate.json of an earlier run: says what is fixed and what is new, and writes"
-                    + " comparison.md. (-Dtidemark.compare)")
-    void compare(String value) {
-        given.put("tidemark.compare", value);
-    }
-
-    @Option(names = "--brief", description = "The page without the transcripts of the cases. (-Dtidemark.brief)")
-    void brief(boolean value) {
-        given.put("tidemark.brief", Boolean.toString(value));
     }
 
     @Override
