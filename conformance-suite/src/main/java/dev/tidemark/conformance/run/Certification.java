@@ -99,7 +99,7 @@ public final class Certification {
         var parts = shard.orElse(Shard.WHOLE).part(suites, selection);
         var chosen = parts.stream().flatMap(part -> part.scenarios().stream()).toList();
         var halt = new Halt();
-        try (var interruption = Interruption.halts(halt);
+        try (var interruption = Interruption.halts(halt, System.err);
                 var output = OutputFolder.prepare(settings);
                 var examined = Examined.open(described, settings, output, restartsBesideOthers(chosen))) {
             var target = examined.target().speaking(protocols(kits));

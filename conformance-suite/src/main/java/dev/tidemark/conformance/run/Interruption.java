@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import java.io.PrintStream;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,19 +17,25 @@ final class Interruption implements AutoCloseable {
 
     private static final int SIGNALLED = 128;
 
+    /** A shell signals all processes of a terminal, and Maven's script hands on what it gets: so one key may come twice. */
+    private static final Duration ECHO = Duration.ofSeconds(1);
+
     /** @param before the handler that this one stands for meanwhile */
     private record Handled(Object signal, Object before) {}
 
     private final Halt halt;
+    private final PrintStream err;
     private final List<Handled> handled = new ArrayList<>();
     private volatile int received;
+    private long first;
 
-    private Interruption(Halt halt) {
+    private Interruption(Halt halt, PrintStream err) {
         this.halt = halt;
+        this.err = err;
     }
 
-    static Interruption halts(Halt halt) {
-        var interruption = new Interruption(halt);
+    static Interruption halts(Halt halt, PrintStream err) {
+        var interruption = new Interruption(halt, err);
         for (var name : List.of("INT", "TERM")) {
             interruption.handle(name);
         }
@@ -65,12 +73,17 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    private void receive(int number) {
-        if (received != 0) {
+    private synchronized void receive(int number) {
+        long now = System.nanoTime();
+        if (received == 0) {
+            received = number;
+            first = now;
+            err.println("Interrupted: the report is being written; another signal ends at once, without one.");
+            halt.now("interrupted");
+        } else if (now - first > ECHO.toNanos()) {
+            err.println("Ended without a report. Streams and basins of the run may be left on the target.");
             Runtime.getRuntime().halt(SIGNALLED + number);
         }
-        received = number;
-        halt.now("interrupted");
     }
 
     @Override

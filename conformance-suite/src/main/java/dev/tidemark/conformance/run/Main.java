@@ -99,7 +99,7 @@ public final class Main {
     static String sentence(Exception failure) {
         return Printable.line(
                 failure instanceof IOException
-                        ? "a file could not be read or written: " + failure
+                        ? "a file could not be read or written: " + FileTrouble.words((IOException) failure)
                         : failure.getMessage());
     }
 }

@@ -36,7 +36,7 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
                     Files.createTempDirectory(
                             path, WORK + ProcessHandle.current().pid() + "-"));
         } catch (IOException unusable) {
-            throw unusable(path.toString(), unusable);
+            throw unusable(path.toString(), FileTrouble.words(unusable));
         }
     }
 
@@ -46,11 +46,11 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
         try {
             return Path.of(named);
         } catch (InvalidPathException unusable) {
-            throw unusable(named, unusable);
+            throw unusable(named, unusable.getMessage());
         }
     }
 
-    private static WrongInput unusable(String named, Exception why) {
+    private static WrongInput unusable(String named, String why) {
         return new WrongInput("--output " + named + " cannot be used: " + why
                 + "; name a folder that can be written to (-Dtidemark.output)");
     }

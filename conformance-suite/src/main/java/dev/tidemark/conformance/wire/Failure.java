@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 
 /** What a scenario is told of an exchange without an answer: the server's fault where it is one, otherwise a sentence. */
@@ -70,7 +71,14 @@ public final class Failure {
         if (failure instanceof MalformedAnswer || failure instanceof NoAnswer || failure instanceof EOFException) {
             return failure.getMessage();
         }
-        return "the connection broke: " + failure;
+        if (failure instanceof ZipException) {
+            return "the answer cannot be decoded as its Content-Encoding says: " + words(failure);
+        }
+        return "the connection broke: " + words(failure);
+    }
+
+    private static String words(IOException failure) {
+        return failure.getMessage() == null ? "no reason is known" : failure.getMessage();
     }
 
     private static String ofTls(Origin origin, IOException failure) {

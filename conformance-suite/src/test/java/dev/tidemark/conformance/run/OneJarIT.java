@@ -72,6 +72,39 @@ class OneJarIT {
     }
 
     @Test
+    void takesSettingsOfTheServerThatStandBeforeTheJar() throws Exception {
+        var server = started(List.of("-Dtidemark.port=0", "-Dtidemark.data=memory"), "server");
+        try {
+            assertThat(address(server).getPort()).isNotEqualTo(4438);
+        } finally {
+            server.destroy();
+            assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void oneSignalThatComesTwiceLeavesAReport() throws Exception {
+        var process = start("--output", "report");
+        var lines = process.inputReader();
+        for (var line = lines.readLine(); !line.startsWith("Examining "); line = lines.readLine()) {
+            assertThat(line).isNotNull();
+        }
+        // That of the process itself would close what it prints.
+        process.toHandle().destroy();
+        process.toHandle().destroy();
+        var output = lines.lines().toList();
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(output)
+                .contains("Interrupted: the report is being written; another signal ends at once, without one.")
+                .anyMatch(line -> line.contains("interrupted after "));
+        try (var left = Files.list(folder.resolve("report"))) {
+            assertThat(left.map(Path::getFileName).map(Path::toString))
+                    .contains("messages.ndjson", "junit.xml")
+                    .noneMatch(name -> name.startsWith(".running-"));
+        }
+    }
+
+    @Test
     void staysSmall() throws IOException {
         assertThat(Files.size(JAR)).isLessThan(MOST_BYTES);
     }
@@ -94,8 +127,14 @@ class OneJarIT {
     }
 
     private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        return started(List.of(), arguments);
+    }
+
+    private Process started(List<String> ofTheJvm, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ofTheJvm);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
