@@ -2,7 +2,14 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.durablestreams.client.Answers;
+import dev.tidemark.conformance.durablestreams.client.Reader;
+import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.durablestreams.model.Content;
+import dev.tidemark.conformance.durablestreams.model.MediaType;
+import dev.tidemark.conformance.durablestreams.model.Position;
+import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Then;
 
 /** What the last answer says, in the words of the specification. */

@@ -2,7 +2,14 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.durablestreams.client.Answers;
+import dev.tidemark.conformance.durablestreams.client.Client;
+import dev.tidemark.conformance.durablestreams.client.Faults;
+import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.durablestreams.model.Bodies;
+import dev.tidemark.conformance.durablestreams.model.Content;
+import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.wire.message.Request;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;

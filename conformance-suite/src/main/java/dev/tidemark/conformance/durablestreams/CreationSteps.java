@@ -2,9 +2,15 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.durablestreams.client.Answers;
+import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.durablestreams.client.Subject;
+import dev.tidemark.conformance.durablestreams.model.Bodies;
+import dev.tidemark.conformance.durablestreams.model.Content;
+import dev.tidemark.conformance.durablestreams.model.Protocol;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.wire.Request;
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

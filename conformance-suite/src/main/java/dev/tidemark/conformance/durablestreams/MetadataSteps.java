@@ -2,9 +2,15 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.wire.RawAnswer;
-import dev.tidemark.conformance.wire.Request;
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.durablestreams.client.Answers;
+import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.durablestreams.model.MediaType;
+import dev.tidemark.conformance.durablestreams.model.Mode;
+import dev.tidemark.conformance.durablestreams.model.Octets;
+import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.conformance.wire.socket.RawAnswer;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -86,7 +92,7 @@ public final class MetadataSteps {
     }
 
     /** The type has to come back as it was given. */
-    static void checkType(Response answer, String type) {
+    public static void checkType(Response answer, String type) {
         var named = answer.header(Protocol.CONTENT_TYPE).orElse("");
         if (!MediaType.of(type).comesBackAs(MediaType.of(named))) {
             throw new Broken("Content-Type: " + type, named.isEmpty() ? "no Content-Type" : "Content-Type: " + named);

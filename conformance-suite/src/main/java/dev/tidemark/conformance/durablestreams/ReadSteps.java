@@ -2,8 +2,19 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.durablestreams.client.Answers;
+import dev.tidemark.conformance.durablestreams.client.Client;
+import dev.tidemark.conformance.durablestreams.client.Reader;
+import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.durablestreams.client.StreamingReading;
+import dev.tidemark.conformance.durablestreams.model.Bodies;
+import dev.tidemark.conformance.durablestreams.model.Content;
+import dev.tidemark.conformance.durablestreams.model.Mode;
+import dev.tidemark.conformance.durablestreams.model.Octets;
+import dev.tidemark.conformance.durablestreams.model.Position;
+import dev.tidemark.conformance.durablestreams.model.Protocol;
 import dev.tidemark.conformance.scene.Moment;
-import dev.tidemark.conformance.wire.Request;
+import dev.tidemark.conformance.wire.message.Request;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -136,7 +147,7 @@ public final class ReadSteps {
         Reader.same("all messages", scene.subject().everything(), content);
     }
 
-    private static String shape(dev.tidemark.conformance.wire.Response answer) {
+    private static String shape(dev.tidemark.conformance.wire.message.Response answer) {
         return "status " + answer.status() + ", next offset " + Answers.nextOffset(answer) + ", up to date "
                 + Answers.isUpToDate(answer) + ", closed " + Answers.isClosed(answer) + ", body "
                 + new Octets(answer.body()).describe(Octets.NONE);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
+import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.durablestreams.client.Subject;
+import dev.tidemark.conformance.durablestreams.model.Bodies;
+import dev.tidemark.conformance.durablestreams.model.Protocol;
 import io.cucumber.java.en.Given;
 import java.util.function.IntFunction;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
+import dev.tidemark.conformance.durablestreams.model.Mode;
+import dev.tidemark.conformance.durablestreams.model.Position;
+import dev.tidemark.conformance.durablestreams.model.Protocol;
 import io.cucumber.java.ParameterType;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.check.NotApplicable;
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.target.Protocol;
 import io.cucumber.java.Before;
 import java.util.Arrays;

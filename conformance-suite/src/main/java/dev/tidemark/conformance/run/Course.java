@@ -4,7 +4,7 @@ package dev.tidemark.conformance.run;
 import java.util.function.Consumer;
 
 /** Is told of the scenarios of a run as they begin and end, from any thread. */
-interface Course {
+public interface Course {
 
     void begun(PlannedCase planned);
 

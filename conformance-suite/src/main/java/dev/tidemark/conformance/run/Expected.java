@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * How long a scenario may have to wait, by what its steps say and what the target documents. It decides what begins first, so that the
  * longest wait and the rest of the run end together; a wrong guess costs time and nothing else.
  */
-final class Expected {
+public final class Expected {
 
     /** Steps that may wait until the target's own limit ends the wait. */
     private static final Pattern UNTIL_THE_LIMIT = Pattern.compile("long-poll|polls? with a cursor");

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Ends a run before its time: nothing new begins, and what is under way gives up. The first reason stays. */
-final class Halt {
+public final class Halt {
 
     private final List<Runnable> told = new ArrayList<>();
     private String reason;
 
     /** @param why completes "the run ended after N of M cases: ..." */
-    void now(String why) {
+    public void now(String why) {
         List<Runnable> toTell;
         synchronized (this) {
             if (reason != null) {
@@ -24,11 +24,11 @@ final class Halt {
         toTell.forEach(Runnable::run);
     }
 
-    synchronized Optional<String> reason() {
+    public synchronized Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
 
-    boolean isCalled() {
+    public boolean isCalled() {
         return reason().isPresent();
     }
 

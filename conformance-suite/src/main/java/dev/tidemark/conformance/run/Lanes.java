@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.run;
 
 import dev.tidemark.conformance.check.MachineTooSlow;
+import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.wire.TransportFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;

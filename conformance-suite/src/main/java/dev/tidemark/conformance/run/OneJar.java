@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.conformance.cli.Main;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -9,12 +10,12 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
 /** {@code tidemark.jar}, when this run was started from it. */
-final class OneJar {
+public final class OneJar {
 
     private OneJar() {}
 
     /** Its name without the folder; empty when the classes come from anywhere else, as in a build by Maven. */
-    static Optional<String> file() {
+    public static Optional<String> file() {
         var source = Main.class.getProtectionDomain().getCodeSource();
         try {
             return source == null
@@ -26,7 +27,7 @@ final class OneJar {
     }
 
     /** The name of this file if it is a jar that starts {@link Main}. */
-    static Optional<String> named(Path file) {
+    public static Optional<String> named(Path file) {
         try (var jar = new JarFile(file.toFile())) {
             var manifest = jar.getManifest();
             var starts = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);

@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.run;
 
 /** The kit itself has not memory enough. That says nothing about the target. */
-final class OutOfMemory {
+public final class OutOfMemory {
 
     private static final int MIB = 1024 * 1024;
 
@@ -19,7 +19,7 @@ final class OutOfMemory {
     }
 
     /** What happened and the remedy, in one clause. */
-    static String clause() {
+    public static String clause() {
         var limit = Runtime.getRuntime().maxMemory() / MIB;
         var more = "-Xmx" + 2 * limit + "m";
         return "the kit ran out of memory (its heap is limited to " + limit + " MiB; give it more with "

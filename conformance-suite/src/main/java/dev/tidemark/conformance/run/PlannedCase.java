@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param expected how long it may have to wait
  */
-record PlannedCase(Suite suite, Scenario scenario, Duration expected) {
+public record PlannedCase(Suite suite, Scenario scenario, Duration expected) {
 
     /** A scenario is planned once; its suite is too large to be looked at again and again. */
     @Override

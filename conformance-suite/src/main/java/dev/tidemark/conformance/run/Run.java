@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.conformance.scene.Examination;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ public final class Run {
     public static final int DEFAULT_PARALLELISM = 16;
 
     /** The most that makes sense on one machine. */
-    static final int MOST_PARALLEL = 256;
+    public static final int MOST_PARALLEL = 256;
 
     /** From here on a scenario waits more than it works. */
     private static final Duration LONG = Duration.ofSeconds(8);
@@ -52,7 +53,7 @@ public final class Run {
      * @param halt ends the run before its time
      * @param liveness asked when a connection could not be made
      */
-    Run(List<Suite> suites, int parallelism, Course course, Halt halt, Liveness liveness) {
+    public Run(List<Suite> suites, int parallelism, Course course, Halt halt, Liveness liveness) {
         this.suites = List.copyOf(suites);
         this.parallelism = parallelism;
         this.course = course;
@@ -95,7 +96,8 @@ public final class Run {
      * @param messages file for the Cucumber messages, replaced
      * @return one outcome per scenario that was examined, in no particular order
      */
-    List<CaseOutcome> execute(Examination examination, Optional<Examination> apart, Selection selection, Path messages)
+    public List<CaseOutcome> execute(
+            Examination examination, Optional<Examination> apart, Selection selection, Path messages)
             throws IOException {
         try (var log = new MessageLog(messages)) {
             var cases = cases(examination, selection);
@@ -121,7 +123,7 @@ public final class Run {
     }
 
     /** Whether a run that was halted may have left something on the target. */
-    boolean isUntidy() {
+    public boolean isUntidy() {
         return untidy;
     }
 

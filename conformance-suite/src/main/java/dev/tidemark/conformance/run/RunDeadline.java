@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** When a run ends at the latest, whatever the target does; computed before it begins. */
-final class RunDeadline implements AutoCloseable {
+public final class RunDeadline implements AutoCloseable {
 
     private static final String OPTION = "tidemark.deadline";
     private static final Duration BASE = Duration.ofMinutes(2);
@@ -32,7 +32,8 @@ final class RunDeadline implements AutoCloseable {
      *
      * @throws WrongInput when something is given that is no time
      */
-    static Duration of(Settings settings, Target target, List<Scenario> scenarios, int parallelism, double factor) {
+    public static Duration of(
+            Settings settings, Target target, List<Scenario> scenarios, int parallelism, double factor) {
         var given = settings.get(OPTION);
         if (given.isPresent()) {
             return given.flatMap(TimeSpan::parse)
@@ -49,7 +50,7 @@ final class RunDeadline implements AutoCloseable {
     }
 
     /** Halts the run when the time is over. */
-    static RunDeadline halts(Halt halt, Duration time) {
+    public static RunDeadline halts(Halt halt, Duration time) {
         var deadline = new RunDeadline();
         deadline.clock.schedule(
                 () -> halt.now("out of time, which was " + words(time)), time.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,7 +58,7 @@ final class RunDeadline implements AutoCloseable {
     }
 
     /** Such as {@code 90 s} or {@code 12 min}. */
-    static String words(Duration time) {
+    public static String words(Duration time) {
         return time.toMinutes() < 3 ? time.toSeconds() + " s" : (time.toSeconds() + 59) / 60 + " min";
     }
 

@@ -25,7 +25,7 @@ public record Scenario(
             scenario -> scenario.tags.stream().anyMatch(ALONE::contains);
 
     /** They restart the target, and measure nothing. */
-    static final Predicate<Scenario> RESTARTING =
+    public static final Predicate<Scenario> RESTARTING =
             scenario -> scenario.tags.contains("needs-restart") || scenario.tags.contains("needs-kill");
 
     /** They hold megabytes; several of them at once would want more memory than the kit has. */
@@ -36,7 +36,7 @@ public record Scenario(
     }
 
     /** The path of its feature with the protocol's folder, such as {@code durable-streams/offsets/unique}. */
-    String address() {
+    public String address() {
         return folder + "/" + path;
     }
 }

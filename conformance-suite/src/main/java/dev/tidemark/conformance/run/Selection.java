@@ -34,7 +34,7 @@ public record Selection(boolean all, Set<String> tags, Set<String> addresses, Op
         return new Selection(false, plain, Set.of(), Optional.of(String.join(",", tags)));
     }
 
-    boolean includes(Scenario scenario) {
+    public boolean includes(Scenario scenario) {
         return all
                 || addresses.contains(scenario.address())
                 || scenario.tags().stream().anyMatch(tags::contains);

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * @param index from 1
  * @param of how many parts there are
  */
-record Shard(int index, int of) {
+public record Shard(int index, int of) {
 
     private static final String OPTION = "shard";
     private static final String COUNT = "shards";
@@ -43,7 +43,7 @@ record Shard(int index, int of) {
      */
     private record Dealt(Scenario scenario, boolean alone, Duration waits) {
 
-        static Dealt of(Scenario scenario, Suite suite) {
+        public static Dealt of(Scenario scenario, Suite suite) {
             var waits = Expected.of(scenario, suite.texts().get(scenario.id()), Limits.unknown());
             return new Dealt(
                     scenario, Scenario.ISOLATED.test(scenario), waits.compareTo(WAITING) < 0 ? Duration.ZERO : waits);
@@ -55,7 +55,7 @@ record Shard(int index, int of) {
     }
 
     /** The whole run, all in one. */
-    static final Shard WHOLE = new Shard(1, 1);
+    public static final Shard WHOLE = new Shard(1, 1);
 
     /**
      * The options with the shard that the environment names, if none is given: {@code TIDEMARK_SHARD=1/4}, or the number of shards
@@ -63,7 +63,7 @@ record Shard(int index, int of) {
      *
      * @throws WrongInput when they contradict each other or are incomplete
      */
-    static Settings named(Settings settings, Map<String, String> environment) {
+    public static Settings named(Settings settings, Map<String, String> environment) {
         var count = settings.get(COUNT).or(() -> given(environment, "TIDEMARK_SHARDS"));
         var shard = settings.get(OPTION)
                 .or(() -> settings.get(COUNT).isPresent() ? Optional.empty() : given(environment, "TIDEMARK_SHARD"))
@@ -97,7 +97,7 @@ record Shard(int index, int of) {
      *
      * @throws WrongInput when they name none that exists
      */
-    static Optional<Shard> of(Settings settings) {
+    public static Optional<Shard> of(Settings settings) {
         return settings.get(OPTION).map(Shard::parse);
     }
 
@@ -114,7 +114,7 @@ record Shard(int index, int of) {
     }
 
     /** The suites with the cases of this part alone. */
-    List<Suite> part(List<Suite> suites, Selection selection) {
+    public List<Suite> part(List<Suite> suites, Selection selection) {
         var dealt = dealt(suites, selection);
         var own = IntStream.range(0, dealt.size())
                 .filter(i -> i % of == index - 1)
@@ -130,7 +130,7 @@ record Shard(int index, int of) {
     }
 
     /** The same for all parts of one whole, and for no other. */
-    String plan(List<Suite> suites, Selection selection) {
+    public String plan(List<Suite> suites, Selection selection) {
         var all = dealt(suites, selection).stream().map(Dealt::line).collect(Collectors.joining("\n", of + "\n", ""));
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));

@@ -7,19 +7,19 @@ import java.util.Properties;
 import picocli.CommandLine;
 
 /** The version of this suite, written by the build. */
-final class SuiteVersion {
+public final class SuiteVersion {
 
     private SuiteVersion() {}
 
     /** What {@code --version} prints. */
-    static final class Printed implements CommandLine.IVersionProvider {
+    public static final class Printed implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
             return new String[] {"Tidemark " + text()};
         }
     }
 
-    static String text() {
+    public static String text() {
         try (var file = SuiteVersion.class.getResourceAsStream("suite.properties")) {
             var properties = new Properties();
             properties.load(file);

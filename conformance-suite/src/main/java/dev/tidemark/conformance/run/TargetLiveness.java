@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Asks the target what every run asks first. It counts as lost when it refuses for some seconds; a moment is no reason to end a run. */
-final class TargetLiveness implements Liveness {
+public final class TargetLiveness implements Liveness {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Target target;
     private Optional<String> lost = Optional.empty();
 
-    TargetLiveness(Target target) {
+    public TargetLiveness(Target target) {
         this.target = target;
     }
 

@@ -2,10 +2,22 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.s2.client.Batches;
+import dev.tidemark.conformance.s2.client.FaultyAppends;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.client.Writer;
+import dev.tidemark.conformance.s2.model.Ack;
+import dev.tidemark.conformance.s2.model.BatchSize;
+import dev.tidemark.conformance.s2.model.Documents;
+import dev.tidemark.conformance.s2.model.Format;
+import dev.tidemark.conformance.s2.model.NewRecord;
+import dev.tidemark.conformance.s2.model.Position;
+import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.StoredRecord;
 import dev.tidemark.conformance.scene.Answered;
-import dev.tidemark.conformance.wire.Request;
-import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.TransportFailure;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;

@@ -3,6 +3,15 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.history.History;
+import dev.tidemark.conformance.s2.client.AppendRace;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.model.Batch;
+import dev.tidemark.conformance.s2.model.BatchSize;
+import dev.tidemark.conformance.s2.model.Format;
+import dev.tidemark.conformance.s2.model.Position;
+import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Query;
+import dev.tidemark.conformance.s2.model.StoredRecord;
 import dev.tidemark.conformance.scene.Outcome;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

@@ -2,6 +2,12 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.client.Trimming;
+import dev.tidemark.conformance.s2.model.Bytes;
+import dev.tidemark.conformance.s2.model.Expected;
+import dev.tidemark.conformance.s2.model.Format;
+import dev.tidemark.conformance.s2.model.NewRecord;
 import dev.tidemark.conformance.scene.Answered;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

@@ -3,9 +3,16 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.history.History;
+import dev.tidemark.conformance.s2.client.AppendRace;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.model.BatchSize;
+import dev.tidemark.conformance.s2.model.Conditions;
+import dev.tidemark.conformance.s2.model.Documents;
+import dev.tidemark.conformance.s2.model.NewRecord;
+import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;

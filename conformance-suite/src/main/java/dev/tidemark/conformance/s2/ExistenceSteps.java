@@ -2,6 +2,9 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.model.Documents;
+import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.scene.Answered;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

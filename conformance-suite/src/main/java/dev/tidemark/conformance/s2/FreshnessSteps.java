@@ -2,9 +2,15 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.model.Documents;
+import dev.tidemark.conformance.s2.model.Format;
+import dev.tidemark.conformance.s2.model.NewRecord;
+import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Query;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;

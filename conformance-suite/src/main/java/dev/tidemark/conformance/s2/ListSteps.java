@@ -3,6 +3,10 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.model.ListPage;
+import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Subject;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Query;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.regex.MatchResult;

@@ -2,6 +2,8 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.scene.Answered;
 import io.cucumber.java.en.Then;
 

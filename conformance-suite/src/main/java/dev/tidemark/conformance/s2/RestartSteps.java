@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import io.cucumber.java.en.When;
 

@@ -2,6 +2,10 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.history.History;
+import dev.tidemark.conformance.s2.client.AppendRace;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.model.BatchSize;
+import dev.tidemark.conformance.s2.model.NewRecord;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.Random;

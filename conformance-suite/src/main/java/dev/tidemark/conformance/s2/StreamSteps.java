@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.client.Writer;
+import dev.tidemark.conformance.s2.model.Contents;
+import dev.tidemark.conformance.s2.model.Documents;
+import dev.tidemark.conformance.s2.model.Format;
+import dev.tidemark.conformance.s2.model.NewRecord;
+import dev.tidemark.conformance.s2.model.Protocol;
 import io.cucumber.java.en.Given;
 import java.util.List;
 import java.util.stream.IntStream;

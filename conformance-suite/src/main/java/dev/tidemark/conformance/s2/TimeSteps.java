@@ -2,6 +2,13 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.model.Documents;
+import dev.tidemark.conformance.s2.model.Format;
+import dev.tidemark.conformance.s2.model.NewRecord;
+import dev.tidemark.conformance.s2.model.StoredRecord;
+import dev.tidemark.conformance.s2.model.Subject;
+import dev.tidemark.conformance.s2.model.Timestamping;
 import dev.tidemark.conformance.scene.Answered;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;

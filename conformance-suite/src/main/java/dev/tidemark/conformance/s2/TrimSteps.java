@@ -2,6 +2,10 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.client.Trimming;
+import dev.tidemark.conformance.s2.model.Format;
+import dev.tidemark.conformance.s2.model.NewRecord;
 import io.cucumber.java.en.Given;
 import java.util.List;
 

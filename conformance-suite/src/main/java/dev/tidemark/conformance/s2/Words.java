@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.s2.client.ReadKind;
+import dev.tidemark.conformance.s2.model.BatchSize;
+import dev.tidemark.conformance.s2.model.Chosen;
+import dev.tidemark.conformance.s2.model.Query;
+import dev.tidemark.conformance.s2.model.Refusal;
 import io.cucumber.java.ParameterType;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

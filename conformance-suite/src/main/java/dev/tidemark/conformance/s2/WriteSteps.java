@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.s2.client.Scene;
+import dev.tidemark.conformance.s2.client.Writer;
+import dev.tidemark.conformance.s2.model.Protocol;
 import io.cucumber.java.en.When;
 import java.util.List;
 

@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.message.Response;
 import java.util.List;
 
 /** Answers by their status. */

@@ -3,7 +3,7 @@ package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.message.Response;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

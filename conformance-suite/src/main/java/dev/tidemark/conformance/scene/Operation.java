@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.message.Response;
 import java.util.Optional;
 import java.util.function.Supplier;
 

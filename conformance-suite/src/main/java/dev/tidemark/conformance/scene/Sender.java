@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.wire.Request;
-import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.Wire;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
 import java.time.Duration;
 
 /**

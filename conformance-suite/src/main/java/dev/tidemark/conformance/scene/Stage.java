@@ -2,13 +2,12 @@
 package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.run.Examination;
 import dev.tidemark.conformance.target.Target;
-import dev.tidemark.conformance.wire.Exchange;
-import dev.tidemark.conformance.wire.Request;
-import dev.tidemark.conformance.wire.Response;
-import dev.tidemark.conformance.wire.TranscriptJson;
 import dev.tidemark.conformance.wire.Wire;
+import dev.tidemark.conformance.wire.message.Exchange;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.conformance.wire.message.TranscriptJson;
 import io.cucumber.java.Scenario;
 import java.net.URI;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.tidemark.conformance.scene;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.MachineTooSlow;
-import dev.tidemark.conformance.run.Examination;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -27,7 +26,7 @@ public final class Timing {
     /** How long a request may take until it has most likely arrived. */
     private static final Duration TIME_TO_ARRIVE = Duration.ofMillis(500);
 
-    /** The part of a limit by which the machine may be late before nothing is known. */
+    /** The part of what is allowed by which the machine may be late before nothing is known. */
     private static final int SHARE = 4;
 
     private final Examination examination;
@@ -179,7 +178,7 @@ public final class Timing {
      * @throws MachineTooSlow when the machine may be the reason
      */
     public void late(Span span, Duration limit, Broken finding) {
-        var tolerated = limit.dividedBy(SHARE);
+        var tolerated = tolerated(limit);
         checkLateness(span, tolerated);
         var asked = Moment.now();
         try {
@@ -195,6 +194,12 @@ public final class Timing {
                     "even a request that never waits takes " + took.millis() + " ms on this machine now");
         }
         throw finding;
+    }
+
+    /** However long a wait is, what is allowed for its end is short, and delays of this machine count against that. */
+    private Duration tolerated(Duration limit) {
+        var allowed = examination.scaled(LATE);
+        return (limit.compareTo(allowed) < 0 ? limit : allowed).dividedBy(SHARE);
     }
 
     /** How much later than it happened something may have been noticed within this span. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.message.Response;
 
 /** A read that may still be waiting for its answer, or for more of it. */
 public interface Waiting {

@@ -3,10 +3,10 @@ package dev.tidemark.conformance.target;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
-import dev.tidemark.conformance.wire.Failure;
-import dev.tidemark.conformance.wire.Request;
-import dev.tidemark.conformance.wire.Response;
 import dev.tidemark.conformance.wire.TransportFailure;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.conformance.wire.socket.Failure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

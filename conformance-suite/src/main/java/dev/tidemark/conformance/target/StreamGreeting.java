@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.target;
 
-import dev.tidemark.conformance.wire.Header;
+import dev.tidemark.conformance.wire.message.Header;
 import java.util.Map;
 
 /** Creates a fresh stream as Durable Streams has it, asks for its metadata and removes it. */

@@ -2,8 +2,8 @@
 package dev.tidemark.conformance.target;
 
 import dev.tidemark.conformance.wire.Access;
-import dev.tidemark.conformance.wire.Header;
 import dev.tidemark.conformance.wire.Wire;
+import dev.tidemark.conformance.wire.message.Header;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.target;
 
-import dev.tidemark.conformance.wire.Network;
-import dev.tidemark.conformance.wire.Trust;
+import dev.tidemark.conformance.wire.socket.Network;
+import dev.tidemark.conformance.wire.socket.Trust;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import dev.tidemark.conformance.wire.message.Header;
+import dev.tidemark.conformance.wire.socket.Network;
+import dev.tidemark.conformance.wire.socket.Trust;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import dev.tidemark.conformance.wire.message.Event;
+import dev.tidemark.conformance.wire.message.RawEvent;
+import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.conformance.wire.socket.RawEventSession;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import dev.tidemark.conformance.wire.message.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import dev.tidemark.conformance.wire.message.Exchange;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.conformance.wire.message.Transcript;
+import dev.tidemark.conformance.wire.socket.Connection;
+import dev.tidemark.conformance.wire.socket.ContentCodings;
+import dev.tidemark.conformance.wire.socket.Failure;
+import dev.tidemark.conformance.wire.socket.Flight;
+import dev.tidemark.conformance.wire.socket.NoAnswer;
+import dev.tidemark.conformance.wire.socket.Origin;
+import dev.tidemark.conformance.wire.socket.UnderWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

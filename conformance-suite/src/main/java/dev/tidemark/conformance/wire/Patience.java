@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.wire;
 
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.wire.message.Response;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@
 package dev.tidemark.conformance.wire;
 
 import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;

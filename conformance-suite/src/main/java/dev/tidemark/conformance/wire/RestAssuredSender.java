@@ -3,6 +3,11 @@ package dev.tidemark.conformance.wire;
 
 import static io.restassured.config.EncoderConfig.encoderConfig;
 
+import dev.tidemark.conformance.wire.message.Header;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.conformance.wire.socket.Flight;
+import dev.tidemark.conformance.wire.socket.SocketSender;
 import io.restassured.RestAssured;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.config.RestAssuredConfig;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import dev.tidemark.conformance.wire.socket.Flight;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;

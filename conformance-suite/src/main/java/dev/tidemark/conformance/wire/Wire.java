@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import dev.tidemark.conformance.wire.message.Header;
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.conformance.wire.message.Transcript;
+import dev.tidemark.conformance.wire.socket.RawAnswer;
+import dev.tidemark.conformance.wire.socket.RawEventSession;
+import dev.tidemark.conformance.wire.socket.SocketSender;
+import dev.tidemark.conformance.wire.socket.UnderWay;
+import dev.tidemark.conformance.wire.socket.Unfinished;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

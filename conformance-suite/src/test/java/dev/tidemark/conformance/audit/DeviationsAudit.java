@@ -3,13 +3,13 @@ package dev.tidemark.conformance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.conformance.cli.Guard;
 import dev.tidemark.conformance.deviation.AccessControl;
 import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.launch.ServerProgram;
 import dev.tidemark.conformance.run.CaseOutcome;
-import dev.tidemark.conformance.run.Guard;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Suite;
 import dev.tidemark.conformance.target.Protocol;

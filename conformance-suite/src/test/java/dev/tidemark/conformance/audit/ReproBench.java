@@ -3,10 +3,10 @@ package dev.tidemark.conformance.audit;
 
 import dev.tidemark.conformance.deviation.DeviatingProxy;
 import dev.tidemark.conformance.deviation.Deviation;
-import dev.tidemark.conformance.run.Examination;
 import dev.tidemark.conformance.run.Run;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Selection;
+import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.reports.certificate.Certificate;
 import dev.tidemark.reports.requirements.Catalogue;

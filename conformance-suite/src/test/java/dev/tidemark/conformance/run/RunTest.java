@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.conformance.run.CaseOutcome.Kind;
 import dev.tidemark.conformance.run.selftest.Crowd;
+import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.target.Target;

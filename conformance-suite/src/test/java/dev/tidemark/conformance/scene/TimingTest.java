@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.MachineTooSlow;
-import dev.tidemark.conformance.run.Examination;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.TargetReader;
-import dev.tidemark.conformance.wire.Response;
+import dev.tidemark.conformance.wire.message.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.conformance.wire.socket.Failure;
+import dev.tidemark.conformance.wire.socket.Network;
+import dev.tidemark.conformance.wire.socket.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

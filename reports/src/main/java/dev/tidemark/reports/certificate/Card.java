@@ -5,6 +5,7 @@ import dev.tidemark.reports.evidence.Exchange;
 import dev.tidemark.reports.evidence.Exchanges;
 import dev.tidemark.reports.likeness.Deviant;
 import dev.tidemark.reports.likeness.Deviants;
+import dev.tidemark.reports.repro.ReproScript;
 import dev.tidemark.reports.requirements.Specification;
 import dev.tidemark.reports.verdict.CaseVerdict;
 import dev.tidemark.reports.verdict.Finding;

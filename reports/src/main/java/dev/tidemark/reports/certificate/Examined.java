@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.reports.certificate;
 
+import dev.tidemark.reports.evidence.Plural;
 import dev.tidemark.reports.run.RunFacts;
 import dev.tidemark.reports.verdict.Judgement;
 import dev.tidemark.reports.verdict.LeftOut;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.reports.certificate;
 
+import dev.tidemark.reports.evidence.Plural;
+import dev.tidemark.reports.repro.Shell;
 import dev.tidemark.reports.verdict.Judgement;
 import dev.tidemark.reports.verdict.ProtocolVerdict;
 import dev.tidemark.reports.verdict.Scoreboard;

@@ -2,6 +2,7 @@
 package dev.tidemark.reports.certificate;
 
 import dev.tidemark.reports.evidence.Case;
+import dev.tidemark.reports.evidence.Plural;
 import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.verdict.CaseVerdict;
 import dev.tidemark.reports.verdict.Judgement;

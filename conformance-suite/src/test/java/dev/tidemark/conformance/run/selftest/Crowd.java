@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run.selftest;
 
-import dev.tidemark.conformance.run.Examination;
+import dev.tidemark.conformance.scene.Examination;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;

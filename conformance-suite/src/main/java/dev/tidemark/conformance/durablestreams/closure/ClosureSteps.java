@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.durablestreams.closure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.conformance.durablestreams.client.Answers;
+import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.durablestreams.model.MediaType;
+import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.wire.message.Response;
+import io.cucumber.java.en.Then;
+
+/** What answers say about the end of a stream (sections 4.1, 5.2 and 5.5). */
+public final class ClosureSteps {
+
+    private final Scene scene;
+
+    public ClosureSteps(Scene scene) {
+        this.scene = scene;
+    }
+
+    @Then("the answer does not say the stream is closed")
+    public void answerSaysOpen() {
+        scene.success().header(Protocol.STREAM_CLOSED).ifPresent(value -> {
+            throw new Broken("no " + Protocol.STREAM_CLOSED + " header", Protocol.STREAM_CLOSED + ": " + value);
+        });
+    }
+
+    @Then("the metadata says the stream is closed")
+    public void metadataSaysClosed() {
+        if (!Answers.isClosed(metadata())) {
+            throw new Broken("a closed stream", "metadata without " + Protocol.STREAM_CLOSED + ": true");
+        }
+    }
+
+    @Then("the metadata says the stream is open")
+    public void metadataSaysOpen() {
+        metadata().header(Protocol.STREAM_CLOSED).ifPresent(value -> {
+            throw new Broken("an open stream", "metadata with " + Protocol.STREAM_CLOSED + ": " + value);
+        });
+    }
+
+    @Then("the answer and the metadata agree about the closure")
+    public void agree() {
+        if (scene.answer().status() >= 500) {
+            throw new Broken("no server error", Answers.summary(scene.answer()));
+        }
+        var answered = Answers.isClosed(scene.answer());
+        var actual = Answers.isClosed(metadata());
+        if (answered != actual) {
+            throw new Broken(
+                    "an answer that agrees with the metadata: " + state(actual),
+                    "an answer with status " + scene.answer().status() + " that says " + state(answered));
+        }
+        scene.note("answered with status " + scene.answer().status() + "; the stream is " + state(actual));
+    }
+
+    @Then("the answer carries the offset of the last append")
+    public void offsetStays() {
+        var shown = Answers.nextOffset(scene.answer());
+        if (!shown.equals(scene.subject().tail())) {
+            throw new Broken("the unchanged tail " + scene.subject().tail(), shown);
+        }
+    }
+
+    @Then("the answer tells a reader at the tail that the stream is closed")
+    public void endOfStream() {
+        var answer = scene.answer();
+        if (!Answers.isClosed(answer) || !Answers.isUpToDate(answer)) {
+            throw new Broken(
+                    Protocol.STREAM_CLOSED + ": true and " + Protocol.STREAM_UP_TO_DATE + ": true",
+                    "status " + answer.status() + ", closed " + Answers.isClosed(answer) + ", up to date "
+                            + Answers.isUpToDate(answer));
+        }
+    }
+
+    @Then("the body of the refusal is empty or made for programs")
+    public void standardError() {
+        var answer = scene.answer();
+        if (answer.body().length == 0) {
+            return;
+        }
+        var named = answer.header(Protocol.CONTENT_TYPE).orElse("no content type");
+        var type = MediaType.of(named).type();
+        var json = type.equals("application/json") || type.endsWith("+json");
+        if (json && isObject(answer.text())) {
+            scene.note("the refusal has a body of type " + named);
+        } else if (type.equals("text/plain") && answer.text().strip().lines().count() <= 1) {
+            scene.note("the refusal has one line of text: " + Answers.summary(answer));
+        } else {
+            throw new Broken("no body, or an error in a standard format", named + "; " + Answers.summary(answer));
+        }
+    }
+
+    private static boolean isObject(String text) {
+        try {
+            return new ObjectMapper().readTree(text).isObject();
+        } catch (JsonProcessingException noJson) {
+            return false;
+        }
+    }
+
+    private static String state(boolean closed) {
+        return closed ? "closed" : "open";
+    }
+
+    private Response metadata() {
+        var uri = scene.subject().uri();
+        return Scene.expect(scene.client().metadata(uri), "a request for the metadata", 200);
+    }
+}

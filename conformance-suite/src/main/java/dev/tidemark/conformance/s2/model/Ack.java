@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.s2.model;
+
+/**
+ * The answer to an append.
+ *
+ * @param start of the first record appended
+ * @param end the sequence number after the last record appended, with the timestamp of that record
+ * @param tail of the stream, beyond the end when others append too
+ */
+public record Ack(Position start, Position end, Position tail) {}

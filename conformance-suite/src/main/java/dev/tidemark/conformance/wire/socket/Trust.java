@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.wire.socket;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Whose certificates are trusted. The host name of a certificate is checked always. */
+public final class Trust {
+
+    private final SSLSocketFactory sockets;
+    private final SSLContext context;
+
+    private Trust(SSLContext context, SSLSocketFactory sockets) {
+        this.context = context;
+        this.sockets = sockets;
+    }
+
+    /** Those that the JVM trusts. */
+    public static Trust ofSystem() {
+        try {
+            var context = SSLContext.getDefault();
+            return new Trust(context, context.getSocketFactory());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the trust store of this JVM cannot be used", broken);
+        }
+    }
+
+    /**
+     * The certificates of a PEM file, and no others.
+     *
+     * @throws IOException when it cannot be read
+     * @throws CertificateException when it has no certificate, or one that is none
+     */
+    public static Trust of(Path pem) throws IOException, CertificateException {
+        Collection<? extends Certificate> certificates;
+        try (InputStream in = Files.newInputStream(pem)) {
+            certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
+        }
+        if (certificates.isEmpty()) {
+            throw new CertificateException("no certificate in it");
+        }
+        try {
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            var number = 0;
+            for (var certificate : certificates) {
+                store.setCertificateEntry("ca-" + number++, certificate);
+            }
+            var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trusted.init(store);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trusted.getTrustManagers(), null);
+            return new Trust(context, context.getSocketFactory());
+        } catch (GeneralSecurityException unusable) {
+            throw new CertificateException("cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /** For clients that make their own connections. */
+    public SSLContext context() {
+        return context;
+    }
+
+    /** TLS over an open connection, with the handshake done. */
+    Socket secure(Socket open, Origin origin) throws IOException {
+        var secured = (SSLSocket) sockets.createSocket(open, origin.plainHost(), origin.port(), true);
+        var parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
+    }
+}
