@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.MediaType;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Then;
 
@@ -68,7 +68,7 @@ public final class AnswerSteps {
         var tail = scene.reader().token(scene.subject(), new Position.Tail());
         var shown = Answers.nextOffset(answer);
         if (!shown.equals(tail)) {
-            throw new Broken("the tail " + tail + " of the metadata in " + Protocol.STREAM_NEXT_OFFSET, shown);
+            throw new Broken("the tail " + tail + " of the metadata in " + Vocabulary.STREAM_NEXT_OFFSET, shown);
         }
     }
 
@@ -86,10 +86,10 @@ public final class AnswerSteps {
     public void upToDate() {
         if (!Answers.isUpToDate(scene.success())) {
             throw new Broken(
-                    Protocol.STREAM_UP_TO_DATE + ": true",
+                    Vocabulary.STREAM_UP_TO_DATE + ": true",
                     scene.answer()
-                            .header(Protocol.STREAM_UP_TO_DATE)
-                            .map(value -> Protocol.STREAM_UP_TO_DATE + ": " + value)
+                            .header(Vocabulary.STREAM_UP_TO_DATE)
+                            .map(value -> Vocabulary.STREAM_UP_TO_DATE + ": " + value)
                             .orElse("no such header in an answer that reaches the tail"));
         }
     }
@@ -97,7 +97,7 @@ public final class AnswerSteps {
     @Then("the answer says the stream is closed")
     public void closed() {
         if (!Answers.isClosed(scene.answer())) {
-            throw new Broken(Protocol.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(scene.answer()));
+            throw new Broken(Vocabulary.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(scene.answer()));
         }
     }
 
@@ -111,7 +111,7 @@ public final class AnswerSteps {
 
     @Then("the answer is of type {string}")
     public void type(String type) {
-        var named = scene.success().header(Protocol.CONTENT_TYPE).orElse("none");
+        var named = scene.success().header(Vocabulary.CONTENT_TYPE).orElse("none");
         if (!MediaType.of(named).type().equals(type)) {
             throw new Broken("Content-Type: " + type, "Content-Type: " + named);
         }
@@ -128,7 +128,7 @@ public final class AnswerSteps {
 
     @Then("whether the answer carries a cursor is noted")
     public void noteCursor() {
-        var cursor = scene.success().header(Protocol.STREAM_CURSOR);
+        var cursor = scene.success().header(Vocabulary.STREAM_CURSOR);
         scene.note(cursor.map(value -> "a catch-up read carries the cursor " + value)
                 .orElse("a catch-up read carries no cursor"));
     }

@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.Faults;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -102,7 +102,7 @@ public final class AppendSteps {
     public void appendedWithSequence(String sequence) {
         var stream = scene.subject();
         var message = Bodies.message(stream.contentType(), stream.length() + 1);
-        send(body(message).with(Protocol.STREAM_SEQ, sequence));
+        send(body(message).with(Vocabulary.STREAM_SEQ, sequence));
         accepted();
     }
 
@@ -113,7 +113,7 @@ public final class AppendSteps {
 
     @When("^a writer sends a closing append with (.+)$")
     public void sendClosing(String peculiarity) {
-        sendUnmodelled(faults().request(peculiarity).with(Protocol.STREAM_CLOSED, Protocol.TRUE));
+        sendUnmodelled(faults().request(peculiarity).with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE));
     }
 
     @Then("the append is accepted")

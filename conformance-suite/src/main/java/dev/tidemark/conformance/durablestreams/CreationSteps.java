@@ -7,7 +7,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -37,7 +37,7 @@ public final class CreationSteps {
 
     @When("a client creates the stream with the content {string}")
     public void createWithContent(String content) {
-        put(Protocol.TEXT, Bodies.utf8(content));
+        put(Vocabulary.TEXT, Bodies.utf8(content));
     }
 
     @When("a client creates the stream as {string} with the content {string}")
@@ -49,7 +49,7 @@ public final class CreationSteps {
     public void createInChunks(String content) {
         var body = Bodies.utf8(content);
         send(Request.of("PUT", uri())
-                .with(Protocol.CONTENT_TYPE, Protocol.TEXT)
+                .with(Vocabulary.CONTENT_TYPE, Vocabulary.TEXT)
                 .body(body)
                 .inChunks());
     }
@@ -61,7 +61,9 @@ public final class CreationSteps {
 
     @When("a client creates the stream with the header {string} set to {string}")
     public void createWithHeader(String name, String value) {
-        send(Request.of("PUT", uri()).with(Protocol.CONTENT_TYPE, Protocol.TEXT).with(name, value));
+        send(Request.of("PUT", uri())
+                .with(Vocabulary.CONTENT_TYPE, Vocabulary.TEXT)
+                .with(name, value));
     }
 
     @Given("{int} URLs without a stream")
@@ -108,7 +110,7 @@ public final class CreationSteps {
 
     @Then("the Location header is the stream's URL")
     public void location() {
-        var location = scene.success().header(Protocol.LOCATION);
+        var location = scene.success().header(Vocabulary.LOCATION);
         if (location.map(value -> !uri().resolve(value).equals(uri())).orElse(true)) {
             throw new Broken(
                     "Location: " + uri(),
@@ -127,7 +129,7 @@ public final class CreationSteps {
     public void noteType() {
         var answer = scene.answer();
         Scene.expect(answer, "a creation without a content type", 200, 201, 400, 415);
-        var type = answer.header(Protocol.CONTENT_TYPE).orElse("no type");
+        var type = answer.header(Vocabulary.CONTENT_TYPE).orElse("no type");
         scene.note("PUT without Content-Type is answered with " + answer.status() + " (" + type + ")");
     }
 
@@ -142,7 +144,7 @@ public final class CreationSteps {
         return uris
                 .map(uri -> scene.client()
                         .wire()
-                        .sendAsync(Request.of("PUT", uri).with(Protocol.CONTENT_TYPE, Protocol.TEXT)))
+                        .sendAsync(Request.of("PUT", uri).with(Vocabulary.CONTENT_TYPE, Vocabulary.TEXT)))
                 .toList()
                 .stream()
                 .map(Outcome::of)
@@ -154,7 +156,7 @@ public final class CreationSteps {
     }
 
     private void put(String contentType, byte[] content) {
-        var request = Request.of("PUT", uri()).with(Protocol.CONTENT_TYPE, contentType);
+        var request = Request.of("PUT", uri()).with(Vocabulary.CONTENT_TYPE, contentType);
         send(content == null ? request : request.body(content));
     }
 
@@ -162,10 +164,10 @@ public final class CreationSteps {
         var answer = scene.client().wire().send(request);
         if (answer.status() == 201) {
             var type = request.headers().stream()
-                    .filter(header -> header.name().equals(Protocol.CONTENT_TYPE))
+                    .filter(header -> header.name().equals(Vocabulary.CONTENT_TYPE))
                     .map(header -> header.value())
                     .findFirst()
-                    .orElse(Protocol.OCTET_STREAM);
+                    .orElse(Vocabulary.OCTET_STREAM);
             var stream = new Subject(uri(), type);
             stream.created(Content.ofCreation(type, request.body()), Answers.nextOffset(answer));
             scene.subject(stream);

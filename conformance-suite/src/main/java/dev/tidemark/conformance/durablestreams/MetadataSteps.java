@@ -7,7 +7,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.MediaType;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Octets;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.conformance.wire.socket.RawAnswer;
@@ -93,7 +93,7 @@ public final class MetadataSteps {
 
     /** The type has to come back as it was given. */
     public static void checkType(Response answer, String type) {
-        var named = answer.header(Protocol.CONTENT_TYPE).orElse("");
+        var named = answer.header(Vocabulary.CONTENT_TYPE).orElse("");
         if (!MediaType.of(type).comesBackAs(MediaType.of(named))) {
             throw new Broken("Content-Type: " + type, named.isEmpty() ? "no Content-Type" : "Content-Type: " + named);
         }

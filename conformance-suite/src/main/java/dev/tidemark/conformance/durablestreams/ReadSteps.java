@@ -12,7 +12,7 @@ import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Octets;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.message.Request;
 import io.cucumber.java.en.Given;
@@ -138,7 +138,7 @@ public final class ReadSteps {
         var uri = scene.subject().uri();
         var within = scene.target().limits().answer();
         var bare = scene.client().read(uri, null, Mode.CATCH_UP, within);
-        var beginning = scene.client().read(uri, Protocol.BEGINNING, Mode.CATCH_UP, within);
+        var beginning = scene.client().read(uri, Vocabulary.BEGINNING, Mode.CATCH_UP, within);
         var expected = shape(bare);
         if (bare.status() != 200 || !expected.equals(shape(beginning))) {
             throw new Broken("the answer without offset: " + expected, shape(beginning));

@@ -4,7 +4,7 @@ package dev.tidemark.conformance.durablestreams;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.cucumber.java.en.Given;
 import java.util.function.IntFunction;
 
@@ -57,23 +57,23 @@ public final class StreamSteps {
 
     @Given("a stream created with the content {string}")
     public void streamCreatedWith(String content) {
-        scene.subject(scene.writer().create(scene.freshUri(), Protocol.TEXT, Bodies.utf8(content)));
+        scene.subject(scene.writer().create(scene.freshUri(), Vocabulary.TEXT, Bodies.utf8(content)));
     }
 
     @Given("a stream created with {int} bytes of content")
     public void streamCreatedWith(int bytes) {
         var content = Bodies.random(scene.random(), bytes);
-        scene.subject(scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, content));
+        scene.subject(scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, content));
     }
 
     @Given("a URL without a stream")
     public void noStream() {
-        scene.subject(new Subject(scene.freshUri(), Protocol.OCTET_STREAM));
+        scene.subject(new Subject(scene.freshUri(), Vocabulary.OCTET_STREAM));
     }
 
     @Given("a stream that was deleted")
     public void deletedStream() {
-        streamWithMessages(Protocol.OCTET_STREAM, 2);
+        streamWithMessages(Vocabulary.OCTET_STREAM, 2);
         scene.granted(scene.client().delete(scene.subject().uri()), "a deletion", 204);
     }
 

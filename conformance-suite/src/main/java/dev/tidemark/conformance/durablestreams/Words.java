@@ -3,7 +3,7 @@ package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.cucumber.java.ParameterType;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +15,9 @@ public final class Words {
     @ParameterType("(?:JSON |\"[^\"]*\" )?stream")
     public String kind(String text) {
         if (text.equals("stream")) {
-            return Protocol.OCTET_STREAM;
+            return Vocabulary.OCTET_STREAM;
         }
-        return text.startsWith("JSON") ? Protocol.JSON : text.substring(1, text.lastIndexOf('"'));
+        return text.startsWith("JSON") ? Vocabulary.JSON : text.substring(1, text.lastIndexOf('"'));
     }
 
     @ParameterType("the start|the tail|the last offset|\"-1\"|\"now\"|the offset after message \\d+")

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import dev.tidemark.conformance.cli.Main;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ public final class OneJar {
 
     /** Its name without the folder; empty when the classes come from anywhere else, as in a build by Maven. */
     public static Optional<String> file() {
-        var source = Main.class.getProtectionDomain().getCodeSource();
+        var source = OneJar.class.getProtectionDomain().getCodeSource();
         try {
             return source == null
                     ? Optional.empty()
@@ -26,12 +25,12 @@ public final class OneJar {
         }
     }
 
-    /** The name of this file if it is a jar that starts {@link Main}. */
+    /** The name of this file if it is a jar that can be started. */
     public static Optional<String> named(Path file) {
         try (var jar = new JarFile(file.toFile())) {
             var manifest = jar.getManifest();
             var starts = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
-            return Main.class.getName().equals(starts)
+            return starts != null && starts.startsWith("dev.tidemark.")
                     ? Optional.of(file.getFileName().toString())
                     : Optional.empty();
         } catch (IOException noJar) {

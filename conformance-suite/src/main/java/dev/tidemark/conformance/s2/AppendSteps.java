@@ -12,8 +12,8 @@ import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
 import dev.tidemark.conformance.s2.model.Position;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.StoredRecord;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.TransportFailure;
 import dev.tidemark.conformance.wire.message.Request;
@@ -67,9 +67,9 @@ public final class AppendSteps {
     @Then("the append is acknowledged with start, end and tail")
     public void acknowledged() {
         var answer = Answered.with(scene.answer(), "the append", 200);
-        var type = answer.header(Protocol.CONTENT_TYPE).orElse("");
-        if (!type.startsWith(Protocol.JSON)) {
-            throw new Broken("an acknowledgement of the type " + Protocol.JSON, "the type '" + type + "'");
+        var type = answer.header(Vocabulary.CONTENT_TYPE).orElse("");
+        if (!type.startsWith(Vocabulary.JSON)) {
+            throw new Broken("an acknowledgement of the type " + Vocabulary.JSON, "the type '" + type + "'");
         }
         Documents.ack(Documents.object(answer.text(), "the acknowledgement"));
     }

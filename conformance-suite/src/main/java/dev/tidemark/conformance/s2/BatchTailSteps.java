@@ -9,9 +9,9 @@ import dev.tidemark.conformance.s2.model.Batch;
 import dev.tidemark.conformance.s2.model.BatchSize;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.Position;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Query;
 import dev.tidemark.conformance.s2.model.StoredRecord;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Outcome;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -41,7 +41,7 @@ public final class BatchTailSteps {
         var pursuit = scene.pursuit("polling on", scene.subject(), MOST_POLLS);
         while (pursuit.goesOn() && next < writers * count * size) {
             var over = race.isDone();
-            var query = Query.from(next).with(Protocol.WAIT, SECONDS);
+            var query = Query.from(next).with(Vocabulary.WAIT, SECONDS);
             var batch = scene.reader()
                     .longPoll(scene.subject(), query, Format.RAW)
                     .batches()

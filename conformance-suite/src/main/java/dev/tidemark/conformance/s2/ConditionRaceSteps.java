@@ -9,7 +9,7 @@ import dev.tidemark.conformance.s2.model.BatchSize;
 import dev.tidemark.conformance.s2.model.Conditions;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.NewRecord;
-import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Response;
@@ -77,8 +77,8 @@ public final class ConditionRaceSteps {
             var request = ConditionSteps.request(stream, List.of(NewRecord.of("late")), Conditions.seqNum(0));
             var refusal =
                     Answered.with(scene.client().bulk().send(request), "an append that expects the first record", 412);
-            var named =
-                    Documents.number(Documents.object(refusal.text(), "the refusal"), Protocol.MEMBER_SEQ_NUM_MISMATCH);
+            var named = Documents.number(
+                    Documents.object(refusal.text(), "the refusal"), Vocabulary.MEMBER_SEQ_NUM_MISMATCH);
             var tail = scene.reader().tail(stream);
             if (tail.seqNum() < named) {
                 throw new Broken("a tail of at least " + named + ", which a refusal has named", "the tail: " + tail);

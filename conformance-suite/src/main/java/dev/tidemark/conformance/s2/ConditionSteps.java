@@ -11,9 +11,9 @@ import dev.tidemark.conformance.s2.model.Conditions;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.Subject;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -68,8 +68,8 @@ public final class ConditionSteps {
     @Then("the refusal names the sequence number {int} alone")
     public void namesNumber(int seqNum) {
         var reason = reason();
-        var named = Documents.number(reason, Protocol.MEMBER_SEQ_NUM_MISMATCH);
-        if (named != seqNum || reason.has(Protocol.MEMBER_FENCING_TOKEN_MISMATCH)) {
+        var named = Documents.number(reason, Vocabulary.MEMBER_SEQ_NUM_MISMATCH);
+        if (named != seqNum || reason.has(Vocabulary.MEMBER_FENCING_TOKEN_MISMATCH)) {
             throw new Broken("the reason {\"seq_num_mismatch\":" + seqNum + "}", reason.toString());
         }
     }
@@ -77,8 +77,8 @@ public final class ConditionSteps {
     @Then("the refusal names the token {string} alone")
     public void namesToken(String token) {
         var reason = reason();
-        var named = reason.path(Protocol.MEMBER_FENCING_TOKEN_MISMATCH);
-        if (!named.isTextual() || !named.textValue().equals(token) || reason.has(Protocol.MEMBER_SEQ_NUM_MISMATCH)) {
+        var named = reason.path(Vocabulary.MEMBER_FENCING_TOKEN_MISMATCH);
+        if (!named.isTextual() || !named.textValue().equals(token) || reason.has(Vocabulary.MEMBER_SEQ_NUM_MISMATCH)) {
             throw new Broken("the reason {\"fencing_token_mismatch\":\"" + token + "\"}", reason.toString());
         }
     }
@@ -86,7 +86,7 @@ public final class ConditionSteps {
     @Then("the refusal names exactly one reason")
     public void namesOne() {
         var reason = reason();
-        var reasons = Stream.of(Protocol.MEMBER_SEQ_NUM_MISMATCH, Protocol.MEMBER_FENCING_TOKEN_MISMATCH)
+        var reasons = Stream.of(Vocabulary.MEMBER_SEQ_NUM_MISMATCH, Vocabulary.MEMBER_FENCING_TOKEN_MISMATCH)
                 .filter(reason::has)
                 .count();
         if (reasons != 1) {
@@ -143,6 +143,6 @@ public final class ConditionSteps {
     static Request request(Subject stream, List<NewRecord> records, Conditions conditions) {
         var format = records.stream().allMatch(NewRecord::isText) ? Format.RAW : Format.BASE64;
         return Client.json(stream.basin().append(stream.name()), conditions.in(Documents.append(records, format)))
-                .with(Protocol.S2_FORMAT, format.wireName);
+                .with(Vocabulary.S2_FORMAT, format.wireName);
     }
 }

@@ -4,7 +4,7 @@ package dev.tidemark.conformance.s2;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.model.Documents;
-import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -35,14 +35,14 @@ public final class ExistenceSteps {
     public void describes() {
         var answer = Answered.with(scene.answer(), "the creation of a stream", 201);
         var info = Documents.object(answer.text(), "the answer to the creation of a stream");
-        var name = info.path(Protocol.MEMBER_NAME).asText();
+        var name = info.path(Vocabulary.MEMBER_NAME).asText();
         if (!name.equals(scene.subject().name())) {
             throw new Broken("the name " + scene.subject().name(), Answered.summary(answer));
         }
         try {
-            OffsetDateTime.parse(info.path(Protocol.MEMBER_CREATED_AT).asText());
+            OffsetDateTime.parse(info.path(Vocabulary.MEMBER_CREATED_AT).asText());
         } catch (DateTimeParseException noTime) {
-            throw new Broken("an RFC 3339 time in '" + Protocol.MEMBER_CREATED_AT + "'", Answered.summary(answer));
+            throw new Broken("an RFC 3339 time in '" + Vocabulary.MEMBER_CREATED_AT + "'", Answered.summary(answer));
         }
     }
 

@@ -6,8 +6,8 @@ import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Query;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Response;
@@ -52,7 +52,7 @@ public final class FreshnessSteps {
         var seqNum = Documents.ack(Documents.object(appended.text(), "the acknowledgement of an append"))
                 .start()
                 .seqNum();
-        var query = Query.from(seqNum).with(Protocol.COUNT, 1).text();
+        var query = Query.from(seqNum).with(Vocabulary.COUNT, 1).text();
         var read = scene.client()
                 .read(stream, query, Format.RAW, scene.target().limits().answer());
         attempts.add(new Attempt(seqNum, record, read));

@@ -5,8 +5,8 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.model.ListPage;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Subject;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -41,7 +41,7 @@ public final class ListSteps {
 
     @When("a client lists up to {int} of those that begin alike")
     public void list(int most) {
-        pages.add(page(Protocol.PREFIX + "=" + beginning + "&" + Protocol.LIMIT + "=" + most));
+        pages.add(page(Vocabulary.PREFIX + "=" + beginning + "&" + Vocabulary.LIMIT + "=" + most));
     }
 
     @When("a client lists those that begin alike, {int} at a time")
@@ -56,8 +56,8 @@ public final class ListSteps {
             var last = names.get(names.size() - 1);
             pursuit.take(names.size());
             pursuit.reach("the page after " + last);
-            pages.add(page(Protocol.PREFIX + "=" + beginning + "&" + Protocol.LIMIT + "=" + most + "&"
-                    + Protocol.START_AFTER + "=" + last));
+            pages.add(page(Vocabulary.PREFIX + "=" + beginning + "&" + Vocabulary.LIMIT + "=" + most + "&"
+                    + Vocabulary.START_AFTER + "=" + last));
         }
     }
 
@@ -66,8 +66,8 @@ public final class ListSteps {
         var page = latest();
         if (page.names().size() != count || page.hasMore() != (no == null)) {
             throw new Broken(
-                    count + " streams and " + Protocol.MEMBER_HAS_MORE + ": " + (no == null),
-                    page.names() + " and " + Protocol.MEMBER_HAS_MORE + ": " + page.hasMore());
+                    count + " streams and " + Vocabulary.MEMBER_HAS_MORE + ": " + (no == null),
+                    page.names() + " and " + Vocabulary.MEMBER_HAS_MORE + ": " + page.hasMore());
         }
     }
 
@@ -95,7 +95,7 @@ public final class ListSteps {
 
     private boolean isListed() {
         var name = scene.subject().name();
-        return ask(Protocol.PREFIX + "=" + name).names().contains(name);
+        return ask(Vocabulary.PREFIX + "=" + name).names().contains(name);
     }
 
     /** A page of those that begin alike: of a list that holds others as well nothing else can be told. */

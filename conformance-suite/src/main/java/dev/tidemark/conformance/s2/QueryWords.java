@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Query;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
 
 /** The one glossary from the words about a read to its parameters: first where it starts, then, after commas, what else it says. */
 enum QueryWords {
-    SEQUENCE_NUMBER("sequence number (\\d+)", Protocol.SEQ_NUM),
-    TIMESTAMP("timestamp (\\d+)", Protocol.TIMESTAMP),
-    BEFORE_TAIL("(\\d+) records? before the tail", Protocol.TAIL_OFFSET),
+    SEQUENCE_NUMBER("sequence number (\\d+)", Vocabulary.SEQ_NUM),
+    TIMESTAMP("timestamp (\\d+)", Vocabulary.TIMESTAMP),
+    BEFORE_TAIL("(\\d+) records? before the tail", Vocabulary.TAIL_OFFSET),
     DEFAULT_START("the default start", "", match -> ""),
-    COUNT("at most (\\d+) records?", Protocol.COUNT),
-    BYTES("at most (\\d+) bytes?", Protocol.BYTES),
-    UNTIL("until timestamp (\\d+)", Protocol.UNTIL),
-    UNTIL_LATER("until (\\d+) seconds? from now", Protocol.UNTIL, match -> Instant.now()
+    COUNT("at most (\\d+) records?", Vocabulary.COUNT),
+    BYTES("at most (\\d+) bytes?", Vocabulary.BYTES),
+    UNTIL("until timestamp (\\d+)", Vocabulary.UNTIL),
+    UNTIL_LATER("until (\\d+) seconds? from now", Vocabulary.UNTIL, match -> Instant.now()
             .plusSeconds(Long.parseLong(match.group(1)))
             .toEpochMilli()),
-    WAIT("waiting (\\d+) seconds?", Protocol.WAIT),
-    CLAMPED("clamped", Protocol.CLAMP, match -> true),
-    NOT_CLAMPED("not clamped", Protocol.CLAMP, match -> false);
+    WAIT("waiting (\\d+) seconds?", Vocabulary.WAIT),
+    CLAMPED("clamped", Vocabulary.CLAMP, match -> true),
+    NOT_CLAMPED("not clamped", Vocabulary.CLAMP, match -> false);
 
     private final Pattern words;
     private final String parameter;

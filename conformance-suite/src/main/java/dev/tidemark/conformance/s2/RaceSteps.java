@@ -10,8 +10,8 @@ import dev.tidemark.conformance.s2.model.BatchSize;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.Position;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Query;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Outcome;
 import io.cucumber.java.en.Then;
@@ -105,7 +105,7 @@ public final class RaceSteps {
     /** What was acknowledged is there for a reader that asks at once. */
     private void readBack(AppendRace.Batch batch) {
         var query = Query.from(batch.ack().start().seqNum())
-                .with(Protocol.COUNT, batch.records().size());
+                .with(Vocabulary.COUNT, batch.records().size());
         var within = scene.target().limits().answer();
         var answer = scene.client().bulk().read(scene.subject(), query.text(), Format.RAW, within);
         Answered.with(answer, "a read of a batch that was acknowledged", 200);

@@ -7,7 +7,7 @@ import dev.tidemark.conformance.s2.model.Contents;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
-import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.cucumber.java.en.Given;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -96,13 +96,13 @@ public final class StreamSteps {
 
     @Given("a stream name that nobody uses, in a basin that creates streams when they are read")
     public void noStreamUntilRead() {
-        var config = Documents.object().put(Protocol.MEMBER_CREATE_STREAM_ON_READ, true);
+        var config = Documents.object().put(Vocabulary.MEMBER_CREATE_STREAM_ON_READ, true);
         scene.subject(scene.freshStream(scene.basin(config.toString())));
     }
 
     @Given("a stream name that nobody uses, in a basin that creates streams when they are appended to")
     public void noStreamUntilAppend() {
-        var config = Documents.object().put(Protocol.MEMBER_CREATE_STREAM_ON_APPEND, true);
+        var config = Documents.object().put(Vocabulary.MEMBER_CREATE_STREAM_ON_APPEND, true);
         scene.subject(scene.freshStream(scene.basin(config.toString())));
     }
 
@@ -116,7 +116,8 @@ public final class StreamSteps {
     @Given("a stream that takes the timestamps of its writers")
     public void streamRequiringTimestamps() {
         var fresh = scene.freshStream();
-        scene.subject(scene.writer().create(fresh.basin(), fresh.name(), Writer.timestamping(Protocol.CLIENT_REQUIRE)));
+        scene.subject(
+                scene.writer().create(fresh.basin(), fresh.name(), Writer.timestamping(Vocabulary.CLIENT_REQUIRE)));
     }
 
     private void appendAt(long timestamp) {

@@ -8,7 +8,7 @@ import dev.tidemark.conformance.s2.model.Ack;
 import dev.tidemark.conformance.s2.model.BatchSize;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Position;
-import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Then;
@@ -58,9 +58,9 @@ public final class TailSteps {
     @Then("the answer names the tail")
     public void named() {
         var answer = Answered.with(scene.answer(), "a check of the tail", 200);
-        var type = answer.header(Protocol.CONTENT_TYPE).orElse("");
-        if (!type.startsWith(Protocol.JSON)) {
-            throw new Broken("an answer of the type " + Protocol.JSON, "the type '" + type + "'");
+        var type = answer.header(Vocabulary.CONTENT_TYPE).orElse("");
+        if (!type.startsWith(Vocabulary.JSON)) {
+            throw new Broken("an answer of the type " + Vocabulary.JSON, "the type '" + type + "'");
         }
         tail(answer);
     }
@@ -156,6 +156,6 @@ public final class TailSteps {
     }
 
     private static Position tail(Response answer) {
-        return Documents.position(Documents.object(answer.text(), "the tail"), Protocol.MEMBER_TAIL);
+        return Documents.position(Documents.object(answer.text(), "the tail"), Vocabulary.MEMBER_TAIL);
     }
 }

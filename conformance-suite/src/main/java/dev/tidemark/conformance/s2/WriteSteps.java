@@ -3,7 +3,7 @@ package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Writer;
-import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.cucumber.java.en.When;
 import java.util.List;
 
@@ -47,7 +47,7 @@ public final class WriteSteps {
 
     @When("the stream is reconfigured to timestamps of arrival")
     public void reconfigure() {
-        var config = Writer.timestamping(Protocol.ARRIVAL);
+        var config = Writer.timestamping(Vocabulary.ARRIVAL);
         scene.granted(scene.client().reconfigure(scene.subject(), config), "a reconfiguration", 200);
     }
 }

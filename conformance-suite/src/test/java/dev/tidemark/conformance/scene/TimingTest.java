@@ -75,6 +75,13 @@ class TimingTest {
     }
 
     @Test
+    void theLengthOfAWaitExcusesNothingAndDemandsNothing() {
+        stoodStillFor(600);
+        assertThatThrownBy(() -> timing.atMost(lasting(18_100), Duration.ofSeconds(16), "the wait"))
+                .isInstanceOf(MachineTooSlow.class);
+    }
+
+    @Test
     void whatCameTooLateTellsNothingWhereOtherAnswersAreSlowToo() {
         var slow = new Timing(
                 EXAMINATION,

@@ -6,7 +6,7 @@ import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -28,7 +28,7 @@ public final class BrowserHeaderSteps {
     @When("^a client gets (.+)$")
     public void get(String answer) {
         switch (answer) {
-            case "a read" -> send(read(Protocol.BEGINNING), 200);
+            case "a read" -> send(read(Vocabulary.BEGINNING), 200);
             case "a read at the tail" -> send(read(scene.subject().tail()), 200);
             case "the metadata" -> send(Request.of("HEAD", scene.subject().uri()), 200);
             case "an acknowledged append" -> send(append("more", scene.subject().contentType()), 204, 200);
@@ -85,6 +85,6 @@ public final class BrowserHeaderSteps {
     }
 
     private Request creation(Request put) {
-        return put.with(Protocol.CONTENT_TYPE, scene.subject().contentType());
+        return put.with(Vocabulary.CONTENT_TYPE, scene.subject().contentType());
     }
 }

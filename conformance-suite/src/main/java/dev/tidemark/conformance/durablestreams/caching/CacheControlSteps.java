@@ -4,7 +4,7 @@ package dev.tidemark.conformance.durablestreams.caching;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.CacheControl;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.cucumber.java.en.Then;
 
 /** Sections 5.5, 5.6, 8 and 10.1: what an answer allows caches to do. */
@@ -36,7 +36,7 @@ public final class CacheControlSteps {
     public void saysHowLong() {
         if (control().directives().isEmpty()) {
             throw new Broken(
-                    "a " + Protocol.CACHE_CONTROL
+                    "a " + Vocabulary.CACHE_CONTROL
                             + " on a read, such as public, max-age=60, stale-while-revalidate=300",
                     control().toString());
         }

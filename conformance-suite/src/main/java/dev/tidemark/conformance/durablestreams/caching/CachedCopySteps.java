@@ -7,7 +7,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Octets;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Given;
@@ -27,7 +27,7 @@ public final class CachedCopySteps {
 
     @Given("a reader has cached the answer to a full read")
     public void cache() {
-        cache(new Position.Sentinel(Protocol.BEGINNING));
+        cache(new Position.Sentinel(Vocabulary.BEGINNING));
     }
 
     @Given("a reader has cached the answer to a read from {position}")
@@ -35,8 +35,8 @@ public final class CachedCopySteps {
         token = scene.reader().token(scene.subject(), position);
         var answer = Scene.expect(scene.client().wire().send(read(token)), "a read", 200);
         var now = position instanceof Position.Sentinel sentinel
-                && sentinel.token().equals(Protocol.NOW);
-        tag = answer.header(Protocol.ETAG).orElse(null);
+                && sentinel.token().equals(Vocabulary.NOW);
+        tag = answer.header(Vocabulary.ETAG).orElse(null);
         if (tag == null && !now) {
             throw new Broken("an ETag on a read", "none");
         }
@@ -78,9 +78,9 @@ public final class CachedCopySteps {
     @Then("the answer carries an entity tag")
     public void carriesTag() {
         var carried = Scene.expect(scene.answer(), "a read", 200)
-                .header(Protocol.ETAG)
+                .header(Vocabulary.ETAG)
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new Broken("an " + Protocol.ETAG, "none on this read"));
+                .orElseThrow(() -> new Broken("an " + Vocabulary.ETAG, "none on this read"));
         if (!carried.matches("(W/)?\"[^\"]*\"")) {
             scene.note("the entity tag " + carried + " is not quoted, so HTTP caches may drop it");
         }
@@ -90,7 +90,7 @@ public final class CachedCopySteps {
     public void noteTag() {
         scene.note("a read from now carries "
                 + Scene.expect(scene.answer(), "a read", 200)
-                        .header(Protocol.ETAG)
+                        .header(Vocabulary.ETAG)
                         .map(value -> "the entity tag " + value)
                         .orElse("no entity tag"));
     }
@@ -129,11 +129,13 @@ public final class CachedCopySteps {
     }
 
     private String shown() {
-        return Scene.expect(scene.answer(), "a read", 200).header(Protocol.ETAG).orElse("none");
+        return Scene.expect(scene.answer(), "a read", 200)
+                .header(Vocabulary.ETAG)
+                .orElse("none");
     }
 
     private Request conditional(String from, String value) {
-        return value == null ? read(from) : read(from).with(Protocol.IF_NONE_MATCH, value);
+        return value == null ? read(from) : read(from).with(Vocabulary.IF_NONE_MATCH, value);
     }
 
     private Request read(String from) {

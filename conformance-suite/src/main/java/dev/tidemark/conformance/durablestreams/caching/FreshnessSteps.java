@@ -10,7 +10,7 @@ import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.CacheControl;
 import dev.tidemark.conformance.durablestreams.model.Cell;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Given;
@@ -46,8 +46,8 @@ public final class FreshnessSteps {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         for (var close : new boolean[] {false, true}) {
-            ending.add(filled(contentType, close, Protocol.STREAM_TTL, String.valueOf(seconds)));
-            ending.add(filled(contentType, close, Protocol.STREAM_EXPIRES_AT, end));
+            ending.add(filled(contentType, close, Vocabulary.STREAM_TTL, String.valueOf(seconds)));
+            ending.add(filled(contentType, close, Vocabulary.STREAM_EXPIRES_AT, end));
         }
     }
 
@@ -58,7 +58,7 @@ public final class FreshnessSteps {
             checkShort(read(stream, stream.tail(), Mode.CATCH_UP), longest);
             if (stream.everything().isEmpty()) {
                 checkShort(read(stream, null, Mode.CATCH_UP), longest);
-                checkShort(read(stream, Protocol.BEGINNING, Mode.CATCH_UP), longest);
+                checkShort(read(stream, Vocabulary.BEGINNING, Mode.CATCH_UP), longest);
             }
         });
     }
@@ -69,7 +69,7 @@ public final class FreshnessSteps {
             for (int position = 0; position < stream.length(); position++) {
                 checkShort(read(stream, stream.offset(position), mode), longest);
             }
-            checkShort(read(stream, Protocol.BEGINNING, mode), longest);
+            checkShort(read(stream, Vocabulary.BEGINNING, mode), longest);
         });
     }
 
@@ -85,7 +85,7 @@ public final class FreshnessSteps {
         var each = waiting.iterator();
         streams.each((state, stream) -> {
             var answer = Scene.expect(each.next().answer(), "a long-poll that brought nothing", 204);
-            if (answer.header(Protocol.CACHE_CONTROL).isPresent()) {
+            if (answer.header(Vocabulary.CACHE_CONTROL).isPresent()) {
                 checkShort(answer, 0);
             }
         });
@@ -106,7 +106,7 @@ public final class FreshnessSteps {
     public void notBeyondTheEnd(int seconds) {
         for (var stream : ending) {
             scene.subject(stream);
-            for (var token : List.of(Protocol.BEGINNING, stream.offset(1), stream.tail())) {
+            for (var token : List.of(Vocabulary.BEGINNING, stream.offset(1), stream.tail())) {
                 var what = "a " + (stream.isClosed() ? "closed " : "") + stream.contentType()
                         + " stream that ends, from " + token;
                 Cell.check(what, () -> {

@@ -7,7 +7,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -30,7 +30,7 @@ record Page(String name, Subject stream, String token, int from, Response cached
         var start = stream.everything().size() > stream.after(0).size() ? -1 : 0;
         var pages = new ArrayList<Page>();
         pages.add(read(client, "the page without an offset", stream, null, start));
-        pages.add(read(client, "the page from -1", stream, Protocol.BEGINNING, start));
+        pages.add(read(client, "the page from -1", stream, Vocabulary.BEGINNING, start));
         for (int position = start + 1; position <= stream.length(); position++) {
             var name = position == stream.length() ? "the page at the tail" : "the page behind message " + position;
             pages.add(read(client, name, stream, stream.offset(position), position));
@@ -43,8 +43,8 @@ record Page(String name, Subject stream, String token, int from, Response cached
 
     private static Page read(Client client, String name, Subject stream, String token, int from) {
         var answer = Scene.expect(send(client, request(stream, token)), "a read of " + name, 200);
-        var tag = answer.header(Protocol.ETAG)
-                .orElseThrow(() -> new Broken("an " + Protocol.ETAG + " on " + name, "none"));
+        var tag = answer.header(Vocabulary.ETAG)
+                .orElseThrow(() -> new Broken("an " + Vocabulary.ETAG + " on " + name, "none"));
         return new Page(name, stream, token, from, answer, tag);
     }
 
@@ -61,14 +61,14 @@ record Page(String name, Subject stream, String token, int from, Response cached
     static Response ask(Client client, Request request, String... ifNoneMatch) {
         var conditional = request;
         for (var value : ifNoneMatch) {
-            conditional = conditional.with(Protocol.IF_NONE_MATCH, value);
+            conditional = conditional.with(Vocabulary.IF_NONE_MATCH, value);
         }
         return send(client, conditional);
     }
 
     /** The same page of another stream, at that stream's own offset of the position. */
     Response askTwin(Client client, Subject twin, String ifNoneMatch) {
-        var own = token == null || token.equals(Protocol.BEGINNING) ? token : twin.offset(from);
+        var own = token == null || token.equals(Vocabulary.BEGINNING) ? token : twin.offset(from);
         return ask(client, request(twin, own), ifNoneMatch);
     }
 

@@ -13,7 +13,7 @@ import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Cell;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Octets;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.ParameterType;
@@ -165,7 +165,7 @@ public final class PageSteps {
         each(page -> {
             var answer = sentAgain("with the tag from before", page.ask(client(), page.tag()));
             if (!Answers.isClosed(answer)) {
-                throw new Broken(Protocol.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
+                throw new Broken(Vocabulary.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
             }
         });
     }
@@ -182,7 +182,8 @@ public final class PageSteps {
                     // whether a long-poll from the beginning of an empty stream waits is another matter
                     return;
                 }
-                var waiting = scene.reader().awaitOnce(page.stream(), request.with(Protocol.IF_NONE_MATCH, page.tag()));
+                var waiting =
+                        scene.reader().awaitOnce(page.stream(), request.with(Vocabulary.IF_NONE_MATCH, page.tag()));
                 scene.reading(waiting);
                 scene.timing().letArrive(waiting, scene.documentedWait());
                 return;
@@ -198,7 +199,7 @@ public final class PageSteps {
                 return;
             }
             var request = Client.readRequest(page.stream().uri(), page.token(), Mode.SSE);
-            try (var session = client().wire().open(request.with(Protocol.IF_NONE_MATCH, page.tag()))) {
+            try (var session = client().wire().open(request.with(Vocabulary.IF_NONE_MATCH, page.tag()))) {
                 Scene.expect(session.answer(), "an event stream, asked for with the tag of a page", 200);
             }
         });
@@ -207,7 +208,7 @@ public final class PageSteps {
     @Then("the tag of no page answers a read from \"now\"")
     public void notFromNow() {
         each(page ->
-                onlyWithItsOwnTag(Client.readRequest(page.stream().uri(), Protocol.NOW, Mode.CATCH_UP), page.tag()));
+                onlyWithItsOwnTag(Client.readRequest(page.stream().uri(), Vocabulary.NOW, Mode.CATCH_UP), page.tag()));
     }
 
     @Then("the tag of no page answers a request for the metadata")
@@ -242,7 +243,7 @@ public final class PageSteps {
 
     private Subject fork(Subject source) {
         var fork = source.fork(scene.freshUri(), source.length());
-        var request = Forks.under(fork.uri(), source).with(Protocol.CONTENT_TYPE, source.contentType());
+        var request = Forks.under(fork.uri(), source).with(Vocabulary.CONTENT_TYPE, source.contentType());
         scene.granted(Page.ask(client(), request), "a fork", 201);
         return fork;
     }
@@ -278,7 +279,7 @@ public final class PageSteps {
     private void onlyWithItsOwnTag(Request request, String tag) {
         var plain = Page.ask(client(), request);
         var answer = Page.ask(client(), request, tag);
-        var own = plain.header(Protocol.ETAG).filter(tag::equals).isPresent();
+        var own = plain.header(Vocabulary.ETAG).filter(tag::equals).isPresent();
         if (!own && answer.status() != plain.status()) {
             throw new Broken(
                     "status " + plain.status() + ", as without If-None-Match, of an answer with another tag or none",

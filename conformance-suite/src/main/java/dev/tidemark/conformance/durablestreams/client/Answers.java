@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.durablestreams.client;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.message.Response;
 
@@ -13,18 +13,19 @@ public final class Answers {
 
     /** Stream-Next-Offset, which has to be there and not empty. */
     public static String nextOffset(Response response) {
-        return response.header(Protocol.STREAM_NEXT_OFFSET)
+        return response.header(Vocabulary.STREAM_NEXT_OFFSET)
                 .filter(offset -> !offset.isEmpty())
                 .orElseThrow(() -> new Broken(
-                        "a " + Protocol.STREAM_NEXT_OFFSET + " header", "none in the answer " + summary(response)));
+                        "a " + Vocabulary.STREAM_NEXT_OFFSET + " header", "none in the answer " + summary(response)));
     }
 
     public static boolean isUpToDate(Response response) {
-        return Protocol.TRUE.equals(response.header(Protocol.STREAM_UP_TO_DATE).orElse(""));
+        return Vocabulary.TRUE.equals(
+                response.header(Vocabulary.STREAM_UP_TO_DATE).orElse(""));
     }
 
     public static boolean isClosed(Response response) {
-        return Protocol.TRUE.equals(response.header(Protocol.STREAM_CLOSED).orElse(""));
+        return Vocabulary.TRUE.equals(response.header(Vocabulary.STREAM_CLOSED).orElse(""));
     }
 
     public static boolean isSuccess(Response response) {

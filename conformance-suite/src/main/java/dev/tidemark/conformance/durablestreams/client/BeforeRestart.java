@@ -3,7 +3,7 @@ package dev.tidemark.conformance.durablestreams.client;
 
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.durablestreams.model.Content;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.scene.Judgement;
 import dev.tidemark.conformance.scene.Outcome;
@@ -31,10 +31,10 @@ public final class BeforeRestart implements Examination.Shared {
 
     /** How many streams of a type one restart prepares; when a stock is used up, the server is restarted again. */
     private static final Map<Kind, Integer> STOCK = Map.of(
-            new Kind(Protocol.OCTET_STREAM, false), 7,
-            new Kind(Protocol.TEXT, false), 1,
-            new Kind(Protocol.JSON, false), 1,
-            new Kind(Protocol.TEXT, true), 2);
+            new Kind(Vocabulary.OCTET_STREAM, false), 7,
+            new Kind(Vocabulary.TEXT, false), 1,
+            new Kind(Vocabulary.JSON, false), 1,
+            new Kind(Vocabulary.TEXT, true), 2);
 
     private static final Duration TO_TIDY = Duration.ofSeconds(10);
 
@@ -82,7 +82,7 @@ public final class BeforeRestart implements Examination.Shared {
     private List<StatedStreams.Stated> closeInEachWay() {
         var client = new Client(wire).bulk();
         var closed = new ArrayList<StatedStreams.Stated>();
-        for (var contentType : List.of(Protocol.OCTET_STREAM, Protocol.TEXT, Protocol.JSON)) {
+        for (var contentType : List.of(Vocabulary.OCTET_STREAM, Vocabulary.TEXT, Vocabulary.JSON)) {
             for (var state : StreamState.values()) {
                 if (state.isClosed()
                         && state.isOfferedBy(examination.target())

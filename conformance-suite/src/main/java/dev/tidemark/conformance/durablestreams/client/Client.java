@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.durablestreams.client;
 
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Sender;
 import dev.tidemark.conformance.wire.Wire;
 import dev.tidemark.conformance.wire.message.Request;
@@ -41,7 +41,7 @@ public final class Client {
     }
 
     public Response create(URI stream, String contentType, byte[] content, String... headers) {
-        var request = Request.of("PUT", stream).with(Protocol.CONTENT_TYPE, contentType);
+        var request = Request.of("PUT", stream).with(Vocabulary.CONTENT_TYPE, contentType);
         for (int i = 0; i < headers.length; i += 2) {
             request = request.with(headers[i], headers[i + 1]);
         }
@@ -50,7 +50,7 @@ public final class Client {
 
     public static Request append(URI stream, String contentType, byte[] body) {
         return Request.of("POST", stream)
-                .with(Protocol.CONTENT_TYPE, contentType)
+                .with(Vocabulary.CONTENT_TYPE, contentType)
                 .body(body);
     }
 
@@ -60,7 +60,7 @@ public final class Client {
     }
 
     public Response close(URI stream) {
-        return sender.send(Request.of("POST", stream).with(Protocol.STREAM_CLOSED, Protocol.TRUE));
+        return sender.send(Request.of("POST", stream).with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE));
     }
 
     public Response delete(URI stream) {

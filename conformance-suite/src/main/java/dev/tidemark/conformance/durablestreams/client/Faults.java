@@ -4,7 +4,7 @@ package dev.tidemark.conformance.durablestreams.client;
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import java.net.URI;
 import java.util.OptionalLong;
@@ -30,16 +30,16 @@ public final class Faults {
     /** The append with this peculiarity, as the scenarios word it. */
     public Request request(String peculiarity) {
         if (peculiarity.startsWith(SEQUENCE)) {
-            return good().with(Protocol.STREAM_SEQ, quoted(peculiarity));
+            return good().with(Vocabulary.STREAM_SEQ, quoted(peculiarity));
         }
         if (peculiarity.contains(AND_SEQUENCE)) {
             return request(peculiarity.substring(0, peculiarity.indexOf(AND_SEQUENCE)))
-                    .with(Protocol.STREAM_SEQ, quoted(peculiarity));
+                    .with(Vocabulary.STREAM_SEQ, quoted(peculiarity));
         }
         if (peculiarity.startsWith(EPOCH)) {
-            return good().with(Protocol.PRODUCER_ID, "tidemark")
-                    .with(Protocol.PRODUCER_EPOCH, quoted(peculiarity))
-                    .with(Protocol.PRODUCER_SEQ, "0");
+            return good().with(Vocabulary.PRODUCER_ID, "tidemark")
+                    .with(Vocabulary.PRODUCER_EPOCH, quoted(peculiarity))
+                    .with(Vocabulary.PRODUCER_SEQ, "0");
         }
         if (peculiarity.endsWith("limit" + CHUNKED)) {
             return request(peculiarity.substring(0, peculiarity.length() - CHUNKED.length()))
@@ -48,7 +48,7 @@ public final class Faults {
         return switch (peculiarity) {
             case "some bytes" -> good();
             case "an empty body" -> body(new byte[0]);
-            case "no body and no length" -> Request.of("POST", uri).with(Protocol.CONTENT_TYPE, contentType);
+            case "no body and no length" -> Request.of("POST", uri).with(Vocabulary.CONTENT_TYPE, contentType);
             case "a chunked body of zero length" -> body(new byte[0]).inChunks();
             case "no content type" -> Request.of("POST", uri).body(Bodies.utf8("untyped"));
             case "another content type" -> Client.append(uri, "application/x-other", Bodies.utf8("other"));

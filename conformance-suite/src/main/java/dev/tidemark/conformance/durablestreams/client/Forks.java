@@ -5,7 +5,7 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Patience;
@@ -52,7 +52,7 @@ public final class Forks {
     /** A request for a fork of this stream. */
     public static Request under(URI uri, Subject stream) {
         return Request.of("PUT", uri)
-                .with(Protocol.STREAM_FORKED_FROM, stream.uri().getRawPath());
+                .with(Vocabulary.STREAM_FORKED_FROM, stream.uri().getRawPath());
     }
 
     /** Forks the stream that the scenario is about at this position; see {@link #make(Subject, int, long, Request, String...)}. */
@@ -127,7 +127,7 @@ public final class Forks {
 
     private Response read(Subject model) {
         var within = scene.target().limits().answer();
-        return scene.client().bulk().read(model.uri(), Protocol.BEGINNING, Mode.CATCH_UP, within);
+        return scene.client().bulk().read(model.uri(), Vocabulary.BEGINNING, Mode.CATCH_UP, within);
     }
 
     /** How long it takes until HEAD is answered with 404; empty when that does not happen while any answer may take. */

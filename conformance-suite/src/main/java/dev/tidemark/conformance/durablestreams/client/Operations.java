@@ -5,7 +5,7 @@ import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Operation;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -84,33 +84,33 @@ public final class Operations {
     }
 
     private Response read(URI stream, Mode mode) {
-        return client.send(Client.readRequest(stream, Protocol.BEGINNING, mode));
+        return client.send(Client.readRequest(stream, Vocabulary.BEGINNING, mode));
     }
 
     private Response opened(URI stream) {
-        try (var session = client.wire().open(Client.readRequest(stream, Protocol.BEGINNING, Mode.SSE))) {
+        try (var session = client.wire().open(Client.readRequest(stream, Vocabulary.BEGINNING, Mode.SSE))) {
             return session.answer();
         }
     }
 
     private Operation creation(Request request, String contentType) {
-        var type = header(request, Protocol.CONTENT_TYPE).orElse(contentType);
-        if (has(request, Protocol.STREAM_FORKED_FROM)) {
+        var type = header(request, Vocabulary.CONTENT_TYPE).orElse(contentType);
+        if (has(request, Vocabulary.STREAM_FORKED_FROM)) {
             var fork = fork(contentType);
             if (fork.refused().isPresent()) {
                 return fork;
             }
             // What else the request asks for may be what is refused.
         }
-        if (has(request, Protocol.STREAM_TTL)) {
-            return creation("with a TTL", "DS-5.1-15", type, put -> put.with(Protocol.STREAM_TTL, LONG_TTL));
+        if (has(request, Vocabulary.STREAM_TTL)) {
+            return creation("with a TTL", "DS-5.1-15", type, put -> put.with(Vocabulary.STREAM_TTL, LONG_TTL));
         }
-        if (has(request, Protocol.STREAM_EXPIRES_AT)) {
-            return creation("with an end", "DS-5.1-20", type, put -> put.with(Protocol.STREAM_EXPIRES_AT, FAR_END));
+        if (has(request, Vocabulary.STREAM_EXPIRES_AT)) {
+            return creation("with an end", "DS-5.1-20", type, put -> put.with(Vocabulary.STREAM_EXPIRES_AT, FAR_END));
         }
         var content = Bodies.message(type, 1);
         var filled = request.body() != null && request.body().length > 0;
-        if (has(request, Protocol.STREAM_CLOSED)) {
+        if (has(request, Vocabulary.STREAM_CLOSED)) {
             return filled
                     ? creation("closed, with content", "DS-5.1-27", type, put -> closed(put.body(content)))
                     : creation("closed", "DS-5.1-26", type, Operations::closed);
@@ -126,12 +126,12 @@ public final class Operations {
 
     /** 3: a stream may have any type, so refusing one that is not the plainest is a fault of its own. */
     private Operation creation(String contentType) {
-        var plain = contentType.equals(Protocol.OCTET_STREAM);
+        var plain = contentType.equals(Vocabulary.OCTET_STREAM);
         return new Operation(
                 "a " + contentType + " stream",
                 plain ? "DS-5.1-01" : "DS-3-03",
                 () -> refusal(client.create(fresh.get(), contentType, null)),
-                plain ? Optional.empty() : Optional.of(creation(Protocol.OCTET_STREAM)));
+                plain ? Optional.empty() : Optional.of(creation(Vocabulary.OCTET_STREAM)));
     }
 
     private Operation creation(String how, String requirement, String contentType, Function<Request, Request> form) {
@@ -139,14 +139,14 @@ public final class Operations {
                 "a stream created " + how,
                 requirement,
                 () -> refusal(client.send(
-                        form.apply(Request.of("PUT", fresh.get()).with(Protocol.CONTENT_TYPE, contentType)))),
+                        form.apply(Request.of("PUT", fresh.get()).with(Vocabulary.CONTENT_TYPE, contentType)))),
                 Optional.of(creation(contentType)));
     }
 
     private Operation writing(Request request, String contentType) {
-        var numbered = has(request, Protocol.PRODUCER_ID);
-        var closes = header(request, Protocol.STREAM_CLOSED)
-                .filter(Protocol.TRUE::equalsIgnoreCase)
+        var numbered = has(request, Vocabulary.PRODUCER_ID);
+        var closes = header(request, Vocabulary.STREAM_CLOSED)
+                .filter(Vocabulary.TRUE::equalsIgnoreCase)
                 .isPresent();
         var filled = request.body() != null && request.body().length > 0;
         if (closes && !filled) {
@@ -178,12 +178,12 @@ public final class Operations {
         if (numbered) {
             return numberedAppend(contentType);
         }
-        if (has(request, Protocol.STREAM_SEQ)) {
+        if (has(request, Vocabulary.STREAM_SEQ)) {
             return writing(
                     "an append with a sequence",
                     "DS-5.2-09",
                     contentType,
-                    post -> filled(post, contentType, content).with(Protocol.STREAM_SEQ, "a"),
+                    post -> filled(post, contentType, content).with(Vocabulary.STREAM_SEQ, "a"),
                     append(contentType));
         }
         return append(contentType);
@@ -206,7 +206,7 @@ public final class Operations {
                 post -> filled(post, contentType, Bodies.message(contentType, 1)));
         return Content.isJson(contentType)
                 ? new Operation(
-                        octets.name(), "DS-9.1.2-02", octets.trial(), Optional.of(append(Protocol.OCTET_STREAM)))
+                        octets.name(), "DS-9.1.2-02", octets.trial(), Optional.of(append(Vocabulary.OCTET_STREAM)))
                 : octets;
     }
 
@@ -237,17 +237,17 @@ public final class Operations {
         return refusal(client.create(source, contentType, null))
                 .or(() -> refusal(client.send(Client.append(source, contentType, Bodies.message(contentType, 1)))))
                 .or(() -> refusal(
-                        client.send(Request.of("PUT", fork).with(Protocol.STREAM_FORKED_FROM, source.getRawPath()))))
+                        client.send(Request.of("PUT", fork).with(Vocabulary.STREAM_FORKED_FROM, source.getRawPath()))))
                 .or(() -> emptiness(fork, contentType).flatMap(nothing -> tryForkAtTail(source, contentType)));
     }
 
     /** A server that takes the wrong position for an omitted one has forks all the same. */
     private Optional<Response> tryForkAtTail(URI source, String contentType) {
         var fork = fresh.get();
-        var tail = client.metadata(source).header(Protocol.STREAM_NEXT_OFFSET).orElse("");
+        var tail = client.metadata(source).header(Vocabulary.STREAM_NEXT_OFFSET).orElse("");
         return refusal(client.send(Request.of("PUT", fork)
-                        .with(Protocol.STREAM_FORKED_FROM, source.getRawPath())
-                        .with(Protocol.STREAM_FORK_OFFSET, tail)))
+                        .with(Vocabulary.STREAM_FORKED_FROM, source.getRawPath())
+                        .with(Vocabulary.STREAM_FORK_OFFSET, tail)))
                 .or(() -> emptiness(fork, contentType));
     }
 
@@ -266,7 +266,7 @@ public final class Operations {
 
     /** A plain creation may have another type than the source. */
     private static Optional<String> typeOf(Response read) {
-        return read.header(Protocol.CONTENT_TYPE);
+        return read.header(Vocabulary.CONTENT_TYPE);
     }
 
     private static Optional<Response> refusal(Response answer) {
@@ -274,11 +274,11 @@ public final class Operations {
     }
 
     private static Request filled(Request request, String contentType, byte[] content) {
-        return request.with(Protocol.CONTENT_TYPE, contentType).body(content);
+        return request.with(Vocabulary.CONTENT_TYPE, contentType).body(content);
     }
 
     private static Request closed(Request request) {
-        return request.with(Protocol.STREAM_CLOSED, Protocol.TRUE);
+        return request.with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
     }
 
     private static Request numbered(Request request) {

@@ -4,7 +4,7 @@ package dev.tidemark.conformance.durablestreams.client;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Header;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -53,7 +53,7 @@ public final class Producers {
     }
 
     public static Request closing(Request request) {
-        return request.with(Protocol.STREAM_CLOSED, Protocol.TRUE);
+        return request.with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
     }
 
     /** Sends the request; what the server says it has stored or closed goes into the model. */

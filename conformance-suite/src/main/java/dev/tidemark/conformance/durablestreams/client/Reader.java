@@ -6,7 +6,7 @@ import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.LongWait;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.wire.message.Request;
@@ -72,7 +72,7 @@ public final class Reader {
     }
 
     private Reading waiting(Subject stream, String token, Request first, Function<String, Request> again) {
-        var wait = new LongWait(scene.documentedWait(), Protocol.NOW.equals(token));
+        var wait = new LongWait(scene.documentedWait(), Vocabulary.NOW.equals(token));
         var within = limits.longPoll().plus(GRACE);
         var reading = new WaitingReading(scene, stream, wait, within, token, first, again);
         scene.atEnd(reading::abandon);

@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.durablestreams.client;
 
 import dev.tidemark.conformance.durablestreams.model.Content;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Operation;
@@ -40,7 +40,7 @@ public final class Scene extends Stage<Subject, Reading> {
     }
 
     private String contentType() {
-        return hasSubject() ? subject().contentType() : Protocol.OCTET_STREAM;
+        return hasSubject() ? subject().contentType() : Vocabulary.OCTET_STREAM;
     }
 
     /** A URL that nothing has used, removed after the scenario. */

@@ -4,7 +4,7 @@ package dev.tidemark.conformance.durablestreams.client;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Target;
@@ -57,7 +57,7 @@ public enum StreamState {
         var writer = new Writer(client, granting, () -> {});
         if (this == CREATED_CLOSED || this == CREATED_CLOSED_WITH_CONTENT) {
             var content = this == CREATED_CLOSED ? null : Bodies.message(contentType, 1);
-            var created = writer.create(uri, contentType, content, Protocol.STREAM_CLOSED, Protocol.TRUE);
+            var created = writer.create(uri, contentType, content, Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
             created.closed();
             return created;
         }
@@ -90,12 +90,12 @@ public enum StreamState {
 
     private static void closeWith(Client client, Granting granting, Writer writer, Subject stream, Request request) {
         var answer = granting.granted(
-                Outcome.of(client.wire().sendAsync(request.with(Protocol.STREAM_CLOSED, Protocol.TRUE))),
+                Outcome.of(client.wire().sendAsync(request.with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE))),
                 "a close",
                 200,
                 204);
         if (!Answers.isClosed(answer)) {
-            throw new Broken("a close answered with " + Protocol.STREAM_CLOSED + ": true", Answers.summary(answer));
+            throw new Broken("a close answered with " + Vocabulary.STREAM_CLOSED + ": true", Answers.summary(answer));
         }
         if (request.body() != null) {
             writer.acknowledged(stream, request.body(), answer);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.EventSession;
@@ -230,7 +230,7 @@ public final class StreamingReading implements Reading {
     }
 
     private byte[] decode(String data) {
-        var encoding = session.answer().header(Protocol.SSE_DATA_ENCODING);
+        var encoding = session.answer().header(Vocabulary.SSE_DATA_ENCODING);
         if (encoding.isEmpty()) {
             return data.getBytes(StandardCharsets.UTF_8);
         }

@@ -3,7 +3,7 @@ package dev.tidemark.conformance.durablestreams.client;
 
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.LongWait;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Exchange;
@@ -82,7 +82,7 @@ final class WaitingReading implements Reading {
     private static boolean isWithoutNews(Response answer) {
         return answer.status() == 204
                 && !Answers.isClosed(answer)
-                && answer.header(Protocol.STREAM_NEXT_OFFSET).isPresent();
+                && answer.header(Vocabulary.STREAM_NEXT_OFFSET).isPresent();
     }
 
     /** Whether this is news for a reader there: the stream was appended to, or closed. */
@@ -91,7 +91,7 @@ final class WaitingReading implements Reading {
         return !READS.contains(exchange.request().method())
                 && Answers.isSuccess(answer)
                 && (Answers.isClosed(answer)
-                        || answer.header(Protocol.STREAM_NEXT_OFFSET)
+                        || answer.header(Vocabulary.STREAM_NEXT_OFFSET)
                                 .filter(offset -> !offset.equals(token))
                                 .isPresent());
     }
@@ -122,8 +122,8 @@ final class WaitingReading implements Reading {
 
     @Override
     public String asked() {
-        return first.header(Protocol.IF_NONE_MATCH)
-                .map(tag -> "; the long-poll was sent with " + Protocol.IF_NONE_MATCH + ": " + tag
+        return first.header(Vocabulary.IF_NONE_MATCH)
+                .map(tag -> "; the long-poll was sent with " + Vocabulary.IF_NONE_MATCH + ": " + tag
                         + ", the tag of a catch-up read from the same offset")
                 .orElse("");
     }

@@ -4,7 +4,7 @@ package dev.tidemark.conformance.durablestreams.client;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Response;
@@ -66,7 +66,7 @@ public final class Writer {
     public Response close(Subject stream) {
         var answer = granting.granted(client.bulk().close(stream.uri()), "a close", 200, 204);
         if (!Answers.isClosed(answer)) {
-            throw new Broken("a close answered with " + Protocol.STREAM_CLOSED + ": true", Answers.summary(answer));
+            throw new Broken("a close answered with " + Vocabulary.STREAM_CLOSED + ": true", Answers.summary(answer));
         }
         stream.closed();
         return answer;

@@ -7,7 +7,7 @@ import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.message.Request;
@@ -61,10 +61,10 @@ public final class AtomicCloseSteps {
     }
 
     private void closeUnderEyes() {
-        var stream = scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null);
+        var stream = scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null);
         scene.writer().append(stream, FIRST);
         var head = Request.of("HEAD", stream.uri());
-        var all = Client.readRequest(stream.uri(), Protocol.BEGINNING, Mode.CATCH_UP);
+        var all = Client.readRequest(stream.uri(), Vocabulary.BEGINNING, Mode.CATCH_UP);
         var rest = Client.readRequest(stream.uri(), stream.tail(), Mode.CATCH_UP);
         List<CompletableFuture<Void>> readers = new ArrayList<>(Stream.of(
                         keepAsking("metadata", head, answer -> !Answers.nextOffset(answer)
@@ -72,7 +72,8 @@ public final class AtomicCloseSteps {
                         keepAsking("a full read", all, answer -> answer.body().length > FIRST.length),
                         keepAsking("a read from the tail", rest, answer -> answer.body().length > 0))
                 .toList());
-        var close = Client.append(stream.uri(), stream.contentType(), LAST).with(Protocol.STREAM_CLOSED, Protocol.TRUE);
+        var close =
+                Client.append(stream.uri(), stream.contentType(), LAST).with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
         scene.granted(Outcome.of(scene.client().wire().sendAsync(close)), "a final append", 200, 204);
         Outcome.all(readers);
     }

@@ -9,7 +9,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.wire.message.Request;
@@ -44,7 +44,7 @@ public final class CloseSteps {
 
     @When("a writer closes the stream with {nothing}")
     public void close(String form) {
-        var request = post().with(Protocol.STREAM_CLOSED, Protocol.TRUE);
+        var request = post().with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
         send(
                 switch (form) {
                     case "an empty body" -> request.body(new byte[0]);
@@ -56,24 +56,24 @@ public final class CloseSteps {
 
     @When("a writer closes the stream as {string}")
     public void closeAs(String contentType) {
-        send(post().with(Protocol.CONTENT_TYPE, contentType).with(Protocol.STREAM_CLOSED, Protocol.TRUE));
+        send(post().with(Vocabulary.CONTENT_TYPE, contentType).with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE));
     }
 
     @When("a writer closes the stream with the closed mark {string}")
     public void closeMarked(String mark) {
-        send(post().with(Protocol.STREAM_CLOSED, mark));
+        send(post().with(Vocabulary.STREAM_CLOSED, mark));
     }
 
     @When("a writer appends {string} and closes the stream")
     public void appendLast(String body) {
-        appendMarked(body, Protocol.TRUE);
+        appendMarked(body, Vocabulary.TRUE);
     }
 
     @When("a writer appends {string} with the closed mark {string}")
     public void appendMarked(String body, String mark) {
         var stream = scene.subject();
         send(Client.append(stream.uri(), stream.contentType(), Bodies.utf8(body))
-                .with(Protocol.STREAM_CLOSED, mark));
+                .with(Vocabulary.STREAM_CLOSED, mark));
     }
 
     @When("a writer closes the stream {int} times")
@@ -86,7 +86,7 @@ public final class CloseSteps {
 
     @When("{int} writers close the stream at the same time")
     public void closeTogether(int writers) {
-        var close = post().with(Protocol.STREAM_CLOSED, Protocol.TRUE);
+        var close = post().with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
         answers = IntStream.range(0, writers)
                 .mapToObj(i -> scene.client().wire().sendAsync(close))
                 .toList()
@@ -136,7 +136,7 @@ public final class CloseSteps {
 
     private static String shape(Response answer) {
         return "status " + answer.status() + ", offset "
-                + answer.header(Protocol.STREAM_NEXT_OFFSET).orElse("none") + ", closed " + Answers.isClosed(answer);
+                + answer.header(Vocabulary.STREAM_NEXT_OFFSET).orElse("none") + ", closed " + Answers.isClosed(answer);
     }
 
     private Request post() {
@@ -146,12 +146,12 @@ public final class CloseSteps {
     private void create(byte[] content) {
         var uri = scene.subject().uri();
         var request = Request.of("PUT", uri)
-                .with(Protocol.CONTENT_TYPE, Protocol.TEXT)
-                .with(Protocol.STREAM_CLOSED, Protocol.TRUE);
+                .with(Vocabulary.CONTENT_TYPE, Vocabulary.TEXT)
+                .with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
         var answer = scene.client().wire().send(content == null ? request : request.body(content));
         if (answer.status() == 201) {
-            var created = new Subject(uri, Protocol.TEXT);
-            created.created(Content.ofCreation(Protocol.TEXT, content), Answers.nextOffset(answer));
+            var created = new Subject(uri, Vocabulary.TEXT);
+            created.created(Content.ofCreation(Vocabulary.TEXT, content), Answers.nextOffset(answer));
             created.closed();
             scene.subject(created);
         }
@@ -177,7 +177,7 @@ public final class CloseSteps {
     /** 4.1: the mark is true in any letter case, and nothing else. */
     private static boolean marked(Request request) {
         return request.headers().stream()
-                .anyMatch(header -> header.name().equals(Protocol.STREAM_CLOSED)
-                        && header.value().equalsIgnoreCase(Protocol.TRUE));
+                .anyMatch(header -> header.name().equals(Vocabulary.STREAM_CLOSED)
+                        && header.value().equalsIgnoreCase(Vocabulary.TRUE));
     }
 }

@@ -7,7 +7,7 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.MediaType;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Then;
 
@@ -22,22 +22,22 @@ public final class ClosureSteps {
 
     @Then("the answer does not say the stream is closed")
     public void answerSaysOpen() {
-        scene.success().header(Protocol.STREAM_CLOSED).ifPresent(value -> {
-            throw new Broken("no " + Protocol.STREAM_CLOSED + " header", Protocol.STREAM_CLOSED + ": " + value);
+        scene.success().header(Vocabulary.STREAM_CLOSED).ifPresent(value -> {
+            throw new Broken("no " + Vocabulary.STREAM_CLOSED + " header", Vocabulary.STREAM_CLOSED + ": " + value);
         });
     }
 
     @Then("the metadata says the stream is closed")
     public void metadataSaysClosed() {
         if (!Answers.isClosed(metadata())) {
-            throw new Broken("a closed stream", "metadata without " + Protocol.STREAM_CLOSED + ": true");
+            throw new Broken("a closed stream", "metadata without " + Vocabulary.STREAM_CLOSED + ": true");
         }
     }
 
     @Then("the metadata says the stream is open")
     public void metadataSaysOpen() {
-        metadata().header(Protocol.STREAM_CLOSED).ifPresent(value -> {
-            throw new Broken("an open stream", "metadata with " + Protocol.STREAM_CLOSED + ": " + value);
+        metadata().header(Vocabulary.STREAM_CLOSED).ifPresent(value -> {
+            throw new Broken("an open stream", "metadata with " + Vocabulary.STREAM_CLOSED + ": " + value);
         });
     }
 
@@ -69,7 +69,7 @@ public final class ClosureSteps {
         var answer = scene.answer();
         if (!Answers.isClosed(answer) || !Answers.isUpToDate(answer)) {
             throw new Broken(
-                    Protocol.STREAM_CLOSED + ": true and " + Protocol.STREAM_UP_TO_DATE + ": true",
+                    Vocabulary.STREAM_CLOSED + ": true and " + Vocabulary.STREAM_UP_TO_DATE + ": true",
                     "status " + answer.status() + ", closed " + Answers.isClosed(answer) + ", up to date "
                             + Answers.isUpToDate(answer));
         }
@@ -81,7 +81,7 @@ public final class ClosureSteps {
         if (answer.body().length == 0) {
             return;
         }
-        var named = answer.header(Protocol.CONTENT_TYPE).orElse("no content type");
+        var named = answer.header(Vocabulary.CONTENT_TYPE).orElse("no content type");
         var type = MediaType.of(named).type();
         var json = type.equals("application/json") || type.endsWith("+json");
         if (json && isObject(answer.text())) {

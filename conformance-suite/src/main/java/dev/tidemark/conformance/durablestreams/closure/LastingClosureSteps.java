@@ -13,7 +13,7 @@ import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Cell;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.scene.Patience;
@@ -137,7 +137,7 @@ public final class LastingClosureSteps {
 
     private void read(Subject stream) {
         var within = scene.target().limits().answer();
-        for (var token : List.of(Protocol.BEGINNING, stream.tail())) {
+        for (var token : List.of(Vocabulary.BEGINNING, stream.tail())) {
             for (var mode : List.of(Mode.CATCH_UP, Mode.LONG_POLL)) {
                 if (isOffered(mode)) {
                     client().read(stream.uri(), token, mode, within);
@@ -202,7 +202,7 @@ public final class LastingClosureSteps {
 
     private static void says(Response answer) {
         if (!Answers.isClosed(answer)) {
-            throw new Broken(Protocol.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
+            throw new Broken(Vocabulary.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
         }
     }
 
@@ -218,7 +218,7 @@ public final class LastingClosureSteps {
     private static List<String> beforeTail(Subject stream) {
         var tokens = new ArrayList<String>();
         if (!stream.everything().isEmpty()) {
-            tokens.add(Protocol.BEGINNING);
+            tokens.add(Vocabulary.BEGINNING);
         }
         for (int position = 0; position < stream.length(); position++) {
             tokens.add(stream.offset(position));
@@ -228,7 +228,7 @@ public final class LastingClosureSteps {
 
     private static List<String> everywhere(Subject stream) {
         var tokens = new ArrayList<>(beforeTail(stream));
-        tokens.addAll(List.of(stream.tail(), Protocol.NOW, Protocol.BEGINNING));
+        tokens.addAll(List.of(stream.tail(), Vocabulary.NOW, Vocabulary.BEGINNING));
         return tokens.stream().distinct().toList();
     }
 

@@ -3,7 +3,7 @@ package dev.tidemark.conformance.durablestreams.closure;
 
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import io.cucumber.java.en.When;
 
@@ -30,16 +30,16 @@ public final class ProducerCloseSteps {
     public void repeatAsFinal() {
         var stream = scene.subject();
         send(close("tidemark")
-                .with(Protocol.CONTENT_TYPE, stream.contentType())
+                .with(Vocabulary.CONTENT_TYPE, stream.contentType())
                 .body(Bodies.message(stream.contentType(), stream.length())));
     }
 
     private Request close(String producer) {
         return Request.of("POST", scene.subject().uri())
-                .with(Protocol.STREAM_CLOSED, Protocol.TRUE)
-                .with(Protocol.PRODUCER_ID, producer)
-                .with(Protocol.PRODUCER_EPOCH, "0")
-                .with(Protocol.PRODUCER_SEQ, "0");
+                .with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE)
+                .with(Vocabulary.PRODUCER_ID, producer)
+                .with(Vocabulary.PRODUCER_EPOCH, "0")
+                .with(Vocabulary.PRODUCER_SEQ, "0");
     }
 
     private void send(Request request) {

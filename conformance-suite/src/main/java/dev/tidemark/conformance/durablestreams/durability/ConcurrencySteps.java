@@ -11,7 +11,7 @@ import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Order;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Violation;
 import dev.tidemark.conformance.history.Write;
@@ -157,7 +157,7 @@ public final class ConcurrencySteps {
         var pursuit = scene.pursuit("reading on from offset to offset", MOST_READS, written);
         var stream = scene.subject();
         var seen = new ArrayList<String>();
-        var token = Protocol.BEGINNING;
+        var token = Vocabulary.BEGINNING;
         var atEnd = false;
         while (pursuit.goesOn() && !atEnd) {
             var lastRound = over.get();

@@ -5,7 +5,7 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Deadlines;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Given;
@@ -29,19 +29,19 @@ public final class DeadlineSteps {
     @Given("a stream created with the end {string}")
     public void withEnd(String instant) {
         scene.subject(scene.writer()
-                .create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_EXPIRES_AT, instant));
+                .create(scene.freshUri(), Vocabulary.OCTET_STREAM, null, Vocabulary.STREAM_EXPIRES_AT, instant));
     }
 
     @When("a client creates the stream once more with the end {string}")
     public void again(String instant) {
         var stream = scene.subject();
         scene.answer(
-                scene.client().create(stream.uri(), stream.contentType(), null, Protocol.STREAM_EXPIRES_AT, instant));
+                scene.client().create(stream.uri(), stream.contentType(), null, Vocabulary.STREAM_EXPIRES_AT, instant));
     }
 
     @When("a client creates the stream with a TTL and an end")
     public void withBoth() {
-        scene.answer(create(scene.subject().uri(), Protocol.STREAM_TTL, TTL, Protocol.STREAM_EXPIRES_AT, END));
+        scene.answer(create(scene.subject().uri(), Vocabulary.STREAM_TTL, TTL, Vocabulary.STREAM_EXPIRES_AT, END));
     }
 
     @Then("the metadata name the instant {string}")
@@ -57,7 +57,7 @@ public final class DeadlineSteps {
             return;
         }
         var winner = winner(scene.subject().uri());
-        if (!winner.equals(Protocol.STREAM_TTL) && !winner.equals(Protocol.STREAM_EXPIRES_AT)) {
+        if (!winner.equals(Vocabulary.STREAM_TTL) && !winner.equals(Vocabulary.STREAM_EXPIRES_AT)) {
             throw new Broken("a refusal, or one of the two lifetimes in the metadata", winner);
         }
         scene.note("of two lifetimes, " + winner + " wins");
@@ -67,7 +67,7 @@ public final class DeadlineSteps {
     public void sameWinner() {
         var first = scene.answer();
         var other = scene.freshUri();
-        var second = create(other, Protocol.STREAM_EXPIRES_AT, END, Protocol.STREAM_TTL, TTL);
+        var second = create(other, Vocabulary.STREAM_EXPIRES_AT, END, Vocabulary.STREAM_TTL, TTL);
         if (first.status() != second.status()) {
             throw new Broken(
                     "status " + first.status() + " whatever the order of the headers", Answers.summary(second));
@@ -80,16 +80,16 @@ public final class DeadlineSteps {
 
     private String winner(URI uri) {
         var metadata = metadata(uri);
-        var ttl = metadata.header(Protocol.STREAM_TTL).isPresent();
-        var end = metadata.header(Protocol.STREAM_EXPIRES_AT).isPresent();
+        var ttl = metadata.header(Vocabulary.STREAM_TTL).isPresent();
+        var end = metadata.header(Vocabulary.STREAM_EXPIRES_AT).isPresent();
         if (ttl == end) {
             return ttl ? "both" : "neither";
         }
-        return ttl ? Protocol.STREAM_TTL : Protocol.STREAM_EXPIRES_AT;
+        return ttl ? Vocabulary.STREAM_TTL : Vocabulary.STREAM_EXPIRES_AT;
     }
 
     private Response create(URI uri, String... headers) {
-        return scene.client().create(uri, Protocol.OCTET_STREAM, null, headers);
+        return scene.client().create(uri, Vocabulary.OCTET_STREAM, null, headers);
     }
 
     private Response metadata(URI uri) {

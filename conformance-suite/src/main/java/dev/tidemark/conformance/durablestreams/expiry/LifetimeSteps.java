@@ -12,7 +12,7 @@ import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Deadlines;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Request;
@@ -52,7 +52,7 @@ public final class LifetimeSteps {
         lifetime = new Lifetime(scene, Duration.ofSeconds(Long.parseLong(seconds)));
         scene.livesFrom(Moment.now(), Duration.ofSeconds(Long.parseLong(seconds)));
         scene.subject(
-                scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_TTL, seconds));
+                scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null, Vocabulary.STREAM_TTL, seconds));
     }
 
     @Given("a stream that expires in {int} seconds")
@@ -61,13 +61,13 @@ public final class LifetimeSteps {
         scene.livesFrom(Moment.now(), Duration.ofSeconds(seconds));
         end = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.MILLIS);
         scene.subject(scene.writer()
-                .create(scene.freshUri(), Protocol.OCTET_STREAM, null, Protocol.STREAM_EXPIRES_AT, end.toString()));
+                .create(scene.freshUri(), Vocabulary.OCTET_STREAM, null, Vocabulary.STREAM_EXPIRES_AT, end.toString()));
     }
 
     @When("a client creates the stream once more with the TTL {string}")
     public void again(String seconds) {
         scene.answer(scene.client()
-                .create(scene.subject().uri(), scene.subject().contentType(), null, Protocol.STREAM_TTL, seconds));
+                .create(scene.subject().uri(), scene.subject().contentType(), null, Vocabulary.STREAM_TTL, seconds));
     }
 
     @When("nothing touches the stream until it is gone")
@@ -223,21 +223,21 @@ public final class LifetimeSteps {
 
     @Then("the metadata name the TTL {string}")
     public void namesTtl(String seconds) {
-        var shown = metadata().header(Protocol.STREAM_TTL).orElse("none");
+        var shown = metadata().header(Vocabulary.STREAM_TTL).orElse("none");
         if (!shown.equals(seconds)) {
-            throw new Broken(Protocol.STREAM_TTL + ": " + seconds, shown);
+            throw new Broken(Vocabulary.STREAM_TTL + ": " + seconds, shown);
         }
     }
 
     /** For rules that are not about the form in which a lifetime is shown. */
     @Then("the metadata name the TTL {string} or what is left of it")
     public void namesTtlOrRest(String seconds) {
-        var shown = metadata().header(Protocol.STREAM_TTL).orElse("none");
+        var shown = metadata().header(Vocabulary.STREAM_TTL).orElse("none");
         var given = Long.parseLong(seconds);
         if (!shown.matches("\\d{1,9}")
                 || Long.parseLong(shown) > given
                 || Long.parseLong(shown) < given - LONGEST_CASE.toSeconds()) {
-            throw new Broken(Protocol.STREAM_TTL + ": " + seconds + " or what is left of it", shown);
+            throw new Broken(Vocabulary.STREAM_TTL + ": " + seconds + " or what is left of it", shown);
         }
     }
 
@@ -249,8 +249,8 @@ public final class LifetimeSteps {
     @Then("the metadata name no lifetime")
     public void namesNone() {
         var metadata = metadata();
-        metadata.header(Protocol.STREAM_TTL)
-                .or(() -> metadata.header(Protocol.STREAM_EXPIRES_AT))
+        metadata.header(Vocabulary.STREAM_TTL)
+                .or(() -> metadata.header(Vocabulary.STREAM_EXPIRES_AT))
                 .ifPresent(shown -> {
                     throw new Broken("no lifetime in the metadata", shown);
                 });

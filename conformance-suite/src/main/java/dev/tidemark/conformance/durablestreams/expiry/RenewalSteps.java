@@ -12,7 +12,7 @@ import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Cell;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.scene.Patience;
@@ -125,7 +125,7 @@ public final class RenewalSteps {
                         scene.freshUri(),
                         contentType,
                         Bodies.message(contentType, 1),
-                        Protocol.STREAM_TTL,
+                        Vocabulary.STREAM_TTL,
                         String.valueOf(ttl.toSeconds()));
         return new Touched(row.get(0), stream, begun, Moment.now());
     }
@@ -140,31 +140,32 @@ public final class RenewalSteps {
         var stream = each.stream;
         return switch (each.touch) {
             case "a read from the start" -> read(stream, null);
-            case "a read from -1" -> read(stream, Protocol.BEGINNING);
+            case "a read from -1" -> read(stream, Vocabulary.BEGINNING);
             case "a read at the tail" -> read(stream, stream.tail());
-            case "a read from now" -> read(stream, Protocol.NOW);
-            case "a long-poll with data" -> send(Client.readRequest(stream.uri(), Protocol.BEGINNING, Mode.LONG_POLL));
+            case "a read from now" -> read(stream, Vocabulary.NOW);
+            case "a long-poll with data" ->
+                send(Client.readRequest(stream.uri(), Vocabulary.BEGINNING, Mode.LONG_POLL));
             case "a long-poll at the tail" -> await(each, stream.tail());
-            case "a long-poll from now" -> await(each, Protocol.NOW);
-            case "an event stream from -1" -> follow(stream, Protocol.BEGINNING);
+            case "a long-poll from now" -> await(each, Vocabulary.NOW);
+            case "an event stream from -1" -> follow(stream, Vocabulary.BEGINNING);
             case "an event stream at the tail" -> follow(stream, stream.tail());
-            case "an event stream from now" -> follow(stream, Protocol.NOW);
+            case "an event stream from now" -> follow(stream, Vocabulary.NOW);
             default -> send(write(each.touch, stream));
         };
     }
 
     private static Request write(String touch, Subject stream) {
         var append = Client.append(stream.uri(), stream.contentType(), Bodies.message(stream.contentType(), 2));
-        var close = Request.of("POST", stream.uri()).with(Protocol.STREAM_CLOSED, Protocol.TRUE);
+        var close = Request.of("POST", stream.uri()).with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
         var tuple = ProducerTuple.of(0, 0);
         return switch (touch) {
             case "an append" -> append;
-            case "an append with a sequence" -> append.with(Protocol.STREAM_SEQ, "1");
+            case "an append with a sequence" -> append.with(Vocabulary.STREAM_SEQ, "1");
             case "an append of a producer" -> tuple.on(append);
             case "a close" -> close;
             case "a close of a producer" -> tuple.on(close);
-            case "a final append" -> append.with(Protocol.STREAM_CLOSED, Protocol.TRUE);
-            case "a final append of a producer" -> tuple.on(append).with(Protocol.STREAM_CLOSED, Protocol.TRUE);
+            case "a final append" -> append.with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
+            case "a final append of a producer" -> tuple.on(append).with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE);
             default -> throw new IllegalArgumentException("nothing that touches a stream is called " + touch);
         };
     }

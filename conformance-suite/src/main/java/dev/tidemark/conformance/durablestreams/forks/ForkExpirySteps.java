@@ -9,7 +9,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Span;
 import io.cucumber.java.en.Given;
@@ -44,14 +44,14 @@ public final class ForkExpirySteps {
     public void forkWith(String own) {
         var end = Instant.now().plus(SOON).truncatedTo(ChronoUnit.MILLIS).toString();
         var ttl = own.equals("a TTL");
-        source(Protocol.STREAM_EXPIRES_AT, end);
-        fork(ttl ? Protocol.STREAM_TTL : Protocol.STREAM_EXPIRES_AT, ttl ? LONG_TTL : FAR_END);
+        source(Vocabulary.STREAM_EXPIRES_AT, end);
+        fork(ttl ? Vocabulary.STREAM_TTL : Vocabulary.STREAM_EXPIRES_AT, ttl ? LONG_TTL : FAR_END);
     }
 
     @Given("a fork of a stream with a short TTL, which it inherits")
     public void forkOfShortLived() {
         var ttl = String.valueOf(SOON.toSeconds());
-        source(Protocol.STREAM_TTL, ttl);
+        source(Vocabulary.STREAM_TTL, ttl);
         fork();
         lastRead = Moment.now();
     }
@@ -97,7 +97,7 @@ public final class ForkExpirySteps {
     private void source(String header, String value) {
         lifetime = new Lifetime(scene, SOON);
         inTime(() -> {
-            scene.subject(scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, header, value));
+            scene.subject(scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null, header, value));
             scene.writer().appendMessages(scene.subject(), MESSAGES);
         });
     }

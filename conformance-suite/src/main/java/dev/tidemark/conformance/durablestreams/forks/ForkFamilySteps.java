@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.Reader;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -84,7 +84,7 @@ public final class ForkFamilySteps {
     }
 
     private void first() {
-        add(scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null));
+        add(scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null));
     }
 
     private void forkOf(Subject source) {

@@ -5,7 +5,7 @@ import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.durablestreams.client.Forks;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -15,10 +15,10 @@ import io.cucumber.java.en.When;
 public final class ForkLifetimeSteps {
 
     private static final String[] NONE = {};
-    private static final String[] TTL_OF_SOURCE = {Protocol.STREAM_TTL, "3600"};
-    private static final String[] TTL_OF_REQUEST = {Protocol.STREAM_TTL, "7200"};
-    private static final String[] END_OF_SOURCE = {Protocol.STREAM_EXPIRES_AT, "2098-01-01T00:00:00Z"};
-    private static final String[] END_OF_REQUEST = {Protocol.STREAM_EXPIRES_AT, "2099-01-01T00:00:00Z"};
+    private static final String[] TTL_OF_SOURCE = {Vocabulary.STREAM_TTL, "3600"};
+    private static final String[] TTL_OF_REQUEST = {Vocabulary.STREAM_TTL, "7200"};
+    private static final String[] END_OF_SOURCE = {Vocabulary.STREAM_EXPIRES_AT, "2098-01-01T00:00:00Z"};
+    private static final String[] END_OF_REQUEST = {Vocabulary.STREAM_EXPIRES_AT, "2099-01-01T00:00:00Z"};
 
     private final Scene scene;
     private final Forks forks;
@@ -72,7 +72,7 @@ public final class ForkLifetimeSteps {
     }
 
     private Subject create(String... headers) {
-        return scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, headers);
+        return scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null, headers);
     }
 
     private Response metadata(Subject stream) {

@@ -9,7 +9,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -33,7 +33,7 @@ public final class ForkRequestSteps {
     @When("the client repeats the fork request with the offset after message {int}")
     public void repeatAt(int position) {
         send(again(forks.source())
-                .with(Protocol.STREAM_FORK_OFFSET, forks.source().offset(position)));
+                .with(Vocabulary.STREAM_FORK_OFFSET, forks.source().offset(position)));
     }
 
     @When("the client repeats the fork request with {string} set to {string}")
@@ -55,7 +55,7 @@ public final class ForkRequestSteps {
     public void forkBeyondTail() {
         var beyond = forks.source().tail();
         var stream = scene.subject();
-        forks.ask(stream, stream.length(), 0, forks.of(stream).with(Protocol.STREAM_FORK_OFFSET, beyond));
+        forks.ask(stream, stream.length(), 0, forks.of(stream).with(Vocabulary.STREAM_FORK_OFFSET, beyond));
     }
 
     @When("a client asks for a fork at an offset of its own making")
@@ -65,7 +65,7 @@ public final class ForkRequestSteps {
                 stream,
                 stream.length(),
                 0,
-                forks.of(stream).with(Protocol.STREAM_FORK_OFFSET, altered(stream.offset(1))));
+                forks.of(stream).with(Vocabulary.STREAM_FORK_OFFSET, altered(stream.offset(1))));
     }
 
     @When("a client asks for a fork under the URL of another stream")
@@ -92,16 +92,16 @@ public final class ForkRequestSteps {
         var type = scene.subject().contentType();
         scene.judgement().require(scene.operations().fork(type));
         send(Request.of("PUT", scene.subject().uri())
-                .with(Protocol.CONTENT_TYPE, type)
-                .with(Protocol.STREAM_FORK_SUB_OFFSET, subOffset));
+                .with(Vocabulary.CONTENT_TYPE, type)
+                .with(Vocabulary.STREAM_FORK_SUB_OFFSET, subOffset));
     }
 
     @When("a client asks for a fork at the offset after message {int} without naming a source")
     public void forkOfNothing(int position) {
         var stream = scene.subject();
         var request = Request.of("PUT", scene.freshUri())
-                .with(Protocol.CONTENT_TYPE, stream.contentType())
-                .with(Protocol.STREAM_FORK_OFFSET, stream.offset(position));
+                .with(Vocabulary.CONTENT_TYPE, stream.contentType())
+                .with(Vocabulary.STREAM_FORK_OFFSET, stream.offset(position));
         send(request);
         if (scene.answer().status() == 201) {
             var created = new Subject(request.uri(), stream.contentType());

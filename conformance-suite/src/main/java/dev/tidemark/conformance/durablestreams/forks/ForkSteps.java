@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.Forks;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -56,7 +56,7 @@ public final class ForkSteps {
 
     @When("a client forks the stream with {string} set to {string}")
     public void forkWith(String header, String value) {
-        var promise = header.equals(Protocol.CONTENT_TYPE) ? "DS-4.2-33" : "DS-4.2-12";
+        var promise = header.equals(Vocabulary.CONTENT_TYPE) ? "DS-4.2-33" : "DS-4.2-12";
         forks.make(scene.subject().length(), forks.of(scene.subject()).with(header, value), promise);
     }
 
@@ -68,11 +68,11 @@ public final class ForkSteps {
 
     private Request at(int position) {
         var stream = scene.subject();
-        return forks.of(stream).with(Protocol.STREAM_FORK_OFFSET, stream.offset(position));
+        return forks.of(stream).with(Vocabulary.STREAM_FORK_OFFSET, stream.offset(position));
     }
 
     private Request within(int position, String subOffset) {
-        return at(position).with(Protocol.STREAM_FORK_SUB_OFFSET, subOffset);
+        return at(position).with(Vocabulary.STREAM_FORK_SUB_OFFSET, subOffset);
     }
 
     @Given("a fork of the stream whose source has grown by {int} messages")
@@ -88,7 +88,7 @@ public final class ForkSteps {
 
     @Given("a fork of a closed stream with {int} messages at the offset after message {int}")
     public void forkOfClosed(int messages, int position) {
-        scene.subject(scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null));
+        scene.subject(scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null));
         scene.writer().appendMessages(scene.subject(), messages);
         scene.writer().close(scene.subject());
         forks.ask(scene.subject(), position, 0, at(position));
@@ -151,11 +151,11 @@ public final class ForkSteps {
                 scene.client().read(stream.uri(), anchor, Mode.CATCH_UP, within));
         for (var answer : answers) {
             answer.headers().stream()
-                    .filter(header -> header.name().equalsIgnoreCase(Protocol.STREAM_FORK_SUB_OFFSET))
+                    .filter(header -> header.name().equalsIgnoreCase(Vocabulary.STREAM_FORK_SUB_OFFSET))
                     .findFirst()
                     .ifPresent(header -> {
                         throw new Broken(
-                                "no " + Protocol.STREAM_FORK_SUB_OFFSET, header.name() + ": " + header.value());
+                                "no " + Vocabulary.STREAM_FORK_SUB_OFFSET, header.name() + ": " + header.value());
                     });
             var offset = Answers.nextOffset(answer);
             if (offset.matches(Pattern.quote(anchor) + "\\D*" + subOffset)) {

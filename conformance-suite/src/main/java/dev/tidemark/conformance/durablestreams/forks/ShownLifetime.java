@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.durablestreams.forks;
 
 import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Response;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,7 +16,7 @@ record ShownLifetime(Optional<String> ttl, Optional<String> end) {
     private static final Duration MEANWHILE = Duration.ofMinutes(1);
 
     static ShownLifetime of(Response metadata) {
-        return new ShownLifetime(metadata.header(Protocol.STREAM_TTL), metadata.header(Protocol.STREAM_EXPIRES_AT));
+        return new ShownLifetime(metadata.header(Vocabulary.STREAM_TTL), metadata.header(Vocabulary.STREAM_EXPIRES_AT));
     }
 
     boolean isNone() {
@@ -46,7 +46,7 @@ record ShownLifetime(Optional<String> ttl, Optional<String> end) {
         try {
             return Long.parseLong(shown);
         } catch (NumberFormatException notWhole) {
-            throw new Broken(Protocol.STREAM_TTL + " as a whole number", shown);
+            throw new Broken(Vocabulary.STREAM_TTL + " as a whole number", shown);
         }
     }
 
@@ -54,13 +54,13 @@ record ShownLifetime(Optional<String> ttl, Optional<String> end) {
         try {
             return OffsetDateTime.parse(shown).toEpochSecond();
         } catch (DateTimeException notRfc3339) {
-            throw new Broken(Protocol.STREAM_EXPIRES_AT + " as RFC 3339 has it", shown);
+            throw new Broken(Vocabulary.STREAM_EXPIRES_AT + " as RFC 3339 has it", shown);
         }
     }
 
     @Override
     public String toString() {
-        return Protocol.STREAM_TTL + ": " + ttl.orElse("none") + " and " + Protocol.STREAM_EXPIRES_AT + ": "
+        return Vocabulary.STREAM_TTL + ": " + ttl.orElse("none") + " and " + Vocabulary.STREAM_EXPIRES_AT + ": "
                 + end.orElse("none");
     }
 }

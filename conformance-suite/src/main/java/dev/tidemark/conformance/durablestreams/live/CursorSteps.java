@@ -6,7 +6,7 @@ import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -48,15 +48,15 @@ public final class CursorSteps {
     @When("a reader polls {int} times without a cursor")
     public void poll(int times) {
         for (int i = 0; i < times; i++) {
-            poll(Protocol.BEGINNING, OptionalLong.empty());
+            poll(Vocabulary.BEGINNING, OptionalLong.empty());
         }
     }
 
     @When("a reader polls {int} times and sends its cursor back")
     public void pollAndEcho(int times) {
-        poll(Protocol.BEGINNING, OptionalLong.empty());
+        poll(Vocabulary.BEGINNING, OptionalLong.empty());
         for (int i = 1; i < times; i++) {
-            poll(Protocol.BEGINNING, OptionalLong.of(last().received()));
+            poll(Vocabulary.BEGINNING, OptionalLong.of(last().received()));
         }
     }
 
@@ -64,7 +64,7 @@ public final class CursorSteps {
     public void pollAhead(int readers, int ahead) {
         var future = current() + ahead;
         for (int i = 0; i < readers; i++) {
-            poll(Protocol.BEGINNING, OptionalLong.of(future));
+            poll(Vocabulary.BEGINNING, OptionalLong.of(future));
         }
     }
 
@@ -90,9 +90,9 @@ public final class CursorSteps {
 
     @Then("the answer carries no empty cursor")
     public void noEmptyCursor() {
-        var cursor = scene.success().header(Protocol.STREAM_CURSOR);
+        var cursor = scene.success().header(Vocabulary.STREAM_CURSOR);
         if (cursor.filter(String::isBlank).isPresent()) {
-            throw new Broken("a cursor or none", "an empty " + Protocol.STREAM_CURSOR);
+            throw new Broken("a cursor or none", "an empty " + Vocabulary.STREAM_CURSOR);
         }
         scene.note("the answer at the end of a closed stream carries "
                 + cursor.map(value -> "the cursor " + value).orElse("no cursor"));
@@ -169,7 +169,7 @@ public final class CursorSteps {
     /** The cursor that a reader without one gets now. */
     private long current() {
         if (polls.isEmpty()) {
-            poll(Protocol.BEGINNING, OptionalLong.empty());
+            poll(Vocabulary.BEGINNING, OptionalLong.empty());
         }
         return polls.get(0).received();
     }
@@ -183,16 +183,16 @@ public final class CursorSteps {
     }
 
     private static void carriesCursor(Response answer) {
-        if (answer.header(Protocol.STREAM_CURSOR)
+        if (answer.header(Vocabulary.STREAM_CURSOR)
                 .filter(value -> !value.isBlank())
                 .isEmpty()) {
-            throw new Broken("a " + Protocol.STREAM_CURSOR, "none in the answer; " + Answers.summary(answer));
+            throw new Broken("a " + Vocabulary.STREAM_CURSOR, "none in the answer; " + Answers.summary(answer));
         }
     }
 
     private static long number(Response answer) {
         carriesCursor(answer);
-        var cursor = answer.header(Protocol.STREAM_CURSOR).orElseThrow();
+        var cursor = answer.header(Vocabulary.STREAM_CURSOR).orElseThrow();
         if (!cursor.matches("[0-9]{1,18}")) {
             throw new Broken("a cursor that is a decimal number", cursor);
         }

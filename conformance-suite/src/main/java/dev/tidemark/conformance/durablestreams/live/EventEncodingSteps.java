@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.StreamingReading;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Octets;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Event;
 import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Then;
@@ -109,8 +109,8 @@ public final class EventEncodingSteps {
 
     @Then("the event stream announces no encoding")
     public void noEncoding() {
-        scene.success().header(Protocol.SSE_DATA_ENCODING).ifPresent(value -> {
-            throw new Broken("no " + Protocol.SSE_DATA_ENCODING, Protocol.SSE_DATA_ENCODING + ": " + value);
+        scene.success().header(Vocabulary.SSE_DATA_ENCODING).ifPresent(value -> {
+            throw new Broken("no " + Vocabulary.SSE_DATA_ENCODING, Vocabulary.SSE_DATA_ENCODING + ": " + value);
         });
     }
 

@@ -7,7 +7,7 @@ import dev.tidemark.conformance.durablestreams.client.Reader;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.StreamingReading;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -39,7 +39,7 @@ public final class EventSteps {
     @When("{int} readers open event streams and go away")
     public void openAndLeave(int readers) {
         for (int i = 0; i < readers; i++) {
-            var reading = (StreamingReading) scene.reader().read(scene.subject(), Protocol.BEGINNING, Mode.SSE);
+            var reading = (StreamingReading) scene.reader().read(scene.subject(), Vocabulary.BEGINNING, Mode.SSE);
             reading.next(scene.target().limits().answer());
             reading.abandon();
         }

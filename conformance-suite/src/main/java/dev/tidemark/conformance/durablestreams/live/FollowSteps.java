@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.StreamingReading;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import io.cucumber.java.en.Then;
@@ -42,7 +42,7 @@ public final class FollowSteps {
     public void follow(int readers, int messages) {
         var limit = scene.target().limits().answer();
         follow(readers, messages, 0, expected -> {
-            var reading = (StreamingReading) scene.reader().read(scene.subject(), Protocol.BEGINNING, Mode.SSE);
+            var reading = (StreamingReading) scene.reader().read(scene.subject(), Vocabulary.BEGINNING, Mode.SSE);
             scene.reading(reading);
             reading.next(limit);
             var pursuit = scene.pursuit("following an event stream", scene.subject(), expected);

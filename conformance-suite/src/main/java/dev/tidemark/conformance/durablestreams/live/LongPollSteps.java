@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -49,13 +49,13 @@ public final class LongPollSteps {
         var within = scene.target().limits().answer();
         var model = Scene.expect(scene.client().read(stream.uri(), token, Mode.CATCH_UP, within), "a read", 200);
         MetadataSteps.checkType(answer, stream.contentType());
-        same(Protocol.STREAM_NEXT_OFFSET, Answers.nextOffset(model), Answers.nextOffset(answer));
-        for (var flag : new String[] {Protocol.STREAM_UP_TO_DATE, Protocol.STREAM_CLOSED}) {
+        same(Vocabulary.STREAM_NEXT_OFFSET, Answers.nextOffset(model), Answers.nextOffset(answer));
+        for (var flag : new String[] {Vocabulary.STREAM_UP_TO_DATE, Vocabulary.STREAM_CLOSED}) {
             same(flag, shown(model.header(flag)), shown(answer.header(flag)));
         }
-        if (model.header(Protocol.ETAG).isPresent()
-                && answer.header(Protocol.ETAG).isEmpty()) {
-            throw new Broken("an " + Protocol.ETAG + " as in the catch-up read", "none in the long-poll's answer");
+        if (model.header(Vocabulary.ETAG).isPresent()
+                && answer.header(Vocabulary.ETAG).isEmpty()) {
+            throw new Broken("an " + Vocabulary.ETAG + " as in the catch-up read", "none in the long-poll's answer");
         }
     }
 

@@ -9,7 +9,7 @@ import dev.tidemark.conformance.durablestreams.client.Reading;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import io.cucumber.java.en.Then;
@@ -99,7 +99,7 @@ public final class WaiterSteps {
                 .filter(answer -> !Answers.isClosed(answer))
                 .findFirst()
                 .ifPresent(open -> {
-                    throw new Broken(Protocol.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(open));
+                    throw new Broken(Vocabulary.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(open));
                 });
     }
 }

@@ -13,7 +13,7 @@ public record CacheControl(Map<String, String> directives) {
     public static CacheControl of(Response answer) {
         var directives = new LinkedHashMap<String, String>();
         answer.headers().stream()
-                .filter(header -> header.name().equalsIgnoreCase(Protocol.CACHE_CONTROL))
+                .filter(header -> header.name().equalsIgnoreCase(Vocabulary.CACHE_CONTROL))
                 .flatMap(header -> java.util.Arrays.stream(header.value().split(",")))
                 .map(String::strip)
                 .filter(directive -> !directive.isEmpty())
@@ -44,6 +44,6 @@ public record CacheControl(Map<String, String> directives) {
 
     @Override
     public String toString() {
-        return directives.isEmpty() ? "no " + Protocol.CACHE_CONTROL : Protocol.CACHE_CONTROL + " " + directives;
+        return directives.isEmpty() ? "no " + Vocabulary.CACHE_CONTROL : Vocabulary.CACHE_CONTROL + " " + directives;
     }
 }

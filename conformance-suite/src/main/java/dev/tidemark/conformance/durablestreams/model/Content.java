@@ -47,6 +47,6 @@ public sealed interface Content permits Octets, Messages {
 
     /** 9.1: JSON mode is for exactly this media type, whatever its parameters. */
     static boolean isJson(String contentType) {
-        return MediaType.of(contentType).type().equals(Protocol.JSON);
+        return MediaType.of(contentType).type().equals(Vocabulary.JSON);
     }
 }

@@ -16,7 +16,7 @@ public final class Deadlines {
     private Deadlines() {}
 
     public static void check(Response metadata, Instant expected) {
-        var shown = metadata.header(Protocol.STREAM_EXPIRES_AT).orElse("none");
+        var shown = metadata.header(Vocabulary.STREAM_EXPIRES_AT).orElse("none");
         try {
             var instant = OffsetDateTime.parse(shown).toInstant();
             if (Duration.between(expected, instant).abs().minus(COARSENESS).isNegative()) {
@@ -25,6 +25,6 @@ public final class Deadlines {
         } catch (DateTimeException notRfc3339) {
             // reported below with what was shown
         }
-        throw new Broken(Protocol.STREAM_EXPIRES_AT + ": " + expected + ", in whatever zone", shown);
+        throw new Broken(Vocabulary.STREAM_EXPIRES_AT + ": " + expected + ", in whatever zone", shown);
     }
 }

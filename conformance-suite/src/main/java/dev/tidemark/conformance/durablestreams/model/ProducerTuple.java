@@ -18,8 +18,8 @@ public record ProducerTuple(String id, String epoch, String sequence) {
     }
 
     public Request on(Request append) {
-        return append.with(Protocol.PRODUCER_ID, id)
-                .with(Protocol.PRODUCER_EPOCH, epoch)
-                .with(Protocol.PRODUCER_SEQ, sequence);
+        return append.with(Vocabulary.PRODUCER_ID, id)
+                .with(Vocabulary.PRODUCER_EPOCH, epoch)
+                .with(Vocabulary.PRODUCER_SEQ, sequence);
     }
 }

@@ -14,7 +14,7 @@ import dev.tidemark.conformance.durablestreams.model.CacheControl;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Given;
@@ -111,7 +111,7 @@ public final class NowSteps {
     @When("a reader of each waits for news from \"now\" in long-poll mode")
     public void await() {
         streams.each((state, stream) -> {
-            var reading = scene.bulkReader().await(stream, Protocol.NOW);
+            var reading = scene.bulkReader().await(stream, Vocabulary.NOW);
             waiting.put(stream, reading);
             scene.reading(reading);
         });
@@ -212,7 +212,7 @@ public final class NowSteps {
         streams.each((state, stream) -> {
             var answer = inMode(stream, mode);
             if (!Answers.isClosed(answer)) {
-                throw new Broken(Protocol.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
+                throw new Broken(Vocabulary.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
             }
             checkUpToDate(answer);
             checkTail(stream, answer);
@@ -266,7 +266,7 @@ public final class NowSteps {
     }
 
     private StreamingReading follow(Subject stream) {
-        var reading = (StreamingReading) scene.bulkReader().read(stream, Protocol.NOW, Mode.SSE);
+        var reading = (StreamingReading) scene.bulkReader().read(stream, Vocabulary.NOW, Mode.SSE);
         scene.reading(reading);
         Scene.expect(reading.answer(), "an event stream from now", 200);
         return reading;
@@ -285,7 +285,7 @@ public final class NowSteps {
     }
 
     private Response inMode(Subject stream, Mode mode) {
-        var reading = scene.bulkReader().read(stream, Protocol.NOW, mode);
+        var reading = scene.bulkReader().read(stream, Vocabulary.NOW, mode);
         scene.reading(reading);
         return reading.answer();
     }
@@ -298,13 +298,13 @@ public final class NowSteps {
         var tail = tail(stream);
         var shown = Answers.nextOffset(answer);
         if (!shown.equals(tail)) {
-            throw new Broken("the tail " + tail + " of the metadata in " + Protocol.STREAM_NEXT_OFFSET, shown);
+            throw new Broken("the tail " + tail + " of the metadata in " + Vocabulary.STREAM_NEXT_OFFSET, shown);
         }
     }
 
     private static void checkUpToDate(Response answer) {
         if (!Answers.isUpToDate(answer)) {
-            throw new Broken(Protocol.STREAM_UP_TO_DATE + ": true", "no such header; " + Answers.summary(answer));
+            throw new Broken(Vocabulary.STREAM_UP_TO_DATE + ": true", "no such header; " + Answers.summary(answer));
         }
     }
 }

@@ -10,7 +10,7 @@ import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.wire.message.Response;
 import java.util.ArrayList;
@@ -32,9 +32,9 @@ final class OffsetSources {
             case "the creation" -> stream.offset(0);
             case "an append" -> stream.tail();
             case "the metadata" -> scene.reader().token(stream, new Position.Tail());
-            case "a catch-up read" -> next(Protocol.BEGINNING, Mode.CATCH_UP);
-            case "a read of nothing" -> next(Protocol.NOW, Mode.CATCH_UP);
-            case "a long-poll with data" -> next(Protocol.BEGINNING, Mode.LONG_POLL);
+            case "a catch-up read" -> next(Vocabulary.BEGINNING, Mode.CATCH_UP);
+            case "a read of nothing" -> next(Vocabulary.NOW, Mode.CATCH_UP);
+            case "a long-poll with data" -> next(Vocabulary.BEGINNING, Mode.LONG_POLL);
             case "a long-poll without data" -> next(stream.tail(), Mode.LONG_POLL);
             case "an event stream" -> lastOfEventStream();
             case "a refused append" -> refusal();
@@ -63,12 +63,12 @@ final class OffsetSources {
 
     private List<String> collect() {
         var all = new ArrayList<String>();
-        var types = new ArrayList<>(List.of(Protocol.OCTET_STREAM, Protocol.TEXT));
+        var types = new ArrayList<>(List.of(Vocabulary.OCTET_STREAM, Vocabulary.TEXT));
         if (scene.target().unsupported("json").isEmpty()) {
-            types.add(Protocol.JSON);
+            types.add(Vocabulary.JSON);
         }
         for (var type : types) {
-            for (var length : type.equals(Protocol.OCTET_STREAM) ? List.of(0, 3, 300) : List.of(0, 3)) {
+            for (var length : type.equals(Vocabulary.OCTET_STREAM) ? List.of(0, 3, 300) : List.of(0, 3)) {
                 scene.subject(scene.writer().create(scene.freshUri(), type, null));
                 scene.writer().appendMessages(scene.subject(), length);
                 all.add(scene.subject().offset(0));
@@ -89,14 +89,14 @@ final class OffsetSources {
         var reading = scene.reader().read(scene.subject(), token, mode);
         scene.reading(reading);
         reading.receive(
-                token.equals(Protocol.BEGINNING)
+                token.equals(Vocabulary.BEGINNING)
                         ? scene.subject().everything()
                         : Content.none(scene.subject().contentType()));
         return reading.nextOffset();
     }
 
     private String lastOfEventStream() {
-        var reading = (StreamingReading) scene.reader().read(scene.subject(), Protocol.BEGINNING, Mode.SSE);
+        var reading = (StreamingReading) scene.reader().read(scene.subject(), Vocabulary.BEGINNING, Mode.SSE);
         scene.reading(reading);
         reading.receiveUntilUpToDate();
         return reading.nextOffset();

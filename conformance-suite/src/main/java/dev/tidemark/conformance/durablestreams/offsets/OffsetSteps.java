@@ -11,7 +11,7 @@ import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Order;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -40,7 +40,7 @@ public final class OffsetSteps {
 
     @Given("another stream created empty")
     public void anotherStream() {
-        other = scene.writer().create(scene.freshUri(), Protocol.TEXT, null);
+        other = scene.writer().create(scene.freshUri(), Vocabulary.TEXT, null);
     }
 
     @Given("the offsets from every answer on empty, filled and JSON streams")
@@ -198,7 +198,7 @@ public final class OffsetSteps {
         var stream = scene.subject();
         var within = scene.target().limits().answer();
         checkTail("the metadata", scene.reader().token(stream, new Position.Tail()));
-        for (var token : new String[] {Protocol.BEGINNING, stream.tail(), Protocol.NOW}) {
+        for (var token : new String[] {Vocabulary.BEGINNING, stream.tail(), Vocabulary.NOW}) {
             var answer = scene.client().read(stream.uri(), token, Mode.CATCH_UP, within);
             checkTail("a read from " + token, Answers.nextOffset(answer));
         }
@@ -208,7 +208,7 @@ public final class OffsetSteps {
     public void noSentinel() {
         checkAll(
                 "an offset that is no sentinel",
-                offset -> !offset.equals(Protocol.BEGINNING) && !offset.equals(Protocol.NOW));
+                offset -> !offset.equals(Vocabulary.BEGINNING) && !offset.equals(Vocabulary.NOW));
     }
 
     @Then("none of them contains one of \", & = ? \\/\"")

@@ -6,7 +6,7 @@ import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Producers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -73,7 +73,7 @@ public final class ProducerClosingSteps {
 
     private static void closed(Response answer) {
         if (!Answers.isClosed(answer)) {
-            throw new Broken(Protocol.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
+            throw new Broken(Vocabulary.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.tidemark.conformance.durablestreams.client.Markers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
 import dev.tidemark.conformance.scene.Granting;
@@ -108,7 +108,7 @@ final class ProducerRace {
 
     /** A duplicate need not carry an offset, so the history keeps none; what counts is that it was acknowledged. */
     private void acknowledged(int sequence, Response response) {
-        var offset = response.header(Protocol.STREAM_NEXT_OFFSET).orElse("not shown");
+        var offset = response.header(Vocabulary.STREAM_NEXT_OFFSET).orElse("not shown");
         var now = Moment.now().nanos();
         history.add(new Write(number, sequence, marker(sequence), Optional.of(offset), now, now));
     }

@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.Producers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.ParameterType;
@@ -72,13 +72,13 @@ public final class ProducerSequenceSteps {
 
     @When("a producer sends {tuple} with broken JSON")
     public void sendBroken(ProducerTuple tuple) {
-        var request = Client.append(scene.subject().uri(), Protocol.JSON, Bodies.utf8("{bad"));
+        var request = Client.append(scene.subject().uri(), Vocabulary.JSON, Bodies.utf8("{bad"));
         scene.answer(scene.client().wire().send(tuple.on(request)));
     }
 
     @When("a producer sends {tuple} with the Stream-Seq {string}")
     public void sendWithStreamSeq(ProducerTuple tuple, String streamSeq) {
-        producers.send(producers.append(tuple).with(Protocol.STREAM_SEQ, streamSeq));
+        producers.send(producers.append(tuple).with(Vocabulary.STREAM_SEQ, streamSeq));
     }
 
     @When("the producer {string} sends {tuple}")
@@ -97,7 +97,7 @@ public final class ProducerSequenceSteps {
     public void sendOnly(String names) {
         var request = plain();
         for (var name : Arrays.asList(names.split(", "))) {
-            request = request.with(name, name.equals(Protocol.PRODUCER_ID) ? ProducerTuple.THE_PRODUCER : "0");
+            request = request.with(name, name.equals(Vocabulary.PRODUCER_ID) ? ProducerTuple.THE_PRODUCER : "0");
         }
         scene.answer(scene.client().wire().send(request));
     }
@@ -114,18 +114,18 @@ public final class ProducerSequenceSteps {
 
     @Then("the answer names the epoch {long}")
     public void namesEpoch(long epoch) {
-        names(Protocol.PRODUCER_EPOCH, epoch);
+        names(Vocabulary.PRODUCER_EPOCH, epoch);
     }
 
     @Then("the answer names {long} as the highest sequence")
     public void namesSequence(long sequence) {
-        names(Protocol.PRODUCER_SEQ, sequence);
+        names(Vocabulary.PRODUCER_SEQ, sequence);
     }
 
     @Then("the answer names {long} as expected and {long} as received")
     public void namesGap(long expected, long received) {
-        names(Protocol.PRODUCER_EXPECTED_SEQ, expected);
-        names(Protocol.PRODUCER_RECEIVED_SEQ, received);
+        names(Vocabulary.PRODUCER_EXPECTED_SEQ, expected);
+        names(Vocabulary.PRODUCER_RECEIVED_SEQ, received);
     }
 
     @Then("whether the zeros in front matter is noted")

@@ -5,7 +5,7 @@ import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Reader;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Given;
@@ -57,8 +57,8 @@ public final class ProducerSteps {
 
     private Request numbered(byte[] body) {
         return Client.append(scene.subject().uri(), scene.subject().contentType(), body)
-                .with(Protocol.PRODUCER_ID, "tidemark")
-                .with(Protocol.PRODUCER_EPOCH, "0")
-                .with(Protocol.PRODUCER_SEQ, "0");
+                .with(Vocabulary.PRODUCER_ID, "tidemark")
+                .with(Vocabulary.PRODUCER_EPOCH, "0")
+                .with(Vocabulary.PRODUCER_SEQ, "0");
     }
 }

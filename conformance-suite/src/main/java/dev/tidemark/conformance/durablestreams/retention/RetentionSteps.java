@@ -6,7 +6,7 @@ import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.target.Retention;
@@ -107,7 +107,7 @@ public final class RetentionSteps {
     }
 
     private void create(String... headers) {
-        scene.subject(scene.writer().create(scene.freshUri(), Protocol.OCTET_STREAM, null, headers));
+        scene.subject(scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null, headers));
     }
 
     /** Data may be dropped a while after it became superfluous; a server that never says so is judged by what it answers then. */

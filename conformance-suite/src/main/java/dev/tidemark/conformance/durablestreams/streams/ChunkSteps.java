@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -68,13 +68,13 @@ public final class ChunkSteps {
 
     @Then("no answer but the last says the reader is up to date")
     public void noneUpToDate() {
-        check("no " + Protocol.STREAM_UP_TO_DATE, answer -> answer.header(Protocol.STREAM_UP_TO_DATE)
+        check("no " + Vocabulary.STREAM_UP_TO_DATE, answer -> answer.header(Vocabulary.STREAM_UP_TO_DATE)
                 .isEmpty());
     }
 
     @Then("no answer but the last says the stream is closed")
     public void noneClosed() {
-        check("no " + Protocol.STREAM_CLOSED, answer -> answer.header(Protocol.STREAM_CLOSED)
+        check("no " + Vocabulary.STREAM_CLOSED, answer -> answer.header(Vocabulary.STREAM_CLOSED)
                 .isEmpty());
     }
 

@@ -12,7 +12,7 @@ import dev.tidemark.conformance.durablestreams.model.Cell;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -56,7 +56,7 @@ public final class CodingSteps {
         var stream = new Subject(scene.freshUri(), contentType);
         scene.subject(stream);
         var request = Request.of("PUT", stream.uri())
-                .with(Protocol.CONTENT_TYPE, contentType)
+                .with(Vocabulary.CONTENT_TYPE, contentType)
                 .with(CONTENT_ENCODING, coding)
                 .body(coded(coding, body));
         var answer = Outcome.of(scene.client().wire().sendAsync(request));
@@ -84,7 +84,7 @@ public final class CodingSteps {
         }
         if (scene.target().unsupported("close").isEmpty()) {
             requests.put("a final append", stream -> Client.append(stream.uri(), contentType, coded)
-                    .with(Protocol.STREAM_CLOSED, Protocol.TRUE));
+                    .with(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE));
         }
         return requests;
     }
@@ -118,7 +118,7 @@ public final class CodingSteps {
         var read = scene.client()
                 .read(
                         stream.uri(),
-                        Protocol.BEGINNING,
+                        Vocabulary.BEGINNING,
                         Mode.CATCH_UP,
                         scene.target().limits().answer());
         Scene.expect(read, "a read", 200);

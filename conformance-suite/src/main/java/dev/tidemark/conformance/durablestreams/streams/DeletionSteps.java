@@ -11,7 +11,7 @@ import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Octets;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public final class DeletionSteps {
 
     @Then("a read from \"-1\" and a read from the last offset are refused as not found")
     public void readsRefused() {
-        for (var token : new String[] {Protocol.BEGINNING, scene.subject().tail()}) {
+        for (var token : new String[] {Vocabulary.BEGINNING, scene.subject().tail()}) {
             var within = scene.target().limits().answer();
             Scene.expect(
                     scene.client().read(scene.subject().uri(), token, Mode.CATCH_UP, within),
@@ -70,7 +70,7 @@ public final class DeletionSteps {
 
     @Then("an append is refused as not found")
     public void appendRefused() {
-        var request = Client.append(scene.subject().uri(), Protocol.OCTET_STREAM, Bodies.utf8("late"));
+        var request = Client.append(scene.subject().uri(), Vocabulary.OCTET_STREAM, Bodies.utf8("late"));
         scene.answer(scene.client().wire().send(request));
         Scene.expect(scene.answer(), "an append to a deleted stream", 404);
     }
@@ -80,7 +80,7 @@ public final class DeletionSteps {
         var answer = scene.client()
                 .read(
                         scene.subject().uri(),
-                        Protocol.BEGINNING,
+                        Vocabulary.BEGINNING,
                         Mode.CATCH_UP,
                         scene.target().limits().answer());
         if (answer.body().length > 0 && answer.status() == 200) {

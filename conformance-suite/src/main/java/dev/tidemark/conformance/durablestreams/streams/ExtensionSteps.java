@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.Wire;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -87,10 +87,10 @@ public final class ExtensionSteps {
         var plain = scene.freshUri();
         var spelt = URI.create(plain + "%2Fx%2F..");
         for (var uri : List.of(plain, spelt)) {
-            answers.add(scene.client().create(uri, Protocol.TEXT, null));
+            answers.add(scene.client().create(uri, Vocabulary.TEXT, null));
         }
         var text = Bodies.utf8("only in the first");
-        answers.add(scene.client().wire().send(Client.append(plain, Protocol.TEXT, text)));
+        answers.add(scene.client().wire().send(Client.append(plain, Vocabulary.TEXT, text)));
         answers.add(scene.client()
                 .read(spelt, null, Mode.CATCH_UP, scene.target().limits().answer()));
         scene.client().delete(spelt);
@@ -117,7 +117,7 @@ public final class ExtensionSteps {
     public void withoutCredentials() {
         var bare = scene.target().asking(Map.of()).wire();
         var uri = scene.subject().uri();
-        answers.add(bare.send(Request.of("PUT", scene.freshUri()).with(Protocol.CONTENT_TYPE, Protocol.TEXT)));
+        answers.add(bare.send(Request.of("PUT", scene.freshUri()).with(Vocabulary.CONTENT_TYPE, Vocabulary.TEXT)));
         answers.add(bare.send(Client.append(uri, scene.subject().contentType(), Bodies.utf8("intruder"))));
         answers.add(bare.send(Request.of("DELETE", uri)));
     }
@@ -125,9 +125,9 @@ public final class ExtensionSteps {
     @When("a client without credentials reads what an authorised reader has just read")
     public void readWithoutCredentials() {
         var uri = scene.subject().uri();
-        scene.reader().readAll(scene.subject(), Protocol.BEGINNING);
+        scene.reader().readAll(scene.subject(), Vocabulary.BEGINNING);
         var bare = scene.target().asking(Map.of()).wire();
-        answers.add(bare.send(Client.readRequest(uri, Protocol.BEGINNING, Mode.CATCH_UP)));
+        answers.add(bare.send(Client.readRequest(uri, Vocabulary.BEGINNING, Mode.CATCH_UP)));
         answers.add(bare.send(Request.of("HEAD", uri)));
     }
 
@@ -138,14 +138,14 @@ public final class ExtensionSteps {
 
     private void everyOperation(Wire wire, URI uri) {
         answers.add(create(wire, uri));
-        answers.add(wire.send(Client.append(uri, Protocol.TEXT, Bodies.utf8("some text"))));
+        answers.add(wire.send(Client.append(uri, Vocabulary.TEXT, Bodies.utf8("some text"))));
         answers.add(wire.send(Client.readRequest(uri, null, Mode.CATCH_UP)));
         answers.add(wire.send(Request.of("HEAD", uri)));
         answers.add(wire.send(Request.of("DELETE", uri)));
     }
 
     private static Response create(Wire wire, URI uri) {
-        return wire.send(Request.of("PUT", uri).with(Protocol.CONTENT_TYPE, Protocol.TEXT));
+        return wire.send(Request.of("PUT", uri).with(Vocabulary.CONTENT_TYPE, Vocabulary.TEXT));
     }
 
     private URI odd(String oddity) {

@@ -8,7 +8,7 @@ import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Markers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Write;
 import dev.tidemark.conformance.scene.Moment;
@@ -55,11 +55,11 @@ public final class RequestLimitSteps {
         if (places > MOST) {
             throw new NotTested(places + " requests are more than one client can keep open");
         }
-        other = scene.writer().create(scene.freshUri(), Protocol.TEXT, null);
+        other = scene.writer().create(scene.freshUri(), Vocabulary.TEXT, null);
         scene.atEnd(() -> unfinished.forEach(Unfinished::abandon));
         for (int number = 1; number <= places + SPARE; number++) {
             var body = Markers.body(other, Markers.marker(WRITER, number));
-            unfinished.add(scene.client().wire().begin(Client.append(other.uri(), Protocol.TEXT, body)));
+            unfinished.add(scene.client().wire().begin(Client.append(other.uri(), Vocabulary.TEXT, body)));
         }
         if (!await(answer -> answer.status() != 200)) {
             throw new NotTested(unfinished.size() + " unfinished appends did not take all of the " + places

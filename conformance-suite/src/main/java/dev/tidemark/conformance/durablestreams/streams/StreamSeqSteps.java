@@ -5,7 +5,7 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Markers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
-import dev.tidemark.conformance.durablestreams.model.Protocol;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Response;
 import io.cucumber.java.en.Then;
@@ -87,7 +87,7 @@ public final class StreamSeqSteps {
         var stream = scene.subject();
         var body = Markers.body(stream, Markers.marker(sequence, 1));
         var request = Client.append(stream.uri(), stream.contentType(), body);
-        return scene.client().wire().sendAsync(request.with(Protocol.STREAM_SEQ, text(sequence)));
+        return scene.client().wire().sendAsync(request.with(Vocabulary.STREAM_SEQ, text(sequence)));
     }
 
     private static String text(int sequence) {

@@ -6,8 +6,8 @@ import dev.tidemark.conformance.s2.model.Basin;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Subject;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Sender;
 import dev.tidemark.conformance.wire.Wire;
 import dev.tidemark.conformance.wire.message.Request;
@@ -46,9 +46,9 @@ public final class Client {
 
     /** @param config as the protocol has it; null for none */
     public Response createStream(Basin basin, String name, ObjectNode config) {
-        var body = Documents.object().put(Protocol.MEMBER_STREAM, name);
+        var body = Documents.object().put(Vocabulary.MEMBER_STREAM, name);
         if (config != null) {
-            body.set(Protocol.MEMBER_CONFIG, config);
+            body.set(Vocabulary.MEMBER_CONFIG, config);
         }
         return send(json(basin.streams("POST", ""), body));
     }
@@ -71,7 +71,7 @@ public final class Client {
 
     static Request appendRequest(Subject stream, List<NewRecord> records, Format format) {
         return json(stream.basin().append(stream.name()), Documents.append(records, format))
-                .with(Protocol.S2_FORMAT, format.wireName);
+                .with(Vocabulary.S2_FORMAT, format.wireName);
     }
 
     public Response checkTail(Subject stream) {
@@ -90,17 +90,17 @@ public final class Client {
 
     /** A session by server-sent events. */
     public static Request sessionRequest(Subject stream, String rawQuery, Format format) {
-        return readRequest(stream, rawQuery, format).with(Protocol.ACCEPT, Protocol.EVENT_STREAM);
+        return readRequest(stream, rawQuery, format).with(Vocabulary.ACCEPT, Vocabulary.EVENT_STREAM);
     }
 
     /** The default format needs no header. */
     public static Request readRequest(Subject stream, String rawQuery, Format format) {
         var request = stream.basin().read(stream.name(), rawQuery);
-        return format == Format.RAW ? request : request.with(Protocol.S2_FORMAT, format.wireName);
+        return format == Format.RAW ? request : request.with(Vocabulary.S2_FORMAT, format.wireName);
     }
 
     public static Request json(Request request, ObjectNode body) {
-        return request.with(Protocol.CONTENT_TYPE, Protocol.JSON)
+        return request.with(Vocabulary.CONTENT_TYPE, Vocabulary.JSON)
                 .body(body.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,8 +3,8 @@ package dev.tidemark.conformance.s2.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.s2.model.Documents;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Subject;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import java.nio.charset.StandardCharsets;
 
@@ -30,15 +30,15 @@ public final class FaultyAppends {
             case "1 record" -> json(plain());
             case "no records" -> json(empty());
             case "no records at the right sequence number" ->
-                json(empty().put(Protocol.MEMBER_MATCH_SEQ_NUM, stream.tail().seqNum()));
+                json(empty().put(Vocabulary.MEMBER_MATCH_SEQ_NUM, stream.tail().seqNum()));
             case "a wrong sequence number" ->
-                json(plain().put(Protocol.MEMBER_MATCH_SEQ_NUM, stream.tail().seqNum() + 1));
+                json(plain().put(Vocabulary.MEMBER_MATCH_SEQ_NUM, stream.tail().seqNum() + 1));
             case "an empty header name" -> json(wrapped("{\"headers\":[[\"\",\"x\"]]}"));
             case "broken JSON" -> text("{\"records\":[{\"body\":\"x\"}");
             case "an empty body" -> text("");
             case "no content type" -> request().body(bytes(plain().toString()));
             case "the content type text/plain" ->
-                request().with(Protocol.CONTENT_TYPE, "text/plain").body(bytes(plain().toString()));
+                request().with(Vocabulary.CONTENT_TYPE, "text/plain").body(bytes(plain().toString()));
             case "an unknown member" -> json(plain().put("colour", "blue"));
             case "an unknown member in its record" ->
                 json(wrapped("{\"body\":\"" + BODY + "\",\"colour\":{\"name\":[\"blue\"]}}"));
@@ -52,15 +52,15 @@ public final class FaultyAppends {
         for (int number = 0; number < records; number++) {
             var record = number == place
                     ? Documents.object(faulty(fault), "the glossary")
-                    : Documents.object().put(Protocol.MEMBER_BODY, "good " + number);
-            body.withArray(Protocol.MEMBER_RECORDS).add(record);
+                    : Documents.object().put(Vocabulary.MEMBER_BODY, "good " + number);
+            body.withArray(Vocabulary.MEMBER_RECORDS).add(record);
         }
         return json(body);
     }
 
     /** An append with this body, literally. */
     public Request text(String body) {
-        return request().with(Protocol.CONTENT_TYPE, Protocol.JSON).body(bytes(body));
+        return request().with(Vocabulary.CONTENT_TYPE, Vocabulary.JSON).body(bytes(body));
     }
 
     private static String faulty(String fault) {
@@ -70,14 +70,14 @@ public final class FaultyAppends {
             case "a body that is a number" -> "{\"body\":1}";
             case "a negative timestamp" -> "{\"timestamp\":-1}";
             case "the name of an unknown command" -> "{\"headers\":[[\"\",\"unknown\"]]}";
-            case "more than 1 MiB" -> "{\"body\":\"" + "x".repeat(Protocol.MOST_BYTES) + "\"}";
+            case "more than 1 MiB" -> "{\"body\":\"" + "x".repeat(Vocabulary.MOST_BYTES) + "\"}";
             default -> throw new IllegalArgumentException("the glossary has no record with " + fault);
         };
     }
 
     private static ObjectNode empty() {
         var body = Documents.object();
-        body.putArray(Protocol.MEMBER_RECORDS);
+        body.putArray(Vocabulary.MEMBER_RECORDS);
         return body;
     }
 
@@ -87,7 +87,7 @@ public final class FaultyAppends {
 
     private static ObjectNode wrapped(String record) {
         var body = empty();
-        body.withArray(Protocol.MEMBER_RECORDS).add(Documents.object(record, "the glossary"));
+        body.withArray(Vocabulary.MEMBER_RECORDS).add(Documents.object(record, "the glossary"));
         return body;
     }
 

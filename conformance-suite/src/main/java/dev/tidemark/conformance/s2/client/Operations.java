@@ -6,8 +6,8 @@ import dev.tidemark.conformance.s2.model.Conditions;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Subject;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Operation;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -35,19 +35,19 @@ public final class Operations {
         var body = request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8);
         return switch (request.method()) {
             case "POST" ->
-                Optional.of(request.uri().getPath().endsWith(Protocol.RECORDS) ? append(body) : creation(body));
+                Optional.of(request.uri().getPath().endsWith(Vocabulary.RECORDS) ? append(body) : creation(body));
             case "PATCH" ->
                 Optional.of(onStream(
                         "a reconfiguration",
                         "S2-TIME-13",
-                        stream -> client.reconfigure(stream, Writer.timestamping(Protocol.ARRIVAL))));
+                        stream -> client.reconfigure(stream, Writer.timestamping(Vocabulary.ARRIVAL))));
             case "DELETE" -> Optional.of(onStream("a deletion", "S2-STREAM-13", client::deleteStream));
             default -> Optional.empty();
         };
     }
 
     private Operation creation(String body) {
-        return body.contains(quoted(Protocol.MEMBER_TIMESTAMPING))
+        return body.contains(quoted(Vocabulary.MEMBER_TIMESTAMPING))
                 ? new Operation(
                         "a stream with a way of timestamping",
                         "S2-TIME-04",
@@ -61,20 +61,20 @@ public final class Operations {
     }
 
     private Operation append(String body) {
-        if (body.contains(quoted(Protocol.MEMBER_FENCING_TOKEN))) {
+        if (body.contains(quoted(Vocabulary.MEMBER_FENCING_TOKEN))) {
             var withToken = appending(
                     "an append with a fencing token", "S2-COND-08", stream -> append(stream, Conditions.token("")));
             if (withToken.refused().isPresent() || !commands(body)) {
                 return withToken;
             }
         }
-        if (names(body, Protocol.FENCE)) {
+        if (names(body, Vocabulary.FENCE)) {
             return appending("a fence command", "S2-CMD-02", stream -> append(stream, NewRecord.fence("token")));
         }
-        if (names(body, Protocol.TRIM)) {
+        if (names(body, Vocabulary.TRIM)) {
             return appending("a trim command", "S2-CMD-12", stream -> append(stream, NewRecord.trim(1)));
         }
-        if (body.contains(quoted(Protocol.MEMBER_MATCH_SEQ_NUM))) {
+        if (body.contains(quoted(Vocabulary.MEMBER_MATCH_SEQ_NUM))) {
             return appending(
                     "an append with a sequence number", "S2-COND-01", stream -> append(stream, Conditions.seqNum(0)));
         }
@@ -119,7 +119,7 @@ public final class Operations {
     }
 
     private static boolean commands(String body) {
-        return names(body, Protocol.FENCE) || names(body, Protocol.TRIM);
+        return names(body, Vocabulary.FENCE) || names(body, Vocabulary.TRIM);
     }
 
     /** Whether a record of the append is this command. */

@@ -4,10 +4,10 @@ package dev.tidemark.conformance.s2.client;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.Position;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Query;
 import dev.tidemark.conformance.s2.model.StoredRecord;
 import dev.tidemark.conformance.s2.model.Subject;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.target.Limits;
@@ -64,7 +64,7 @@ public final class Reader {
     public Position tail(Subject stream) {
         var answer = Answered.with(client.bulk().checkTail(stream), "a check of the tail", 200);
         var body = Documents.object(answer.text(), "the answer to a check of the tail");
-        return Documents.position(body, Protocol.MEMBER_TAIL);
+        return Documents.position(body, Vocabulary.MEMBER_TAIL);
     }
 
     /** Every record from here to the tail of the model, over as many answers as it takes; binary data survives. */
@@ -87,7 +87,7 @@ public final class Reader {
 
     /** What a read of one record at this sequence number gives; binary data survives. */
     public List<StoredRecord> readOne(Subject stream, long seqNum) {
-        return read(stream, Query.from(seqNum).with(Protocol.COUNT, 1));
+        return read(stream, Query.from(seqNum).with(Vocabulary.COUNT, 1));
     }
 
     private List<StoredRecord> read(Subject stream, Query query) {

@@ -5,9 +5,9 @@ import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.model.Batch;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Query;
 import dev.tidemark.conformance.s2.model.StoredRecord;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Patience;
@@ -92,9 +92,9 @@ public final class Session implements Reading {
         events.add(event);
         var data = event.data().orElse("");
         switch (event.name().orElse("")) {
-            case Protocol.EVENT_BATCH ->
+            case Vocabulary.EVENT_BATCH ->
                 deliveries.add(new Delivery(event, Documents.batch(Documents.object(data, "a batch event"), format)));
-            case Protocol.EVENT_ERROR -> error = Optional.of(data);
+            case Vocabulary.EVENT_ERROR -> error = Optional.of(data);
             default -> {
                 // a ping, the end marker, or an event of a later version, which a client passes over
             }

@@ -7,8 +7,8 @@ import dev.tidemark.conformance.s2.model.Basin;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Subject;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Response;
@@ -36,10 +36,10 @@ public final class Writer {
         return new Subject(basin, name);
     }
 
-    /** @param mode how the timestamps of records come about, such as {@link Protocol#CLIENT_REQUIRE} */
+    /** @param mode how the timestamps of records come about, such as {@link Vocabulary#CLIENT_REQUIRE} */
     public static ObjectNode timestamping(String mode) {
         var config = Documents.object();
-        config.putObject(Protocol.MEMBER_TIMESTAMPING).put(Protocol.MEMBER_MODE, mode);
+        config.putObject(Vocabulary.MEMBER_TIMESTAMPING).put(Vocabulary.MEMBER_MODE, mode);
         return config;
     }
 

@@ -11,7 +11,7 @@ public record Basin(URI server, String name) {
 
     /** A request to all streams of the basin. */
     public Request streams(String method, String rawQuery) {
-        return request(method, Protocol.STREAMS + (rawQuery.isEmpty() ? "" : "?" + rawQuery));
+        return request(method, Vocabulary.STREAMS + (rawQuery.isEmpty() ? "" : "?" + rawQuery));
     }
 
     /** A request to the stream with this name. */
@@ -20,25 +20,25 @@ public record Basin(URI server, String name) {
     }
 
     public Request append(String stream) {
-        return request("POST", path(stream) + Protocol.RECORDS);
+        return request("POST", path(stream) + Vocabulary.RECORDS);
     }
 
     /** A read with this query, literally. */
     public Request read(String stream, String rawQuery) {
-        return request("GET", path(stream) + Protocol.RECORDS + (rawQuery.isEmpty() ? "" : "?" + rawQuery));
+        return request("GET", path(stream) + Vocabulary.RECORDS + (rawQuery.isEmpty() ? "" : "?" + rawQuery));
     }
 
     public Request checkTail(String stream) {
-        return request("GET", path(stream) + Protocol.TAIL);
+        return request("GET", path(stream) + Vocabulary.TAIL);
     }
 
     private Request request(String method, String path) {
-        return Request.of(method, server.resolve(path)).with(Protocol.S2_BASIN, name);
+        return Request.of(method, server.resolve(path)).with(Vocabulary.S2_BASIN, name);
     }
 
     /** A name is one segment, whatever characters it has. */
     private static String path(String stream) {
         var segment = URLEncoder.encode(stream, StandardCharsets.UTF_8).replace("+", "%20");
-        return Protocol.STREAMS + "/" + segment;
+        return Vocabulary.STREAMS + "/" + segment;
     }
 }

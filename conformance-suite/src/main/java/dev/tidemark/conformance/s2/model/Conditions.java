@@ -22,11 +22,11 @@ public record Conditions(Map<String, JsonNode> members) {
     private static final Pattern TOKEN = Pattern.compile("the token \"(.*)\"");
 
     public static Conditions seqNum(long seqNum) {
-        return new Conditions(Map.of(Protocol.MEMBER_MATCH_SEQ_NUM, JSON.numberNode(seqNum)));
+        return new Conditions(Map.of(Vocabulary.MEMBER_MATCH_SEQ_NUM, JSON.numberNode(seqNum)));
     }
 
     public static Conditions token(String token) {
-        return new Conditions(Map.of(Protocol.MEMBER_FENCING_TOKEN, JSON.textNode(token)));
+        return new Conditions(Map.of(Vocabulary.MEMBER_FENCING_TOKEN, JSON.textNode(token)));
     }
 
     /** Such as {@code the token "first" and the sequence number 3}, or {@code a null token}. */
@@ -43,12 +43,12 @@ public record Conditions(Map<String, JsonNode> members) {
         var token = TOKEN.matcher(words);
         var none = NULL.matcher(words);
         if (seqNum.matches()) {
-            members.put(Protocol.MEMBER_MATCH_SEQ_NUM, JSON.numberNode(new BigInteger(seqNum.group(1))));
+            members.put(Vocabulary.MEMBER_MATCH_SEQ_NUM, JSON.numberNode(new BigInteger(seqNum.group(1))));
         } else if (token.matches()) {
-            members.put(Protocol.MEMBER_FENCING_TOKEN, JSON.textNode(token.group(1)));
+            members.put(Vocabulary.MEMBER_FENCING_TOKEN, JSON.textNode(token.group(1)));
         } else if (none.matches()) {
             var isToken = none.group(1).equals("token");
-            members.put(isToken ? Protocol.MEMBER_FENCING_TOKEN : Protocol.MEMBER_MATCH_SEQ_NUM, JSON.nullNode());
+            members.put(isToken ? Vocabulary.MEMBER_FENCING_TOKEN : Vocabulary.MEMBER_MATCH_SEQ_NUM, JSON.nullNode());
         } else {
             throw new IllegalArgumentException("an append cannot expect '" + words + "'");
         }

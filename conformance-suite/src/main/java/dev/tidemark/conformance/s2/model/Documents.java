@@ -39,20 +39,20 @@ public final class Documents {
     }
 
     public static Batch batch(JsonNode node, Format format) {
-        var records = node.path(Protocol.MEMBER_RECORDS);
+        var records = node.path(Vocabulary.MEMBER_RECORDS);
         if (!records.isArray()) {
-            throw wrong("a batch with an array '" + Protocol.MEMBER_RECORDS + "'", node.toString());
+            throw wrong("a batch with an array '" + Vocabulary.MEMBER_RECORDS + "'", node.toString());
         }
         var stored = new ArrayList<StoredRecord>();
         records.forEach(record -> stored.add(stored(record, format)));
-        return new Batch(stored, optionalPosition(node, Protocol.MEMBER_TAIL));
+        return new Batch(stored, optionalPosition(node, Vocabulary.MEMBER_TAIL));
     }
 
     public static Ack ack(JsonNode node) {
         return new Ack(
-                position(node, Protocol.MEMBER_START),
-                position(node, Protocol.MEMBER_END),
-                position(node, Protocol.MEMBER_TAIL));
+                position(node, Vocabulary.MEMBER_START),
+                position(node, Vocabulary.MEMBER_END),
+                position(node, Vocabulary.MEMBER_TAIL));
     }
 
     /** The position in this member, which has to be there. */
@@ -64,43 +64,44 @@ public final class Documents {
     /** The body of an append. */
     public static ObjectNode append(List<NewRecord> records, Format format) {
         var body = object();
-        var array = body.putArray(Protocol.MEMBER_RECORDS);
+        var array = body.putArray(Vocabulary.MEMBER_RECORDS);
         records.forEach(record -> render(record, format, array.addObject()));
         return body;
     }
 
     private static void render(NewRecord record, Format format, ObjectNode into) {
-        record.timestamp().ifPresent(timestamp -> into.put(Protocol.TIMESTAMP, timestamp));
+        record.timestamp().ifPresent(timestamp -> into.put(Vocabulary.TIMESTAMP, timestamp));
         if (!record.headers().isEmpty()) {
-            var headers = into.putArray(Protocol.MEMBER_HEADERS);
+            var headers = into.putArray(Vocabulary.MEMBER_HEADERS);
             record.headers()
                     .forEach(header ->
                             headers.addArray().add(format.encode(header.name())).add(format.encode(header.value())));
         }
-        into.put(Protocol.MEMBER_BODY, format.encode(record.body()));
+        into.put(Vocabulary.MEMBER_BODY, format.encode(record.body()));
     }
 
     private static Optional<Position> optionalPosition(JsonNode node, String member) {
         var position = node.path(member);
         return position.isMissingNode() || position.isNull()
                 ? Optional.empty()
-                : Optional.of(new Position(number(position, Protocol.SEQ_NUM), number(position, Protocol.TIMESTAMP)));
+                : Optional.of(
+                        new Position(number(position, Vocabulary.SEQ_NUM), number(position, Vocabulary.TIMESTAMP)));
     }
 
     private static StoredRecord stored(JsonNode record, Format format) {
-        var body = record.path(Protocol.MEMBER_BODY);
+        var body = record.path(Vocabulary.MEMBER_BODY);
         if (!body.isMissingNode() && !body.isTextual()) {
             throw wrong("a record whose body is text", record.toString());
         }
         return new StoredRecord(
-                number(record, Protocol.SEQ_NUM),
-                number(record, Protocol.TIMESTAMP),
+                number(record, Vocabulary.SEQ_NUM),
+                number(record, Vocabulary.TIMESTAMP),
                 headers(record, format),
                 format.decode(body.asText("")));
     }
 
     private static List<RecordHeader> headers(JsonNode record, Format format) {
-        var headers = record.path(Protocol.MEMBER_HEADERS);
+        var headers = record.path(Vocabulary.MEMBER_HEADERS);
         var decoded = new ArrayList<RecordHeader>();
         if (headers.isMissingNode()) {
             return decoded;

@@ -19,19 +19,19 @@ public record ListPage(List<String> names, Optional<Boolean> more) {
     public static ListPage of(Response answer) {
         Answered.with(answer, "the list of streams", 200);
         var page = Documents.object(answer.text(), "the list of streams");
-        var streams = page.path(Protocol.MEMBER_STREAMS);
-        var more = page.path(Protocol.MEMBER_HAS_MORE);
+        var streams = page.path(Vocabulary.MEMBER_STREAMS);
+        var more = page.path(Vocabulary.MEMBER_HAS_MORE);
         if (!streams.isArray()) {
-            throw new Broken("an array '" + Protocol.MEMBER_STREAMS + "'", Answered.summary(answer));
+            throw new Broken("an array '" + Vocabulary.MEMBER_STREAMS + "'", Answered.summary(answer));
         }
         var names = StreamSupport.stream(streams.spliterator(), false)
-                .map(stream -> stream.path(Protocol.MEMBER_NAME).asText())
+                .map(stream -> stream.path(Vocabulary.MEMBER_NAME).asText())
                 .toList();
         return new ListPage(names, more.isBoolean() ? Optional.of(more.booleanValue()) : Optional.empty());
     }
 
     /** Whether it says that there are more, which it has to say or to deny. */
     public boolean hasMore() {
-        return more.orElseThrow(() -> new Broken("a boolean '" + Protocol.MEMBER_HAS_MORE + "'", "none"));
+        return more.orElseThrow(() -> new Broken("a boolean '" + Vocabulary.MEMBER_HAS_MORE + "'", "none"));
     }
 }

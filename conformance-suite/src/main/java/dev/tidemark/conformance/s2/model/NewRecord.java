@@ -36,17 +36,17 @@ public record NewRecord(OptionalLong timestamp, List<RecordHeader> headers, Byte
     /** The command that removes all records before this sequence number. */
     public static NewRecord trim(long seqNum) {
         var point = ByteBuffer.allocate(Long.BYTES).putLong(seqNum).array();
-        return new NewRecord(OptionalLong.empty(), List.of(RecordHeader.of("", Protocol.TRIM)), new Bytes(point));
+        return new NewRecord(OptionalLong.empty(), List.of(RecordHeader.of("", Vocabulary.TRIM)), new Bytes(point));
     }
 
     /** The command that sets the fencing token. */
     public static NewRecord fence(String token) {
-        return of(token).with("", Protocol.FENCE);
+        return of(token).with("", Vocabulary.FENCE);
     }
 
     /** The record before which a trim command removes all others, as an unsigned number; empty for any other record. */
     OptionalLong trimPoint() {
-        var isTrim = headers.equals(List.of(RecordHeader.of("", Protocol.TRIM))) && body.length() == Long.BYTES;
+        var isTrim = headers.equals(List.of(RecordHeader.of("", Vocabulary.TRIM))) && body.length() == Long.BYTES;
         return isTrim ? OptionalLong.of(ByteBuffer.wrap(body.value()).getLong()) : OptionalLong.empty();
     }
 

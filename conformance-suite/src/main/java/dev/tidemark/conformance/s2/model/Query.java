@@ -23,7 +23,7 @@ public record Query(List<Parameter> parameters) {
     }
 
     public static Query from(long seqNum) {
-        return NONE.with(Protocol.SEQ_NUM, seqNum);
+        return NONE.with(Vocabulary.SEQ_NUM, seqNum);
     }
 
     public Query with(String name, Object value) {
@@ -41,14 +41,14 @@ public record Query(List<Parameter> parameters) {
 
     /** How many seconds it waits, where it says so. */
     public OptionalLong waits() {
-        return value(Protocol.WAIT);
+        return value(Vocabulary.WAIT);
     }
 
     /** The sequence number of the first record it means, where it does not name a timestamp. */
     public long firstOf(Subject stream) {
-        return value(Protocol.SEQ_NUM)
+        return value(Vocabulary.SEQ_NUM)
                 .orElseGet(() ->
-                        stream.tail().seqNum() - value(Protocol.TAIL_OFFSET).orElse(0));
+                        stream.tail().seqNum() - value(Vocabulary.TAIL_OFFSET).orElse(0));
     }
 
     private OptionalLong value(String name) {
@@ -60,8 +60,9 @@ public record Query(List<Parameter> parameters) {
 
     /** Whether a session with this query stays at the tail: it waits, or has neither a bound nor a wait. */
     public boolean follows() {
-        var bounded = Stream.of(Protocol.COUNT, Protocol.BYTES, Protocol.UNTIL).anyMatch(bound -> parameters.stream()
-                .anyMatch(parameter -> parameter.name().equals(bound)));
+        var bounded = Stream.of(Vocabulary.COUNT, Vocabulary.BYTES, Vocabulary.UNTIL)
+                .anyMatch(bound -> parameters.stream()
+                        .anyMatch(parameter -> parameter.name().equals(bound)));
         return waits().isPresent() ? waits().getAsLong() > 0 : !bounded;
     }
 }

@@ -51,7 +51,7 @@ public enum Refusal {
         if (code.isEmpty()) {
             return;
         }
-        var named = Documents.object(answer.text(), "the refusal").path(Protocol.MEMBER_CODE);
+        var named = Documents.object(answer.text(), "the refusal").path(Vocabulary.MEMBER_CODE);
         if (!named.asText().equals(code)) {
             throw new Broken("a refusal with the code " + code, Answered.summary(answer));
         }
@@ -60,7 +60,7 @@ public enum Refusal {
     /** The tail that a refusal as out of range carries. */
     public static Position tail(Response answer) {
         Answered.with(answer, "the request", OUT_OF_RANGE.status);
-        return Documents.position(Documents.object(answer.text(), "the refusal"), Protocol.MEMBER_TAIL);
+        return Documents.position(Documents.object(answer.text(), "the refusal"), Vocabulary.MEMBER_TAIL);
     }
 
     public static void checkTail(Response answer, Position expected) {

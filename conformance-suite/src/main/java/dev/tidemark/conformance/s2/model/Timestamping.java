@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How the timestamps of records come about.
  *
- * @param mode on the wire, such as {@link Protocol#CLIENT_REQUIRE}
+ * @param mode on the wire, such as {@link Vocabulary#CLIENT_REQUIRE}
  * @param uncapped whether timestamps may be ahead of the arrival; empty when nothing is said about it
  */
 public record Timestamping(String mode, Optional<Boolean> uncapped) {
@@ -24,16 +24,16 @@ public record Timestamping(String mode, Optional<Boolean> uncapped) {
     /** The configuration of a stream that says just this. */
     public ObjectNode config() {
         var config = Documents.object();
-        var timestamping = config.putObject(Protocol.MEMBER_TIMESTAMPING).put(Protocol.MEMBER_MODE, mode);
-        uncapped.ifPresent(value -> timestamping.put(Protocol.MEMBER_UNCAPPED, value));
+        var timestamping = config.putObject(Vocabulary.MEMBER_TIMESTAMPING).put(Vocabulary.MEMBER_MODE, mode);
+        uncapped.ifPresent(value -> timestamping.put(Vocabulary.MEMBER_UNCAPPED, value));
         return config;
     }
 
     /** Whether this configuration of a stream says the same or leaves it open. */
     public boolean agreesWith(JsonNode config) {
-        var timestamping = config.path(Protocol.MEMBER_TIMESTAMPING);
-        var otherMode = timestamping.path(Protocol.MEMBER_MODE);
-        var otherUncapped = timestamping.path(Protocol.MEMBER_UNCAPPED);
+        var timestamping = config.path(Vocabulary.MEMBER_TIMESTAMPING);
+        var otherMode = timestamping.path(Vocabulary.MEMBER_MODE);
+        var otherUncapped = timestamping.path(Vocabulary.MEMBER_UNCAPPED);
         return mode.equals(otherMode.asText(mode)) && uncapped.orElse(false) == otherUncapped.asBoolean(false);
     }
 }

@@ -9,8 +9,8 @@ import dev.tidemark.conformance.s2.model.Batch;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.EventId;
 import dev.tidemark.conformance.s2.model.Position;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.StoredRecord;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.RawEvent;
 import io.cucumber.java.en.Then;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class BatchEventSteps {
     public void form() {
         deliveries();
         for (var event : scene.session().events()) {
-            var named = event.name().filter(Protocol.EVENT_BATCH::equals).isPresent();
+            var named = event.name().filter(Vocabulary.EVENT_BATCH::equals).isPresent();
             if (hasRecords(event) && (!named || event.id().isEmpty())) {
                 throw new Broken("records in an event with 'event: batch' and an id", event.toString());
             }
@@ -128,7 +128,7 @@ public final class BatchEventSteps {
     private static boolean hasRecords(RawEvent event) {
         return event.data()
                 .flatMap(BatchEventSteps::json)
-                .filter(data -> data.path(Protocol.MEMBER_RECORDS).size() > 0)
+                .filter(data -> data.path(Vocabulary.MEMBER_RECORDS).size() > 0)
                 .isPresent();
     }
 

@@ -7,8 +7,8 @@ import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Session;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Query;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Timing;
@@ -39,7 +39,7 @@ public final class ErrorEventSteps {
     public void endMarker() {
         var last = last(scene.session());
         if (!isMarker(last)) {
-            throw new Broken("the last event with the data " + Protocol.DONE + " and nothing else", last.toString());
+            throw new Broken("the last event with the data " + Vocabulary.DONE + " and nothing else", last.toString());
         }
     }
 
@@ -90,7 +90,7 @@ public final class ErrorEventSteps {
     public void errorHoldsCode() {
         failed().ifPresent(events -> {
             var error = Documents.object(error(events).data().orElse(""), "an error event");
-            if (!isText(error.path(Protocol.MEMBER_CODE)) || !isText(error.path(Protocol.MEMBER_MESSAGE))) {
+            if (!isText(error.path(Vocabulary.MEMBER_CODE)) || !isText(error.path(Vocabulary.MEMBER_MESSAGE))) {
                 throw new Broken("an error event with a code and a message", error.toString());
             }
         });
@@ -134,7 +134,7 @@ public final class ErrorEventSteps {
         }
         var control = scene.writer().create(scene.basin(), scene.freshStream().name(), null);
         scene.writer().appendNumbered(control, 1);
-        var normal = scene.reader().session(control, Query.from(0).with(Protocol.WAIT, 0), Format.RAW);
+        var normal = scene.reader().session(control, Query.from(0).with(Vocabulary.WAIT, 0), Format.RAW);
         normal.readToEnd(normal.patience());
         return isMarker(last(normal)) == (!session.events().isEmpty() && isMarker(last(session)));
     }
@@ -150,13 +150,13 @@ public final class ErrorEventSteps {
     private static RawEvent error(List<RawEvent> events) {
         return events.stream()
                 .filter(event ->
-                        event.name().filter(Protocol.EVENT_ERROR::equals).isPresent())
+                        event.name().filter(Vocabulary.EVENT_ERROR::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
     }
 
     private static boolean saysDone(RawEvent event) {
-        return event.data().filter(Protocol.DONE::equals).isPresent();
+        return event.data().filter(Vocabulary.DONE::equals).isPresent();
     }
 
     private static boolean isMarker(RawEvent event) {

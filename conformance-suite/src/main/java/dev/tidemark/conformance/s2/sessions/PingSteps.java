@@ -4,7 +4,7 @@ package dev.tidemark.conformance.s2.sessions;
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.model.Documents;
-import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Patience;
@@ -41,7 +41,7 @@ public final class PingSteps {
     @Then("every ping is a JSON object with a whole timestamp")
     public void form() {
         for (var ping : pings()) {
-            Documents.number(Documents.object(data(ping), "a ping"), Protocol.TIMESTAMP);
+            Documents.number(Documents.object(data(ping), "a ping"), Vocabulary.TIMESTAMP);
         }
     }
 
@@ -49,7 +49,7 @@ public final class PingSteps {
     public void tail() {
         var expected = scene.reader().tail(scene.subject());
         var last = pings().get(pings().size() - 1);
-        var told = Documents.position(Documents.object(data(last), "a ping"), Protocol.MEMBER_TAIL);
+        var told = Documents.position(Documents.object(data(last), "a ping"), Vocabulary.MEMBER_TAIL);
         if (!told.equals(expected)) {
             throw new Broken("the tail: " + expected, "the tail: " + told);
         }
@@ -118,7 +118,7 @@ public final class PingSteps {
     private List<RawEvent> pings() {
         return scene.session().events().stream()
                 .filter(event ->
-                        event.name().filter(Protocol.EVENT_PING::equals).isPresent())
+                        event.name().filter(Vocabulary.EVENT_PING::equals).isPresent())
                 .toList();
     }
 

@@ -9,10 +9,10 @@ import dev.tidemark.conformance.s2.client.UnaryReading;
 import dev.tidemark.conformance.s2.model.EventId;
 import dev.tidemark.conformance.s2.model.Expected;
 import dev.tidemark.conformance.s2.model.Format;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Query;
 import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.StoredRecord;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
@@ -45,7 +45,7 @@ public final class ResumeSteps {
     @When("a reader sends the id {string} with a unary read from {query}")
     public void unary(String id, Query query) {
         var request =
-                Client.readRequest(scene.subject(), query.text(), Format.RAW).with(Protocol.LAST_EVENT_ID, id);
+                Client.readRequest(scene.subject(), query.text(), Format.RAW).with(Vocabulary.LAST_EVENT_ID, id);
         scene.read(() -> {
             var began = Moment.now();
             var answer = Outcome.of(scene.client().wire().sendAsync(request));
@@ -59,8 +59,10 @@ public final class ResumeSteps {
     public void breakOff(int wanted, int appended) {
         var stream = scene.subject();
         var query = Query.from(stream.tail().seqNum())
-                .with(Protocol.COUNT, wanted)
-                .with(Protocol.WAIT, Math.round(scene.target().limits().answer().toSeconds()));
+                .with(Vocabulary.COUNT, wanted)
+                .with(
+                        Vocabulary.WAIT,
+                        Math.round(scene.target().limits().answer().toSeconds()));
         scene.read(() -> scene.reader().session(stream, query, Format.RAW));
         for (int i = 0; i < appended && !scene.session().hasEnded(); i++) {
             scene.writer().appendNumbered(stream, 1);
@@ -145,7 +147,7 @@ public final class ResumeSteps {
 
     private Session open(String id, Query query) {
         var request =
-                Client.sessionRequest(scene.subject(), query.text(), Format.RAW).with(Protocol.LAST_EVENT_ID, id);
+                Client.sessionRequest(scene.subject(), query.text(), Format.RAW).with(Vocabulary.LAST_EVENT_ID, id);
         return scene.reader().session(request, query, Format.RAW);
     }
 }

@@ -3,7 +3,7 @@ package dev.tidemark.conformance.s2.sessions;
 
 import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
-import dev.tidemark.conformance.s2.model.Protocol;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import io.cucumber.java.en.Then;
@@ -49,9 +49,9 @@ public final class SessionSteps {
     @Then("no batch holds more than {int} records or a mebibyte")
     public void withinLimits(int most) {
         for (var batch : scene.session().batches()) {
-            if (batch.records().size() > most || batch.metered() > Protocol.MOST_BYTES) {
+            if (batch.records().size() > most || batch.metered() > Vocabulary.MOST_BYTES) {
                 throw new Broken(
-                        "batches of at most " + most + " records and " + Protocol.MOST_BYTES + " metered bytes",
+                        "batches of at most " + most + " records and " + Vocabulary.MOST_BYTES + " metered bytes",
                         "one of " + batch.records().size() + " records and " + batch.metered() + " bytes");
             }
         }

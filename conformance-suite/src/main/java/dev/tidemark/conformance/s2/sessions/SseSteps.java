@@ -8,9 +8,9 @@ import dev.tidemark.conformance.s2.client.Session;
 import dev.tidemark.conformance.s2.model.Chosen;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
-import dev.tidemark.conformance.s2.model.Protocol;
 import dev.tidemark.conformance.s2.model.Query;
 import dev.tidemark.conformance.s2.model.StoredRecord;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
@@ -50,7 +50,7 @@ public final class SseSteps {
     @When("a reader that accepts {string} reads from {query}")
     public void accept(String types, Query query) {
         var request =
-                Client.readRequest(scene.subject(), query.text(), Format.RAW).with(Protocol.ACCEPT, types);
+                Client.readRequest(scene.subject(), query.text(), Format.RAW).with(Vocabulary.ACCEPT, types);
         scene.answer(Outcome.of(scene.client().wire().sendAsync(request)));
     }
 
@@ -87,23 +87,23 @@ public final class SseSteps {
     @Then("the answer is an event stream")
     public void isEventStream() {
         var answer = Answered.with(scene.answer(), "a session", 200);
-        if (!isOfType(answer, Protocol.EVENT_STREAM)) {
-            throw new Broken("an answer of the type " + Protocol.EVENT_STREAM, type(answer));
+        if (!isOfType(answer, Vocabulary.EVENT_STREAM)) {
+            throw new Broken("an answer of the type " + Vocabulary.EVENT_STREAM, type(answer));
         }
     }
 
     @Then("the answer is no event stream")
     public void isNoEventStream() {
         var answer = Answered.with(scene.answer(), "a unary read", 200);
-        if (isOfType(answer, Protocol.EVENT_STREAM)) {
-            throw new Broken("an answer of the type " + Protocol.JSON, type(answer));
+        if (isOfType(answer, Vocabulary.EVENT_STREAM)) {
+            throw new Broken("an answer of the type " + Vocabulary.JSON, type(answer));
         }
     }
 
     @Then("the refusal is JSON and no event stream")
     public void refusalIsJson() {
-        if (!isOfType(scene.answer(), Protocol.JSON)) {
-            throw new Broken("a refusal of the type " + Protocol.JSON, type(scene.answer()));
+        if (!isOfType(scene.answer(), Vocabulary.JSON)) {
+            throw new Broken("a refusal of the type " + Vocabulary.JSON, type(scene.answer()));
         }
         Documents.object(scene.answer().text(), "the refusal");
     }
@@ -111,9 +111,9 @@ public final class SseSteps {
     @Then("the answer is an event stream or a batch, and which is noted")
     public void isOneOfThem() {
         var answer = Answered.with(scene.answer(), "a read", 200);
-        if (isOfType(answer, Protocol.JSON)) {
+        if (isOfType(answer, Vocabulary.JSON)) {
             Documents.batch(Documents.object(answer.text(), "the answer to a read"), Format.RAW);
-        } else if (!isOfType(answer, Protocol.EVENT_STREAM)) {
+        } else if (!isOfType(answer, Vocabulary.EVENT_STREAM)) {
             throw new Broken("an event stream or JSON", type(answer));
         }
         scene.note("the answer is " + type(answer));
@@ -156,6 +156,6 @@ public final class SseSteps {
     }
 
     private static String type(Response answer) {
-        return answer.header(Protocol.CONTENT_TYPE).orElse("no Content-Type");
+        return answer.header(Vocabulary.CONTENT_TYPE).orElse("no Content-Type");
     }
 }

@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.s2.model;
 
 /** The words of S2 v1 as they appear on the wire: paths, headers, query parameters, JSON members, codes, limits. */
-public final class Protocol {
+public final class Vocabulary {
 
     // Paths, below the address of the server
     static final String STREAMS = "/v1/streams";
@@ -96,5 +96,5 @@ public final class Protocol {
     /** The most metered bytes of a record, a batch, a unary answer or a batch of a session. */
     public static final int MOST_BYTES = 1 << 20;
 
-    private Protocol() {}
+    private Vocabulary() {}
 }

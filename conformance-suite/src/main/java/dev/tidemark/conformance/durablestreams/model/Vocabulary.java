@@ -2,7 +2,7 @@
 package dev.tidemark.conformance.durablestreams.model;
 
 /** The words of Durable Streams 1.0 as they appear on the wire, in the order of the specification. */
-public final class Protocol {
+public final class Vocabulary {
 
     /** 4.1: the stream is closed, or is to be closed by this request. */
     public static final String STREAM_CLOSED = "Stream-Closed";
@@ -63,5 +63,5 @@ public final class Protocol {
     public static final String TEXT = "text/plain";
     public static final String JSON = "application/json";
 
-    private Protocol() {}
+    private Vocabulary() {}
 }

@@ -7,13 +7,13 @@ import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 
 /** Before and after every scenario: its randomness, its evidence, and tidying up. */
-public final class Hooks {
+public final class ScenarioLifecycle {
 
     private static final int FIRST = 0;
 
     private final Scene scene;
 
-    public Hooks(Scene scene) {
+    public ScenarioLifecycle(Scene scene) {
         this.scene = scene;
     }
 

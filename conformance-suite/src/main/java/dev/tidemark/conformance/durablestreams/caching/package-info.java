@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Steps for features/durable-streams/caching. */
+package dev.tidemark.conformance.durablestreams.caching;
