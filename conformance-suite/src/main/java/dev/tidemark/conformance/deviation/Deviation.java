@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation;
 
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -27,7 +28,7 @@ public record Deviation(String id, List<String> requirements, String summary, Su
     }
 
     /** Starts the sentence {@code breaks(...).by(...)} of the topic classes. */
-    static Broken breaks(String... requirements) {
+    public static Broken breaks(String... requirements) {
         return (id, summary, behaviour) -> new Deviation(id, List.of(requirements), summary, behaviour);
     }
 
@@ -38,7 +39,7 @@ public record Deviation(String id, List<String> requirements, String summary, Su
 
     /** The second half of a definition. */
     @FunctionalInterface
-    interface Broken {
+    public interface Broken {
         Deviation by(String id, String summary, Supplier<Behaviour> behaviour);
     }
 }

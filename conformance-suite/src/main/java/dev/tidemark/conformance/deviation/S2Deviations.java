@@ -5,42 +5,42 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The deviations of S2, grouped by topic: a class per topic, with a method {@code all()} of its own. */
-final class S2Deviations {
+public final class S2Deviations {
     private S2Deviations() {}
 
-    static List<Deviation> all() {
+    public static List<Deviation> all() {
         return Stream.of(
-                        S2ReadStartDeviations.all(),
-                        S2ReadRangeDeviations.all(),
-                        S2ReadClampDeviations.all(),
-                        S2ReadTrimDeviations.all(),
-                        S2ReadQueryDeviations.all(),
-                        S2StabilityDeviations.all(),
-                        S2ReadStopDeviations.all(),
-                        S2SessionBoundDeviations.all(),
-                        S2EndlessDeviations.all(),
-                        S2ReadLimitDeviations.all(),
-                        S2UnaryWaitDeviations.all(),
-                        S2SessionWaitDeviations.all(),
-                        S2BatchEventDeviations.all(),
-                        S2PingDeviations.all(),
-                        S2SessionEndDeviations.all(),
-                        S2ResumeDeviations.all(),
-                        S2TailDeviations.all(),
-                        S2CommandTailDeviations.all(),
-                        S2AckDeviations.all(),
-                        S2BatchDeviations.all(),
-                        S2BatchSizeDeviations.all(),
-                        S2RecordDeviations.all(),
-                        S2AppendRefusalDeviations.all(),
-                        S2SequenceConditionDeviations.all(),
-                        S2TokenDeviations.all(),
-                        S2FenceDeviations.all(),
-                        S2TrimDeviations.all(),
-                        S2TimeDeviations.all(),
-                        S2TimestampingDeviations.all(),
-                        S2StreamDeviations.all(),
-                        S2KindRefusedDeviations.all())
+                        dev.tidemark.conformance.deviation.s2.read.StartDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.StartRangeDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.StartClampDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.StartTrimDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.StartQueryDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.StartStabilityDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.StopDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.StopBoundDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.StopEndlessDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.LimitsDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.WaitUnaryDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.read.WaitSessionDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.sessions.SseBatchDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.sessions.SsePingDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.sessions.SseEndDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.sessions.ResumeDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.tail.TailDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.tail.TailCommandDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.append.AppendAckDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.append.AppendBatchDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.append.AppendBatchSizeDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.append.AppendRecordDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.append.AppendRefusalDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.conditions.ConditionsSequenceDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.conditions.ConditionsTokenDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.commands.CommandsFenceDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.commands.CommandsTrimDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.timestamps.TimestampsDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.timestamps.TimestampsModeDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.streams.StreamsDeviations.all(),
+                        dev.tidemark.conformance.deviation.s2.streams.StreamsRefusedDeviations.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.audit;
 
-import dev.tidemark.conformance.deviation.DeviatingProxy;
 import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.proxy.DeviatingProxy;
 import dev.tidemark.conformance.run.Examination;
 import dev.tidemark.conformance.run.Run;
 import dev.tidemark.conformance.run.Scenario;

@@ -3,8 +3,8 @@ package dev.tidemark.conformance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.conformance.deviation.DeviatingProxy;
 import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.proxy.DeviatingProxy;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.run.CaseOutcome;
 import dev.tidemark.conformance.run.Examination;
@@ -12,9 +12,9 @@ import dev.tidemark.conformance.run.Run;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Selection;
 import dev.tidemark.conformance.run.Suite;
-import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Hooks.Hook;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
+import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Target;
 import java.time.Duration;
