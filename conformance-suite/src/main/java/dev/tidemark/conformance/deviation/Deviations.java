@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation;
 
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.target.Protocol;
+import io.cucumber.core.resource.ClasspathScanner;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The catalogue of deviations. */
+/** The catalogue of deviations: every method with {@link Breaks} in a class called {@code ...Deviations} in a package of a protocol. */
 public final class Deviations {
     private Deviations() {}
 
@@ -16,59 +23,49 @@ public final class Deviations {
                 .toList();
     }
 
-    /** The deviations of one protocol, grouped by topic. */
+    /** The deviations of one protocol, by package, class and id. */
     public static List<Deviation> of(Protocol protocol) {
-        return switch (protocol) {
-            case DURABLE_STREAMS -> durableStreams();
-            case S2 -> S2Deviations.all();
-        };
+        return classes(protocol).flatMap(Deviations::in).toList();
     }
 
-    private static List<Deviation> durableStreams() {
-        return Stream.of(
-                        dev.tidemark.conformance.deviation.durablestreams.offsets.SortableDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.offsets.PersistentDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.offsets.FormatDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.offsets.SentinelsDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.CreateDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.ContentTypesDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.AppendDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.AppendRefusalDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.RequestLimitDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.durability.ConcurrencyDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.ReadDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.LimitsDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.LimitsEndlessDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.MetadataDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.DeleteDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.JsonDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.JsonReadDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.durability.RestartDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.closure.CloseDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.closure.PrecedenceDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.live.LongPollDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.live.SseEncodingDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.live.SseControlDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.streams.StreamSeqDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.producers.SequenceHeaderDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.producers.SequenceDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.producers.EpochsDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.producers.ClosingDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.caching.ConditionalRequestsDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.expiry.TtlDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.forks.CreateDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.forks.LifecycleDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.forks.ExpiryDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.forks.RefusedDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.forks.OffsetsDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.forks.LiveDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.caching.BrowserHeadersDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.offsets.NowDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.caching.PagesDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.closure.LastingDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.caching.FreshnessDeviations.all(),
-                        dev.tidemark.conformance.deviation.durablestreams.closure.CloseRefusedDeviations.all())
-                .flatMap(List::stream)
-                .toList();
+    /** The classes with the deviations of one protocol, by name. */
+    public static Stream<Class<?>> classes(Protocol protocol) {
+        var root = Deviations.class.getPackageName() + "." + protocol.id().replace("-", "");
+        return new ClasspathScanner(Deviations.class::getClassLoader)
+                .scanForClassesInPackage(root).stream()
+                        .filter(type -> type.getSimpleName().endsWith("Deviations"))
+                        .distinct()
+                        .sorted(Comparator.comparing(Class::getName));
+    }
+
+    /** The deviations that this class makes, by id. */
+    public static Stream<Deviation> in(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Breaks.class))
+                .map(method -> deviation(instance(type), method))
+                .sorted(Comparator.comparing(Deviation::id));
+    }
+
+    private static Deviation deviation(Object maker, Method method) {
+        var breaks = method.getAnnotation(Breaks.class);
+        method.setAccessible(true);
+        Supplier<Behaviour> behaviour = () -> {
+            try {
+                return (Behaviour) method.invoke(maker);
+            } catch (ReflectiveOperationException broken) {
+                throw new IllegalStateException("the deviation " + method + " cannot be made", broken);
+            }
+        };
+        return new Deviation(Kebab.of(method.getName()), List.of(breaks.rule()), breaks.by(), behaviour);
+    }
+
+    private static Object instance(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException(type + " needs a constructor without parameters", broken);
+        }
     }
 }

@@ -12,9 +12,9 @@ import dev.tidemark.conformance.run.Run;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Selection;
 import dev.tidemark.conformance.run.Suite;
+import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Hooks.Hook;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
-import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Target;
 import java.time.Duration;
@@ -36,7 +36,7 @@ record Suspect(Protocol protocol, Suite suite, ReferenceServer server, Map<Strin
         if (chosen.isEmpty()) {
             return List.of();
         }
-        try (var proxy = DeviatingProxy.start(server.address(), deviation)) {
+        try (var proxy = deviation.before(server.address())) {
             var part = suite.part(chosen);
             var outcomes = new Run(part).execute(new Examination(behind(proxy), SEED), Selection.everything());
             assertThat(proxy.failures()).as("errors of the deviation itself").isEmpty();

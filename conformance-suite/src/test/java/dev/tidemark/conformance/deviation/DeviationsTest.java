@@ -38,8 +38,7 @@ class DeviationsTest {
                 .map(Requirement::id)
                 .collect(Collectors.toSet());
         assertThat(Deviations.all())
-                .allSatisfy(deviation ->
-                        assertThat(ids).as(deviation.id()).containsAll(deviation.requirements()))
+                .allSatisfy(deviation -> assertThat(ids).as(deviation.id()).containsAll(deviation.requirements()))
                 .allSatisfy(deviation -> assertThat(deviation.requirements()).isNotEmpty());
     }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
@@ -31,37 +30,37 @@ public final class AccessControl {
 
     /** Access control with one hole each. */
     public static List<Deviation> holes() {
-        return List.of(
-                breaks("DS-12.1-02")
-                        .by(
-                                "delete-without-credentials",
-                                "Does not ask for credentials on DELETE.",
-                                () -> asking(request -> !request.deletes())),
-                breaks("DS-12.1-02")
-                        .by(
-                                "append-without-credentials",
-                                "Does not ask for credentials on POST.",
-                                () -> asking(request -> !request.appends())),
-                breaks("DS-12.1-02")
-                        .by(
-                                "create-without-credentials",
-                                "Does not ask for credentials on PUT.",
-                                () -> asking(request -> !request.creates())),
-                breaks("DS-12.2-01")
-                        .by(
-                                "read-without-credentials",
-                                "Does not ask for credentials on GET.",
-                                () -> asking(request -> !request.reads())),
-                breaks("DS-12.2-01")
-                        .by(
-                                "metadata-without-credentials",
-                                "Does not ask for credentials on HEAD.",
-                                () -> asking(request -> !request.asksMetadata())),
-                breaks("DS-10.1-02")
-                        .by(
-                                "shared-caches-keep-private-reads",
-                                "Lets shared caches keep what it gives out for credentials only.",
-                                () -> asking(request -> true, UnaryOperator.identity())));
+        return Deviations.in(AccessControl.class).toList();
+    }
+
+    @Breaks(rule = "DS-12.1-02", by = "Does not ask for credentials on DELETE.")
+    Behaviour deleteWithoutCredentials() {
+        return asking(request -> !request.deletes());
+    }
+
+    @Breaks(rule = "DS-12.1-02", by = "Does not ask for credentials on POST.")
+    Behaviour appendWithoutCredentials() {
+        return asking(request -> !request.appends());
+    }
+
+    @Breaks(rule = "DS-12.1-02", by = "Does not ask for credentials on PUT.")
+    Behaviour createWithoutCredentials() {
+        return asking(request -> !request.creates());
+    }
+
+    @Breaks(rule = "DS-12.2-01", by = "Does not ask for credentials on GET.")
+    Behaviour readWithoutCredentials() {
+        return asking(request -> !request.reads());
+    }
+
+    @Breaks(rule = "DS-12.2-01", by = "Does not ask for credentials on HEAD.")
+    Behaviour metadataWithoutCredentials() {
+        return asking(request -> !request.asksMetadata());
+    }
+
+    @Breaks(rule = "DS-10.1-02", by = "Lets shared caches keep what it gives out for credentials only.")
+    Behaviour sharedCachesKeepPrivateReads() {
+        return asking(request -> true, UnaryOperator.identity());
     }
 
     private static Behaviour asking(Predicate<Request> requests) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams;
 
-import dev.tidemark.conformance.deviation.durablestreams.forks.CreateDeviations;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
@@ -49,7 +48,7 @@ public final class Lineage {
     public static Behaviour all(OfAll behaviour) {
         Map<String, Fork> forks = new HashMap<>();
         return (request, upstream) -> {
-            if (!CreateDeviations.FORKS.test(request)) {
+            if (!Forks.FORKS.test(request)) {
                 return behaviour.answer(request, Optional.ofNullable(forks.get(request.stream())), upstream);
             }
             return upstream.send(request).onSuccess(reply -> {

@@ -108,7 +108,8 @@ public final class StreamHistory {
     }
 
     public void created(Request request, Reply reply, int boot) {
-        contentType = reply.header(Headers.CONTENT_TYPE).or(request::contentType).orElse(contentType);
+        contentType =
+                reply.header(Headers.CONTENT_TYPE).or(request::contentType).orElse(contentType);
         closed = reply.closed();
         filled = request.hasBody();
         reply.nextOffset().ifPresent(tail -> tails.put(tail, boot));

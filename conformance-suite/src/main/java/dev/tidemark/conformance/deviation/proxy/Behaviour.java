@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.proxy;
 
-import dev.tidemark.conformance.deviation.durablestreams.Remembering;
-import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.function.BiFunction;
@@ -13,8 +11,7 @@ import java.util.function.UnaryOperator;
 /**
  * How a server answers. All calls for one proxy come from one event loop, so state in a behaviour needs no locks.
  *
- * <p>The static methods are the vocabulary for faults without state; faults that need the past of a stream start from
- * {@link Remembering}, faults in the tokens themselves from {@link RewrittenOffsets}.
+ * <p>The static methods are the vocabulary for faults without state; the protocols have more of it.
  */
 @FunctionalInterface
 public interface Behaviour {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.proxy;
 
-import dev.tidemark.conformance.deviation.Deviation;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -36,7 +35,7 @@ public final class DeviatingProxy implements AutoCloseable {
     private final URI base;
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
-    private DeviatingProxy(Vertx vertx, URI upstream, Deviation deviation) {
+    private DeviatingProxy(Vertx vertx, URI upstream, Behaviour behaviour) {
         this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setDefaultHost(upstream.getHost())
@@ -48,7 +47,6 @@ public final class DeviatingProxy implements AutoCloseable {
                 .setMaxHeaderSize(LARGE)
                 .setMaxInitialLineLength(LARGE));
         this.restarts = new RestartWatch(vertx, upstream);
-        Behaviour behaviour = deviation.behaviour().get();
         this.server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(0)
@@ -66,12 +64,12 @@ public final class DeviatingProxy implements AutoCloseable {
      * Starts a proxy.
      *
      * @param upstreamBase base URL of the correct server, whose path is the path of {@link #base()} too
-     * @param deviation the fault, or {@link Deviation#NONE}
+     * @param behaviour the fault, or {@link Behaviour#HONEST}
      */
-    public static DeviatingProxy start(URI upstreamBase, Deviation deviation) {
+    public static DeviatingProxy start(URI upstreamBase, Behaviour behaviour) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         try {
-            return new DeviatingProxy(vertx, upstreamBase, deviation);
+            return new DeviatingProxy(vertx, upstreamBase, behaviour);
         } catch (RuntimeException failed) {
             vertx.close();
             throw failed;

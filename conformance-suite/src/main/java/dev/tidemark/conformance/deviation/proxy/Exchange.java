@@ -27,7 +27,8 @@ public final class Exchange implements Upstream {
     private final Set<HttpClientRequest> open = new HashSet<>();
     private boolean abandoned;
 
-    public Exchange(Vertx vertx, HttpClient client, RestartWatch restarts, HttpServerRequest incoming, Origins origins) {
+    public Exchange(
+            Vertx vertx, HttpClient client, RestartWatch restarts, HttpServerRequest incoming, Origins origins) {
         this.vertx = vertx;
         this.client = client;
         this.restarts = restarts;

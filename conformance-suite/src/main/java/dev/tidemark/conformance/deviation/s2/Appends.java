@@ -109,8 +109,7 @@ public final class Appends {
 
     /** The same append of other records, and without a condition. */
     public static Request unconditional(Request request, List<ObjectNode> records) {
-        return with(request, records)
-                .mapJson(body -> body.without(List.of(Wire.MATCH_SEQ_NUM, Wire.FENCING_TOKEN)));
+        return with(request, records).mapJson(body -> body.without(List.of(Wire.MATCH_SEQ_NUM, Wire.FENCING_TOKEN)));
     }
 
     /** Appends the records in two requests, and acknowledges them as if it were one. */

@@ -36,8 +36,7 @@ public final class Behaviours {
     /** Leaves out the events of one name. */
     public static Behaviour without(String name) {
         return Behaviour.reply(
-                Requests::opensEvents,
-                reply -> reply.mapEvents(event -> event.is(name) ? List.of() : List.of(event)));
+                Requests::opensEvents, reply -> reply.mapEvents(event -> event.is(name) ? List.of() : List.of(event)));
     }
 
     /** Sends the events of one name twice. */

@@ -101,12 +101,10 @@ public final class Reads {
 
     /** Only asked when there is a first record; other reads are answered as they have to be. */
     public static Behaviour knowingFirst(Predicate<Request> requests, WithFirst behaviour) {
-        return Behaviour.on(
-                request -> Requests.reads(request) && requests.test(request),
-                (request, upstream) -> first(request, upstream)
-                        .compose(first -> first.isPresent()
-                                ? behaviour.answer(request, upstream, first.get())
-                                : upstream.send(request)));
+        return Behaviour.on(request -> Requests.reads(request) && requests.test(request), (request, upstream) -> first(
+                        request, upstream)
+                .compose(first ->
+                        first.isPresent() ? behaviour.answer(request, upstream, first.get()) : upstream.send(request)));
     }
 
     /** The first record from where the read starts, whatever its bounds. */

@@ -62,8 +62,8 @@ public final class Stamps implements Behaviour {
         }
         return Requests.readsOnce(request)
                 ? upstream.send(request)
-                        .map(reply -> reply.mapJson(Requests.eachRecord(
-                                record -> record.put(Wire.TIMESTAMP, timestamp(record, known)))))
+                        .map(reply -> reply.mapJson(
+                                Requests.eachRecord(record -> record.put(Wire.TIMESTAMP, timestamp(record, known)))))
                 : upstream.send(request);
     }
 

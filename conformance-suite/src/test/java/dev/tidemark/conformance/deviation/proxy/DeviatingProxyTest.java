@@ -3,7 +3,6 @@ package dev.tidemark.conformance.deviation.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.conformance.deviation.Deviation;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -14,8 +13,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxy is no participant: what it is not meant to change passes as it is. */
 class DeviatingProxyTest {
-    private static final Deviation LOOKS_AT_ALL =
-            new Deviation("looks", List.of(), "Looks at everything.", () -> (request, up) -> up.send(request));
+    private static final Behaviour LOOKS_AT_ALL = (request, up) -> up.send(request);
 
     private final Vertx vertx = Vertx.vertx();
     private DeviatingProxy proxy;
@@ -46,7 +44,7 @@ class DeviatingProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/a%2Fb?offset=&&x=%zz&offset=-1", "/a%20b/../c?=&a", "//x?offset=a,b"})
     void targetsPassRaw(String target) throws Exception {
-        start(Deviation.NONE, request -> request.response().end(request.uri()));
+        start(Behaviour.HONEST, request -> request.response().end(request.uri()));
         assertThat(exchange("GET " + target + " HTTP/1.1\r\n\r\n")).endsWith(target);
     }
 
@@ -61,7 +59,7 @@ class DeviatingProxyTest {
 
     @Test
     void headersOfTheConnectionStayOnIt() throws Exception {
-        start(Deviation.NONE, request -> request.response()
+        start(Behaviour.HONEST, request -> request.response()
                 .end(request.headers().names().toString()));
         String answer = exchange("GET / HTTP/1.1\r\nConnection: close, X-Hop\r\nX-Hop: 1\r\nX-End: 1\r\n\r\n");
         assertThat(answer).contains("X-End").doesNotContain("X-Hop");
@@ -70,7 +68,7 @@ class DeviatingProxyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void largeBodiesPassUnchanged(boolean looked) throws Exception {
-        start(looked ? LOOKS_AT_ALL : Deviation.NONE, request -> request.body()
+        start(looked ? LOOKS_AT_ALL : Behaviour.HONEST, request -> request.body()
                 .onSuccess(body -> request.response().end(body)));
         byte[] large = new byte[20 << 20];
         new Random(1).nextBytes(large);
@@ -101,7 +99,7 @@ class DeviatingProxyTest {
     void theUpstreamLearnsThatTheClientHasGone(boolean looked) throws Exception {
         BlockingQueue<String> gone = new LinkedBlockingQueue<>();
         BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
-        start(looked ? LOOKS_AT_ALL : Deviation.NONE, request -> {
+        start(looked ? LOOKS_AT_ALL : Behaviour.HONEST, request -> {
             waiting.add("waiting");
             request.response().closeHandler(end -> gone.add("gone"));
         });
@@ -115,34 +113,35 @@ class DeviatingProxyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theClientLearnsThatTheUpstreamHasGone(boolean looked) throws Exception {
-        start(looked ? LOOKS_AT_ALL : Deviation.NONE, request -> request.connection()
+        start(looked ? LOOKS_AT_ALL : Behaviour.HONEST, request -> request.connection()
                 .close());
         assertThat(exchange("GET / HTTP/1.1\r\n\r\n")).isEmpty();
     }
 
     @Test
     void anErrorInTheDeviationIsNotTakenForItsFault() throws Exception {
-        Deviation broken = new Deviation("broken", List.of(), "Broken.", () -> (request, up) -> {
+        Behaviour broken = (request, up) -> {
             throw new IllegalStateException("oops");
-        });
+        };
         start(broken, request -> request.response().end());
         assertThat(exchange("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 599");
         assertThat(proxy.failures()).hasSize(1);
     }
 
-    private void start(Deviation deviation, Consumer<HttpServerRequest> upstream) {
+    private void start(Behaviour behaviour, Consumer<HttpServerRequest> upstream) {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(upstream::accept)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        proxy = DeviatingProxy.start(URI.create("http://127.0.0.1:" + server.actualPort()), deviation);
+        proxy = DeviatingProxy.start(URI.create("http://127.0.0.1:" + server.actualPort()), behaviour);
     }
 
     private byte[] echo(HttpRequest.BodyPublisher body) throws Exception {
         var request = HttpRequest.newBuilder(proxy.base().resolve("/")).POST(body);
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return client.send(request.build(), BodyHandlers.ofByteArray()).body();
     }
 

@@ -14,8 +14,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.function.Function;
@@ -77,8 +77,7 @@ class BehavioursTest {
 
     @Test
     void eachRecordCanBeChanged() throws Exception {
-        Supplier<Behaviour> stamped =
-                () -> Behaviours.answers(Requests.eachRecord(each -> each.put("timestamp", 7)));
+        Supplier<Behaviour> stamped = () -> Behaviours.answers(Requests.eachRecord(each -> each.put("timestamp", 7)));
         assertThat(read(stamped, READ)).contains("\"ä\",\"timestamp\":7}", "\"b\",\"timestamp\":7}");
         assertThat(follow(stamped)).isEqualTo(EVENTS);
     }
@@ -105,8 +104,8 @@ class BehavioursTest {
         assertThat(follow(() -> Behaviour.reply(
                         Requests::opensEvents, reply -> reply.endedAfter(event -> event.is(Wire.BATCH)))))
                 .endsWith(BATCH + "\n\n");
-        assertThat(follow(() -> Behaviour.reply(
-                        Requests::opensEvents, reply -> reply.followedBy(Event.of(Wire.PING, "{}")))))
+        assertThat(follow(() ->
+                        Behaviour.reply(Requests::opensEvents, reply -> reply.followedBy(Event.of(Wire.PING, "{}")))))
                 .isEqualTo(EVENTS + "event: ping\ndata: {}\n\n");
     }
 
@@ -123,8 +122,7 @@ class BehavioursTest {
     @Test
     void requestsCanBeChanged() throws Exception {
         assertThat(read(
-                        () -> Behaviour.request(
-                                Requests::reads, request -> request.mapParam(Wire.SEQ_NUM, seq -> "9")),
+                        () -> Behaviour.request(Requests::reads, request -> request.mapParam(Wire.SEQ_NUM, seq -> "9")),
                         READ))
                 .startsWith("416 ");
         assertThat(append(() ->
@@ -134,9 +132,7 @@ class BehavioursTest {
 
     @Test
     void aDeviationCanAskForTheTailItself() throws Exception {
-        assertThat(read(
-                        () -> Behaviour.on(Requests::reads, (request, up) -> up.send(Requests.tailOf(request))),
-                        READ))
+        assertThat(read(() -> Behaviour.on(Requests::reads, (request, up) -> up.send(Requests.tailOf(request))), READ))
                 .isEqualTo("{\"tail\":{\"seq_num\":2}}");
     }
 
@@ -149,10 +145,8 @@ class BehavioursTest {
         assertThat(Requests.createsStream(Request.of("PUT", "/v1/streams/s"))).isTrue();
         assertThat(Requests.listsStreams(Request.of("GET", "/v1/streams?limit=1")))
                 .isTrue();
-        assertThat(Requests.deletesBasin(Request.of("DELETE", "/v1/basins/b")))
-                .isTrue();
-        assertThat(Requests.deletesStream(Request.of("DELETE", "/v1/basins/b")))
-                .isFalse();
+        assertThat(Requests.deletesBasin(Request.of("DELETE", "/v1/basins/b"))).isTrue();
+        assertThat(Requests.deletesStream(Request.of("DELETE", "/v1/basins/b"))).isFalse();
         Request session = Request.of("POST", "/v1/streams/s/records").withHeader("Content-Type", "s2s/proto");
         assertThat(Requests.appends(session)).isFalse();
         assertThat(Requests.speaksS2s(session)).isTrue();
@@ -179,7 +173,7 @@ class BehavioursTest {
     private String through(Supplier<Behaviour> behaviour, Function<URI, HttpRequest> request)
             throws IOException, InterruptedException {
         Deviation deviation = new Deviation("test", List.of(), "Tests.", behaviour);
-        try (DeviatingProxy proxy = DeviatingProxy.start(upstream, deviation)) {
+        try (DeviatingProxy proxy = deviation.before(upstream)) {
             var answer = client.send(request.apply(proxy.base()), BodyHandlers.ofString());
             assertThat(proxy.failures()).isEmpty();
             return (answer.statusCode() == 200 ? "" : answer.statusCode() + " ") + answer.body();

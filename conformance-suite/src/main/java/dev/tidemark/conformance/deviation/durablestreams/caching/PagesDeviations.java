@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.caching;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
@@ -16,7 +14,6 @@ import dev.tidemark.conformance.deviation.proxy.Upstream;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,153 +21,151 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Copies that are confirmed to readers of another page, or not to those of their own (sections 5.6 and 10.1). */
-public final class PagesDeviations {
+final class PagesDeviations {
     private static final Predicate<Request> PAGE = request -> request.catchesUp() && !request.fromNow();
     private static final int NOT_MODIFIED = 304;
 
-    private PagesDeviations() {}
+    @Breaks(rule = "DS-5.6-08", by = "Makes the entity tag of a read without data from its offset alone.")
+    Behaviour entityTagOfEmptyPageNamesNoStream() {
+        return tagged(
+                (request, reply, history) -> isEmpty(reply) ? Optional.of(range(request, reply)) : Optional.empty());
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("DS-5.6-08")
-                        .by(
-                                "entity-tag-of-empty-page-names-no-stream",
-                                "Makes the entity tag of a read without data from its offset alone.",
-                                () -> tagged((request, reply, history) ->
-                                        isEmpty(reply) ? Optional.of(range(request, reply)) : Optional.empty())),
-                breaks("DS-5.6-08")
-                        .by(
-                                "entity-tag-of-closed-page-names-no-stream",
-                                "Makes the entity tag of a read of a closed stream from the range alone.",
-                                () -> tagged((request, reply, history) ->
-                                        reply.closed() ? Optional.of(range(request, reply)) : Optional.empty())),
-                breaks("DS-5.6-08")
-                        .by(
-                                "entity-tag-of-path-and-range",
-                                "Makes the entity tag from the path and the range, so a stream created again has the old one.",
-                                () -> tagged((request, reply, history) ->
-                                        Optional.of(request.stream() + range(request, reply)))),
-                breaks("DS-5.6-08")
-                        .by(
-                                "entity-tag-of-json-names-no-start",
-                                "Leaves the start of the range out of the entity tags of JSON streams.",
-                                () -> tagged((request, reply, history) -> history.json()
-                                        ? Optional.of(request.stream()
-                                                + reply.nextOffset().orElse("")
-                                                + reply.closed())
-                                        : Optional.empty())),
-                breaks("DS-5.6-08")
-                        .by(
-                                "entity-tag-of-fork-is-that-of-source",
-                                "Gives the pages of a fork the entity tags of its source.",
-                                PagesDeviations::sharedWithSource),
-                breaks("DS-10.1-06")
-                        .by(
-                                "closed-end-never-confirmed",
-                                "Never confirms a copy of the end of a closed stream.",
-                                () -> unconditional((request, history) ->
-                                        history.closed() && request.offset().equals(history.tail()))),
-                breaks("DS-10.1-06")
-                        .by(
-                                "json-pages-never-confirmed",
-                                "Never confirms a copy of a JSON stream.",
-                                () -> unconditional((request, history) -> history.json())),
-                breaks("DS-10.1-06")
-                        .by(
-                                "empty-streams-never-confirmed",
-                                "Never confirms a copy of an empty stream.",
-                                () -> unconditional((request, history) -> history.empty())),
-                breaks("DS-10.1-07")
-                        .by(
-                                "grown-json-confirmed",
-                                "Makes the entity tags of JSON streams without the end of the range.",
-                                () -> tagged((request, reply, history) -> history.json()
-                                        ? Optional.of(request.target() + reply.closed())
-                                        : Optional.empty())),
-                breaks("DS-10.1-07")
-                        .by(
-                                "long-poll-confirms-any-copy",
-                                "Answers a long-poll with news with 304 when the reader names any tag.",
-                                () -> Behaviour.reply(
-                                        request -> request.longPolls() && isConditional(request),
-                                        reply -> reply.status() == 200
-                                                ? reply.withStatus(NOT_MODIFIED).withBody("")
-                                                : reply)),
-                breaks("DS-10.1-08")
-                        .by(
-                                "close-of-producer-not-in-entity-tag",
-                                "Keeps the entity tag when a producer closes the stream.",
-                                () -> hiddenClosure(request -> request.appends()
-                                        && request.closes()
-                                        && request.header(Wire.PRODUCER_ID).isPresent())),
-                breaks("DS-10.1-08")
-                        .by(
-                                "close-of-empty-json-not-in-entity-tag",
-                                "Keeps the entity tag when a JSON stream is closed that holds nothing.",
-                                () -> tagged((request, reply, history) -> history.json() && history.empty()
-                                        ? Optional.of(request.stream()
-                                                + range(request, reply).replace("true", "false"))
-                                        : Optional.empty())),
-                breaks("DS-10.1-18")
-                        .by(
-                                "only-first-line-of-tags-read",
-                                "Reads only the first of several If-None-Match lines.",
-                                PagesDeviations::onlyFirstLine),
-                breaks("DS-10.1-18")
-                        .by(
-                                "weak-tags-ignored",
-                                "Does not know an entity tag again that is marked as weak.",
-                                () -> tags(value -> value.replaceAll("W/\"[^\"]*\"", "\"weak\""))),
-                breaks("DS-10.1-18")
-                        .by(
-                                "lists-of-tags-ignored",
-                                "Compares If-None-Match with the entity tag to the letter.",
-                                () -> tags(value -> value.contains(",") ? "\"list\"" : value)),
-                breaks("DS-10.1-18")
-                        .by(
-                                "only-first-tag-of-list-read",
-                                "Looks at the first tag of a list only.",
-                                () -> tags(value -> value.split("(?<=\"),")[0])),
-                breaks("DS-10.1-18")
-                        .by(
-                                "tags-split-at-every-comma",
-                                "Splits lists of tags at commas within tags too and gives up at what is no tag.",
-                                () -> tags(value -> value.replaceAll("\"[^\",]*,[^\"]*\"", "")
-                                                .equals(value)
-                                        ? value
-                                        : "\"none\"")),
-                breaks("DS-10.1-19")
-                        .by(
-                                "asterisk-ignored",
-                                "Sends the data although the reader has any copy.",
-                                () -> tags(value -> value.equals("*") ? "\"none\"" : value)),
-                breaks("DS-10.1-20")
-                        .by(
-                                "long-poll-answers-304-at-tail",
-                                "Answers a long-poll at the tail with 304 when the reader names the tag of a catch-up read.",
-                                () -> confirmedAs(Request::longPolls, request -> request.withoutParam(Wire.LIVE))),
-                breaks("DS-10.1-20")
-                        .by(
-                                "events-answer-304",
-                                "Answers a request for an event stream with 304 when the reader names the tag of a page.",
-                                () -> confirmedAs(Request::opensEvents, request -> request.withoutParam(Wire.LIVE))),
-                breaks("DS-10.1-20")
-                        .by(
-                                "now-answers-304",
-                                "Answers a read from now with 304 when the reader names the tag of the tail.",
-                                () -> Remembering.on(
-                                        request -> request.catchesUp() && request.fromNow() && isConditional(request),
-                                        (request, upstream, history) -> confirmed(
-                                                request,
-                                                upstream,
-                                                history.tail()
-                                                        .map(request::withOffset)
-                                                        .orElse(request)))),
-                breaks("DS-10.1-20")
-                        .by(
-                                "metadata-answer-304",
-                                "Answers a request for the metadata with 304 when the reader names the tag of a full read.",
-                                () -> confirmedAs(Request::asksMetadata, request -> request.withMethod("GET"))));
+    @Breaks(rule = "DS-5.6-08", by = "Makes the entity tag of a read of a closed stream from the range alone.")
+    Behaviour entityTagOfClosedPageNamesNoStream() {
+        return tagged(
+                (request, reply, history) -> reply.closed() ? Optional.of(range(request, reply)) : Optional.empty());
+    }
+
+    @Breaks(
+            rule = "DS-5.6-08",
+            by = "Makes the entity tag from the path and the range, so a stream created again has the old one.")
+    Behaviour entityTagOfPathAndRange() {
+        return tagged((request, reply, history) -> Optional.of(request.stream() + range(request, reply)));
+    }
+
+    @Breaks(rule = "DS-5.6-08", by = "Leaves the start of the range out of the entity tags of JSON streams.")
+    Behaviour entityTagOfJsonNamesNoStart() {
+        return tagged((request, reply, history) -> history.json()
+                ? Optional.of(request.stream() + reply.nextOffset().orElse("") + reply.closed())
+                : Optional.empty());
+    }
+
+    @Breaks(rule = "DS-5.6-08", by = "Gives the pages of a fork the entity tags of its source.")
+    Behaviour entityTagOfForkIsThatOfSource() {
+        Map<String, String> sources = new HashMap<>();
+        Behaviour tags = tagged((request, reply, history) ->
+                Optional.of(sources.getOrDefault(request.stream(), request.stream()) + range(request, reply)));
+        return watched(tags, Request::creates, request -> request.header(Wire.FORKED_FROM)
+                .ifPresent(source -> sources.put(request.stream(), source)));
+    }
+
+    @Breaks(rule = "DS-10.1-06", by = "Never confirms a copy of the end of a closed stream.")
+    Behaviour closedEndNeverConfirmed() {
+        return unconditional(
+                (request, history) -> history.closed() && request.offset().equals(history.tail()));
+    }
+
+    @Breaks(rule = "DS-10.1-06", by = "Never confirms a copy of a JSON stream.")
+    Behaviour jsonPagesNeverConfirmed() {
+        return unconditional((request, history) -> history.json());
+    }
+
+    @Breaks(rule = "DS-10.1-06", by = "Never confirms a copy of an empty stream.")
+    Behaviour emptyStreamsNeverConfirmed() {
+        return unconditional((request, history) -> history.empty());
+    }
+
+    @Breaks(rule = "DS-10.1-07", by = "Makes the entity tags of JSON streams without the end of the range.")
+    Behaviour grownJsonConfirmed() {
+        return tagged((request, reply, history) ->
+                history.json() ? Optional.of(request.target() + reply.closed()) : Optional.empty());
+    }
+
+    @Breaks(rule = "DS-10.1-07", by = "Answers a long-poll with news with 304 when the reader names any tag.")
+    Behaviour longPollConfirmsAnyCopy() {
+        return Behaviour.reply(
+                request -> request.longPolls() && isConditional(request),
+                reply -> reply.status() == 200 ? reply.withStatus(NOT_MODIFIED).withBody("") : reply);
+    }
+
+    @Breaks(rule = "DS-10.1-08", by = "Keeps the entity tag when a producer closes the stream.")
+    Behaviour closeOfProducerNotInEntityTag() {
+        return hiddenClosure(request -> request.appends()
+                && request.closes()
+                && request.header(Wire.PRODUCER_ID).isPresent());
+    }
+
+    @Breaks(rule = "DS-10.1-08", by = "Keeps the entity tag when a JSON stream is closed that holds nothing.")
+    Behaviour closeOfEmptyJsonNotInEntityTag() {
+        return tagged((request, reply, history) -> history.json() && history.empty()
+                ? Optional.of(request.stream() + range(request, reply).replace("true", "false"))
+                : Optional.empty());
+    }
+
+    @Breaks(rule = "DS-10.1-18", by = "Reads only the first of several If-None-Match lines.")
+    Behaviour onlyFirstLineOfTagsRead() {
+        return Behaviour.request(
+                request -> PAGE.test(request) && isConditional(request),
+                request -> request.withHeader(
+                        Headers.IF_NONE_MATCH,
+                        request.header(Headers.IF_NONE_MATCH).orElse("")));
+    }
+
+    @Breaks(rule = "DS-10.1-18", by = "Does not know an entity tag again that is marked as weak.")
+    Behaviour weakTagsIgnored() {
+        return tags(value -> value.replaceAll("W/\"[^\"]*\"", "\"weak\""));
+    }
+
+    @Breaks(rule = "DS-10.1-18", by = "Compares If-None-Match with the entity tag to the letter.")
+    Behaviour listsOfTagsIgnored() {
+        return tags(value -> value.contains(",") ? "\"list\"" : value);
+    }
+
+    @Breaks(rule = "DS-10.1-18", by = "Looks at the first tag of a list only.")
+    Behaviour onlyFirstTagOfListRead() {
+        return tags(value -> value.split("(?<=\"),")[0]);
+    }
+
+    @Breaks(rule = "DS-10.1-18", by = "Splits lists of tags at commas within tags too and gives up at what is no tag.")
+    Behaviour tagsSplitAtEveryComma() {
+        return tags(value -> value.replaceAll("\"[^\",]*,[^\"]*\"", "").equals(value) ? value : "\"none\"");
+    }
+
+    @Breaks(rule = "DS-10.1-19", by = "Sends the data although the reader has any copy.")
+    Behaviour asteriskIgnored() {
+        return tags(value -> value.equals("*") ? "\"none\"" : value);
+    }
+
+    @Breaks(
+            rule = "DS-10.1-20",
+            by = "Answers a long-poll at the tail with 304 when the reader names the tag of a catch-up read.")
+    Behaviour longPollAnswers304AtTail() {
+        return confirmedAs(Request::longPolls, request -> request.withoutParam(Wire.LIVE));
+    }
+
+    @Breaks(
+            rule = "DS-10.1-20",
+            by = "Answers a request for an event stream with 304 when the reader names the tag of a page.")
+    Behaviour eventsAnswer304() {
+        return confirmedAs(Request::opensEvents, request -> request.withoutParam(Wire.LIVE));
+    }
+
+    @Breaks(rule = "DS-10.1-20", by = "Answers a read from now with 304 when the reader names the tag of the tail.")
+    Behaviour nowAnswers304() {
+        return Remembering.on(
+                request -> request.catchesUp() && request.fromNow() && isConditional(request),
+                (request, upstream, history) -> confirmed(
+                        request,
+                        upstream,
+                        history.tail().map(request::withOffset).orElse(request)));
+    }
+
+    @Breaks(
+            rule = "DS-10.1-20",
+            by = "Answers a request for the metadata with 304 when the reader names the tag of a full read.")
+    Behaviour metadataAnswer304() {
+        return confirmedAs(Request::asksMetadata, request -> request.withMethod("GET"));
     }
 
     @FunctionalInterface
@@ -199,14 +194,6 @@ public final class PagesDeviations {
         Reply tagged = reply.withHeader(Headers.ETAG, etag);
         boolean known = request.headers().getAll(Headers.IF_NONE_MATCH).stream().anyMatch(line -> line.contains(etag));
         return known ? tagged.withStatus(NOT_MODIFIED).withBody("") : tagged;
-    }
-
-    private static Behaviour sharedWithSource() {
-        Map<String, String> sources = new HashMap<>();
-        Behaviour tags = tagged((request, reply, history) ->
-                Optional.of(sources.getOrDefault(request.stream(), request.stream()) + range(request, reply)));
-        return watched(tags, Request::creates, request -> request.header(Wire.FORKED_FROM)
-                .ifPresent(source -> sources.put(request.stream(), source)));
     }
 
     private static Behaviour hiddenClosure(Predicate<Request> closing) {
@@ -242,13 +229,6 @@ public final class PagesDeviations {
                 PAGE,
                 (request, upstream, history) -> upstream.send(
                         which.test(request, history) ? request.withoutHeader(Headers.IF_NONE_MATCH) : request));
-    }
-
-    private static Behaviour onlyFirstLine() {
-        return Behaviour.request(
-                request -> PAGE.test(request) && isConditional(request),
-                request -> request.withHeader(
-                        Headers.IF_NONE_MATCH, request.header(Headers.IF_NONE_MATCH).orElse("")));
     }
 
     /** All lines as the one list that they are, changed. */

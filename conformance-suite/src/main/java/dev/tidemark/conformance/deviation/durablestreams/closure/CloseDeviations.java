@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.closure;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
+import static dev.tidemark.conformance.deviation.durablestreams.Closes.closing;
+import static dev.tidemark.conformance.deviation.durablestreams.Closes.emptied;
+import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.isNumbered;
+import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.refused;
+import static dev.tidemark.conformance.deviation.durablestreams.Restarts.restarted;
 
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Closes;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
 import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
@@ -14,244 +19,37 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Closing that happens by accident, does not happen, or is undone (sections 4.1, 5.1, 5.2 and 5.3). */
-public final class CloseDeviations {
+final class CloseDeviations {
     private static final Predicate<Request> CLOSE_ONLY =
             request -> request.appends() && request.header(Wire.CLOSED).isPresent();
-    private static final long GAP_MILLIS = 150;
 
-    private CloseDeviations() {}
-
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("DS-5.2-01", "DS-4-08")
-                        .by(
-                                "first-append-answers-409",
-                                "Refuses the first append to a stream that was created empty.",
-                                CloseDeviations::firstAppendRefused),
-                breaks("DS-4-09")
-                        .by(
-                                "empty-chunked-append-closes",
-                                "Closes a stream when an empty append comes without a length.",
-                                () -> Behaviour.on(
-                                        request -> request.appends() && request.chunked(),
-                                        (request, upstream) -> upstream.send(request)
-                                                .compose(reply -> request.hasBody() || reply.status() != 400
-                                                        ? Future.succeededFuture(reply)
-                                                        : upstream.send(closing(request))
-                                                                .map(reply)))),
-                breaks("DS-4-09")
-                        .by(
-                                "idle-long-poll-closes",
-                                "Closes a stream when a long-poll on it runs out of time.",
-                                () -> Behaviour.on(Request::longPolls, (request, upstream) -> upstream.send(request)
-                                        .compose(reply -> reply.status() == 204
-                                                ? upstream.send(closing(request))
-                                                        .map(reply)
-                                                : Future.succeededFuture(reply)))),
-                breaks("DS-4.1-02", "DS-5.1-06")
-                        .by(
-                                "create-opens-closed-stream",
-                                "Opens a closed stream when it is created again without the closed mark.",
-                                CloseDeviations::reopened),
-                breaks("DS-4.1-03", "DS-5.2-16")
-                        .by(
-                                "repeated-close-alternates",
-                                "Answers every second repetition of a close with 409.",
-                                () -> repeatedClose(2)),
-                breaks("DS-5.2-16", "DS-5.3-01")
-                        .by("repeated-close-answers-409", "Refuses to close a closed stream.", () -> repeatedClose(1)),
-                breaks("DS-4.1-04")
-                        .by(
-                                "final-append-in-two-steps",
-                                "Stores a final append first and closes the stream a moment later.",
-                                CloseDeviations::inTwoSteps),
-                breaks("DS-4.1-05", "DS-8-15")
-                        .by(
-                                "closing-invalidates-offsets",
-                                "Answers 410 to reads from earlier offsets of a closed stream.",
-                                () -> Remembering.on(
-                                        Request::reads,
-                                        (request, upstream, history) -> history.closed()
-                                                        && request.offset()
-                                                                .flatMap(history::after)
-                                                                .isPresent()
-                                                        && request.offset()
-                                                                .filter(history::knows)
-                                                                .isPresent()
-                                                ? Future.succeededFuture(Reply.of(410))
-                                                : upstream.send(request))),
-                breaks("DS-4.1-06")
-                        .by(
-                                "closed-stream-not-deletable",
-                                "Refuses to delete a closed stream.",
-                                () -> Remembering.on(
-                                        Request::deletes,
-                                        (request, upstream, history) -> history.closed()
-                                                ? Future.succeededFuture(Reply.of(409))
-                                                : upstream.send(request))),
-                breaks("DS-4.1-07")
-                        .by(
-                                "closed-mark-compared-with-case",
-                                "Ignores the closed mark unless it is written in small letters.",
-                                () -> Behaviour.request(
-                                        request -> request.closes()
-                                                && request.header(Wire.CLOSED)
-                                                        .filter(v -> !v.equals("true"))
-                                                        .isPresent(),
-                                        request -> request.withoutHeader(Wire.CLOSED))),
-                breaks("DS-4.1-08")
-                        .by(
-                                "any-closed-mark-closes",
-                                "Closes a stream whatever value the closed mark of an append has.",
-                                () -> Behaviour.request(
-                                        CLOSE_ONLY, request -> request.withHeader(Wire.CLOSED, "true"))),
-                breaks("DS-4.1-09")
-                        .by(
-                                "any-closed-mark-creates-closed",
-                                "Creates a closed stream whatever value the closed mark has.",
-                                () -> Behaviour.request(
-                                        request -> request.creates()
-                                                && request.header(Wire.CLOSED).isPresent(),
-                                        request -> request.withHeader(Wire.CLOSED, "true"))),
-                breaks("DS-4.1-10")
-                        .by(
-                                "odd-closed-mark-refused",
-                                "Answers 400 to a closed mark with a value other than true.",
-                                () -> Behaviour.instead(
-                                        request -> request.header(Wire.CLOSED).isPresent() && !request.closes(),
-                                        request -> Reply.of(400))),
-                breaks("DS-5.1-06")
-                        .by(
-                                "create-hides-closure",
-                                "Answers a creation without the closed mark with 200 although the stream is closed.",
-                                () -> Remembering.reply(
-                                        request -> request.creates() && !request.closes(),
-                                        (request, reply, history) -> history.closed() && reply.status() == 409
-                                                ? reply.withStatus(200)
-                                                : reply)),
-                breaks("DS-5.1-07")
-                        .by(
-                                "repeated-closed-create-answers-409",
-                                "Refuses to repeat the creation of a closed stream.",
-                                () -> Behaviour.reply(
-                                        request -> request.creates() && request.closes(),
-                                        reply -> reply.status() == 200 ? Reply.of(409) : reply)),
-                breaks("DS-5.1-08")
-                        .by(
-                                "closed-create-closes-open-stream",
-                                "Closes an open stream when it is created again with the closed mark.",
-                                () -> Behaviour.on(
-                                        request -> request.creates() && request.closes(),
-                                        (request, upstream) -> upstream.send(request)
-                                                .compose(reply -> reply.status() == 409
-                                                        ? upstream.send(closing(request))
-                                                                .map(reply)
-                                                        : Future.succeededFuture(reply)))),
-                breaks("DS-5.1-26")
-                        .by(
-                                "closed-mark-ignored-on-create",
-                                "Ignores the closed mark of a creation.",
-                                () -> Behaviour.request(
-                                        Request::creates, request -> request.withoutHeader(Wire.CLOSED))),
-                breaks("DS-5.1-27")
-                        .by(
-                                "body-of-closed-create-lost",
-                                "Loses the body of a creation with the closed mark.",
-                                () -> Behaviour.request(
-                                        request -> request.creates() && request.closes(), CloseDeviations::emptied)),
-                breaks("DS-5.2-08")
-                        .by(
-                                "type-of-close-checked",
-                                "Refuses a close without data because of its content type.",
-                                () -> Remembering.on(
-                                        request -> request.appends() && request.closes(),
-                                        (request, upstream, history) -> !request.hasBody()
-                                                        && request.contentType()
-                                                                .filter(t ->
-                                                                        !Request.sameType(t, history.contentType()))
-                                                                .isPresent()
-                                                ? Future.succeededFuture(Reply.of(409))
-                                                : upstream.send(request))),
-                breaks("DS-5.2-15")
-                        .by(
-                                "final-append-lost",
-                                "Closes the stream and loses the data of the final append.",
-                                () -> Behaviour.request(
-                                        request -> request.appends() && request.closes(), CloseDeviations::emptied)),
-                breaks("DS-5.2-15")
-                        .by(
-                                "final-append-does-not-close",
-                                "Stores a final append without closing the stream.",
-                                () -> Behaviour.on(
-                                        request -> request.appends() && request.closes(),
-                                        (request, upstream) -> upstream.send(
-                                                        request.hasBody()
-                                                                ? request.withoutHeader(Wire.CLOSED)
-                                                                : request)
-                                                .map(reply ->
-                                                        reply.ok() ? reply.withHeader(Wire.CLOSED, "true") : reply))),
-                breaks("DS-5.3-01")
-                        .by(
-                                "close-refused-as-empty",
-                                "Refuses a close without data because its body is empty.",
-                                () -> Behaviour.on(
-                                        request -> request.appends() && request.closes(),
-                                        (request, upstream) -> request.hasBody()
-                                                ? upstream.send(request)
-                                                : Future.succeededFuture(Reply.of(400)))),
-                breaks("DS-5.3-02")
-                        .by(
-                                "close-creates-stream",
-                                "Creates a closed stream when there is none to close.",
-                                () -> Behaviour.on(
-                                        request -> request.appends() && request.closes(),
-                                        (request, upstream) -> upstream.send(request)
-                                                .compose(reply -> reply.status() == 404
-                                                        ? upstream.send(emptied(request.withMethod("PUT")
-                                                                        .withHeader(Headers.CONTENT_TYPE, "text/plain")))
-                                                                .map(reply)
-                                                        : Future.succeededFuture(reply)))),
-                breaks("DS-5.3-03")
-                        .by(
-                                "close-stores-a-marker",
-                                "Stores a closing marker in the data.",
-                                () -> Remembering.on(
-                                        request -> request.appends() && request.closes(),
-                                        (request, upstream, history) -> upstream.send(
-                                                request.hasBody()
-                                                        ? request
-                                                        : request.withBody(Buffer.buffer(
-                                                                        history.json() ? "null" : "\u0004"))
-                                                                .withHeader(
-                                                                        Headers.CONTENT_TYPE, history.contentType())))));
+    @Breaks(rule = "DS-4-09", by = "Closes a stream when an empty append comes without a length.")
+    Behaviour emptyChunkedAppendCloses() {
+        return Behaviour.on(
+                request -> request.appends() && request.chunked(), (request, upstream) -> upstream.send(request)
+                        .compose(reply -> request.hasBody() || reply.status() != 400
+                                ? Future.succeededFuture(reply)
+                                : upstream.send(closing(request)).map(reply)));
     }
 
-    public static Request emptied(Request request) {
-        return request.withBody(Buffer.buffer()).withoutHeader(Headers.CONTENT_LENGTH);
+    @Breaks(rule = "DS-4-09", by = "Closes a stream when a long-poll on it runs out of time.")
+    Behaviour idleLongPollCloses() {
+        return Behaviour.on(Request::longPolls, (request, upstream) -> upstream.send(request)
+                .compose(reply -> reply.status() == 204
+                        ? upstream.send(closing(request)).map(reply)
+                        : Future.succeededFuture(reply)));
     }
 
-    private static Request closing(Request request) {
-        return Request.of("POST", request.stream()).withHeader(Wire.CLOSED, "true");
-    }
-
-    private static Behaviour firstAppendRefused() {
-        Set<String> tried = new HashSet<>();
-        return Remembering.on(
-                Request::appends,
-                (request, upstream, history) ->
-                        history.tail().isPresent() && history.appends() == 0 && tried.add(request.stream())
-                                ? Future.succeededFuture(Reply.of(409))
-                                : upstream.send(request));
-    }
-
-    private static Behaviour reopened() {
+    @Breaks(
+            rule = {"DS-4.1-02", "DS-5.1-06"},
+            by = "Opens a closed stream when it is created again without the closed mark.")
+    Behaviour createOpensClosedStream() {
         Set<String> open = new HashSet<>();
         UnaryOperator<Reply> unmarked = reply -> reply.withoutHeader(Wire.CLOSED);
         return Remembering.reply(request -> !request.opensEvents(), (request, reply, history) -> {
@@ -266,6 +64,158 @@ public final class CloseDeviations {
         });
     }
 
+    @Breaks(
+            rule = {"DS-4.1-03", "DS-5.2-16"},
+            by = "Answers every second repetition of a close with 409.")
+    Behaviour repeatedCloseAlternates() {
+        return repeatedClose(2);
+    }
+
+    @Breaks(
+            rule = {"DS-5.2-16", "DS-5.3-01"},
+            by = "Refuses to close a closed stream.")
+    Behaviour repeatedCloseAnswers409() {
+        return repeatedClose(1);
+    }
+
+    @Breaks(rule = "DS-4.1-06", by = "Refuses to delete a closed stream.")
+    Behaviour closedStreamNotDeletable() {
+        return Remembering.on(
+                Request::deletes,
+                (request, upstream, history) ->
+                        history.closed() ? Future.succeededFuture(Reply.of(409)) : upstream.send(request));
+    }
+
+    @Breaks(rule = "DS-4.1-07", by = "Ignores the closed mark unless it is written in small letters.")
+    Behaviour closedMarkComparedWithCase() {
+        return Behaviour.request(
+                request -> request.closes()
+                        && request.header(Wire.CLOSED)
+                                .filter(v -> !v.equals("true"))
+                                .isPresent(),
+                request -> request.withoutHeader(Wire.CLOSED));
+    }
+
+    @Breaks(rule = "DS-4.1-08", by = "Closes a stream whatever value the closed mark of an append has.")
+    Behaviour anyClosedMarkCloses() {
+        return Behaviour.request(CLOSE_ONLY, request -> request.withHeader(Wire.CLOSED, "true"));
+    }
+
+    @Breaks(rule = "DS-4.1-10", by = "Answers 400 to a closed mark with a value other than true.")
+    Behaviour oddClosedMarkRefused() {
+        return Behaviour.instead(
+                request -> request.header(Wire.CLOSED).isPresent() && !request.closes(), request -> Reply.of(400));
+    }
+
+    @Breaks(rule = "DS-5.2-08", by = "Refuses a close without data because of its content type.")
+    Behaviour typeOfCloseChecked() {
+        return Remembering.on(
+                request -> request.appends() && request.closes(),
+                (request, upstream, history) -> !request.hasBody()
+                                && request.contentType()
+                                        .filter(t -> !Request.sameType(t, history.contentType()))
+                                        .isPresent()
+                        ? Future.succeededFuture(Reply.of(409))
+                        : upstream.send(request));
+    }
+
+    @Breaks(rule = "DS-5.2-15", by = "Closes the stream and loses the data of the final append.")
+    Behaviour finalAppendLost() {
+        return Behaviour.request(request -> request.appends() && request.closes(), Closes::emptied);
+    }
+
+    @Breaks(rule = "DS-5.2-15", by = "Stores a final append without closing the stream.")
+    Behaviour finalAppendDoesNotClose() {
+        return Behaviour.on(request -> request.appends() && request.closes(), (request, upstream) -> upstream.send(
+                        request.hasBody() ? request.withoutHeader(Wire.CLOSED) : request)
+                .map(reply -> reply.ok() ? reply.withHeader(Wire.CLOSED, "true") : reply));
+    }
+
+    @Breaks(rule = "DS-5.3-01", by = "Refuses a close without data because its body is empty.")
+    Behaviour closeRefusedAsEmpty() {
+        return Behaviour.on(
+                request -> request.appends() && request.closes(),
+                (request, upstream) ->
+                        request.hasBody() ? upstream.send(request) : Future.succeededFuture(Reply.of(400)));
+    }
+
+    @Breaks(rule = "DS-5.3-02", by = "Creates a closed stream when there is none to close.")
+    Behaviour closeCreatesStream() {
+        return Behaviour.on(
+                request -> request.appends() && request.closes(), (request, upstream) -> upstream.send(request)
+                        .compose(reply -> reply.status() == 404
+                                ? upstream.send(emptied(request.withMethod("PUT")
+                                                .withHeader(Headers.CONTENT_TYPE, "text/plain")))
+                                        .map(reply)
+                                : Future.succeededFuture(reply)));
+    }
+
+    @Breaks(rule = "DS-5.3-03", by = "Stores a closing marker in the data.")
+    Behaviour closeStoresAMarker() {
+        return Remembering.on(
+                request -> request.appends() && request.closes(),
+                (request, upstream, history) -> upstream.send(
+                        request.hasBody()
+                                ? request
+                                : request.withBody(Buffer.buffer(history.json() ? "null" : "\u0004"))
+                                        .withHeader(Headers.CONTENT_TYPE, history.contentType())));
+    }
+
+    @Breaks(rule = "DS-5.2-27", by = "Leaves out the closed mark in the answer to a final append.")
+    Behaviour finalAppendDoesNotSayClosed() {
+        return Behaviour.reply(
+                request -> request.appends() && request.closes(),
+                (request, reply) -> request.hasBody() && reply.ok() ? reply.withoutHeader(Wire.CLOSED) : reply);
+    }
+
+    @Breaks(rule = "DS-5.2-27", by = "Writes the closed mark into the answer to a plain append.")
+    Behaviour appendSaysClosedOnOpenStream() {
+        return Behaviour.reply(Request::appends, reply -> reply.ok() ? reply.withHeader(Wire.CLOSED, "true") : reply);
+    }
+
+    @Breaks(
+            rule = {"DS-5.3-04", "DS-5.2-27"},
+            by = "Leaves out the closed mark in the answer to a close without data.")
+    Behaviour closeDoesNotSayClosed() {
+        return Behaviour.reply(
+                request -> request.appends() && request.closes(),
+                (request, reply) -> request.hasBody() || !reply.ok() ? reply : reply.withoutHeader(Wire.CLOSED));
+    }
+
+    @Breaks(rule = "DS-5.3-01", by = "Refuses every close without content.")
+    Behaviour everyCloseRefused() {
+        return refused(request -> request.appends() && request.closes() && !request.hasBody() && !isNumbered(request));
+    }
+
+    @Breaks(rule = "DS-5.2-15", by = "Refuses every append that closes.")
+    Behaviour everyFinalAppendRefused() {
+        return refused(request -> request.appends() && request.closes() && request.hasBody() && !isNumbered(request));
+    }
+
+    @Breaks(
+            rule = "DS-4-08",
+            by = "Refuses the first append to a stream that was created with content, as if it were closed.")
+    Behaviour contentClosesToAppends() {
+        Set<String> filled = new HashSet<>();
+        return Behaviour.on(request -> request.creates() || request.appends(), (request, upstream) -> {
+            if (request.creates() && request.body().length() > 0) {
+                filled.add(request.stream());
+            }
+            return request.appends() && filled.remove(request.stream())
+                    ? Future.succeededFuture(Reply.of(409))
+                    : upstream.send(request);
+        });
+    }
+
+    @Breaks(rule = "DS-4.1-01", by = "Takes closed streams for open ones after a restart.")
+    Behaviour closureForgottenAfterRestart() {
+        return restarted(
+                request -> !request.creates() && !request.opensEvents(),
+                (request, reply) -> request.appends() && reply.closed()
+                        ? Reply.of(204).withNextOffset(reply.nextOffset().orElse(""))
+                        : reply.withoutHeader(Wire.CLOSED));
+    }
+
     private static Behaviour repeatedClose(int every) {
         Map<String, Integer> repeats = new HashMap<>();
         return Remembering.on(
@@ -274,19 +224,6 @@ public final class CloseDeviations {
                                 && history.closed()
                                 && repeats.merge(request.stream(), 1, Integer::sum) % every == 0
                         ? Future.succeededFuture(Reply.of(409).withHeader(Wire.CLOSED, "true"))
-                        : upstream.send(request));
-    }
-
-    private static Behaviour inTwoSteps() {
-        return Behaviour.on(
-                request -> request.appends() && request.closes(),
-                (request, upstream) -> request.hasBody()
-                        ? upstream.send(request.withoutHeader(Wire.CLOSED))
-                                .compose(reply -> reply.ok()
-                                        ? upstream.pause(GAP_MILLIS)
-                                                .compose(gap -> upstream.send(closing(request)))
-                                                .map(closed -> reply.withHeader(Wire.CLOSED, "true"))
-                                        : Future.succeededFuture(reply))
                         : upstream.send(request));
     }
 }

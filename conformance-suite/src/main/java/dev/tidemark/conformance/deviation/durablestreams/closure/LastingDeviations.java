@@ -1,135 +1,113 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.closure;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import io.vertx.core.Future;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Closures that are forgotten: after a while, after a restart, or when something has come to the stream (section 4.1). */
-public final class LastingDeviations {
+final class LastingDeviations {
     private static final long A_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final Predicate<Request> PAGE = Request::catchesUp;
 
-    private LastingDeviations() {}
+    @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open when an append of another type was refused.")
+    Behaviour closureHiddenByRefusedAppend() {
+        return forgotten(
+                request -> request.appends()
+                        && request.contentType()
+                                .filter("application/x-other"::equals)
+                                .isPresent(),
+                Request::asksMetadata,
+                LastingDeviations::open);
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("DS-4-08")
-                        .by(
-                                "content-closes-to-appends",
-                                "Refuses the first append to a stream that was created with content, as if it were closed.",
-                                LastingDeviations::closedByContent),
-                breaks("DS-4.1-02")
-                        .by(
-                                "closure-hidden-by-refused-append",
-                                "Shows a closed stream as open when an append of another type was refused.",
-                                () -> forgotten(
-                                        request -> request.appends()
-                                                && request.contentType()
-                                                        .filter("application/x-other"::equals)
-                                                        .isPresent(),
-                                        Request::asksMetadata,
-                                        LastingDeviations::open)),
-                breaks("DS-4.1-02")
-                        .by(
-                                "closure-hidden-by-metadata",
-                                "Shows a closed stream as open to its readers once its metadata were asked for.",
-                                () -> forgotten(Request::asksMetadata, PAGE, LastingDeviations::open)),
-                breaks("DS-4.1-02")
-                        .by(
-                                "closure-hidden-by-second-close",
-                                "Shows a closed stream as open once it was closed again.",
-                                () -> forgotten(
-                                        request -> request.appends() && request.closes(),
-                                        Request::asksMetadata,
-                                        LastingDeviations::open,
-                                        1)),
-                breaks("DS-4.1-02")
-                        .by(
-                                "closure-hidden-by-refused-producer",
-                                "Shows a closed stream as open once the append of another producer was refused.",
-                                () -> forgotten(
-                                        request -> request.appends()
-                                                && request.header(Wire.PRODUCER_ID)
-                                                        .filter("latecomer"::equals)
-                                                        .isPresent(),
-                                        PAGE,
-                                        LastingDeviations::open)),
-                breaks("DS-4.1-02")
-                        .by(
-                                "closure-hidden-by-creation",
-                                "Shows a closed stream as open once somebody tried to create it again.",
-                                () -> forgotten(
-                                        Request::creates, Request::asksMetadata, LastingDeviations::open, 1)),
-                breaks("DS-5.5-07")
-                        .by(
-                                "metadata-forget-closure",
-                                "Leaves the closure out of the metadata a second after the close.",
-                                () -> later(Request::asksMetadata, LastingDeviations::open)),
-                breaks("DS-5.6-15")
-                        .by(
-                                "reads-of-data-forget-closure",
-                                "Leaves the closure out of reads with data a second after the close.",
-                                () -> later(PAGE, reply -> isEmpty(reply) ? reply : open(reply))),
-                breaks("DS-5.6-06")
-                        .by(
-                                "reads-at-tail-forget-closure",
-                                "Leaves the closure out of reads at the tail a second after the close.",
-                                () -> later(PAGE, reply -> isEmpty(reply) ? open(reply) : reply)),
-                breaks("DS-5.6-06")
-                        .by(
-                                "reads-at-tail-forget-closure-after-restart",
-                                "Leaves the closure out of reads at the tail after a restart.",
-                                () -> restarted(PAGE, reply -> isEmpty(reply) ? open(reply) : reply)),
-                breaks("DS-5.7-07")
-                        .by(
-                                "long-polls-with-data-forget-closure",
-                                "Leaves the closure out of long-polls with data a second after the close.",
-                                () -> later(Request::longPolls, reply -> reply.status() == 200 ? open(reply) : reply)),
-                breaks("DS-5.7-15")
-                        .by(
-                                "long-polls-at-tail-forget-closure",
-                                "Leaves the closure out of long-polls at the tail a second after the close.",
-                                () -> later(Request::longPolls, reply -> reply.status() == 204 ? open(reply) : reply)),
-                breaks("DS-5.8-25")
-                        .by(
-                                "events-forget-closure",
-                                "Leaves the closure out of event streams a second after the close.",
-                                () -> later(Request::opensEvents, LastingDeviations::openEvents)),
-                breaks("DS-5.8-25")
-                        .by(
-                                "events-forget-closure-after-restart",
-                                "Leaves the closure out of event streams after a restart.",
-                                () -> restarted(Request::opensEvents, LastingDeviations::openEvents)),
-                breaks("DS-5.2-22")
-                        .by(
-                                "late-appends-vanish",
-                                "Answers an append to a stream that was closed a second ago with 204 and drops it.",
-                                () -> later(
-                                        request -> request.appends() && !request.closes(),
-                                        reply -> reply.status() == 409
-                                                ? reply.withStatus(204).withBody("")
-                                                : reply)),
-                breaks("DS-5.2-23")
-                        .by(
-                                "refusals-forget-closure",
-                                "Refuses appends a second after the close without saying why.",
-                                () -> later(
-                                        request -> request.appends() && !request.closes(),
-                                        LastingDeviations::open)));
+    @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open to its readers once its metadata were asked for.")
+    Behaviour closureHiddenByMetadata() {
+        return forgotten(Request::asksMetadata, PAGE, LastingDeviations::open);
+    }
+
+    @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open once it was closed again.")
+    Behaviour closureHiddenBySecondClose() {
+        return forgotten(
+                request -> request.appends() && request.closes(), Request::asksMetadata, LastingDeviations::open, 1);
+    }
+
+    @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open once the append of another producer was refused.")
+    Behaviour closureHiddenByRefusedProducer() {
+        return forgotten(
+                request -> request.appends()
+                        && request.header(Wire.PRODUCER_ID)
+                                .filter("latecomer"::equals)
+                                .isPresent(),
+                PAGE,
+                LastingDeviations::open);
+    }
+
+    @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open once somebody tried to create it again.")
+    Behaviour closureHiddenByCreation() {
+        return forgotten(Request::creates, Request::asksMetadata, LastingDeviations::open, 1);
+    }
+
+    @Breaks(rule = "DS-5.5-07", by = "Leaves the closure out of the metadata a second after the close.")
+    Behaviour metadataForgetClosure() {
+        return later(Request::asksMetadata, LastingDeviations::open);
+    }
+
+    @Breaks(rule = "DS-5.6-15", by = "Leaves the closure out of reads with data a second after the close.")
+    Behaviour readsOfDataForgetClosure() {
+        return later(PAGE, reply -> isEmpty(reply) ? reply : open(reply));
+    }
+
+    @Breaks(rule = "DS-5.6-06", by = "Leaves the closure out of reads at the tail a second after the close.")
+    Behaviour readsAtTailForgetClosure() {
+        return later(PAGE, reply -> isEmpty(reply) ? open(reply) : reply);
+    }
+
+    @Breaks(rule = "DS-5.6-06", by = "Leaves the closure out of reads at the tail after a restart.")
+    Behaviour readsAtTailForgetClosureAfterRestart() {
+        return restarted(PAGE, reply -> isEmpty(reply) ? open(reply) : reply);
+    }
+
+    @Breaks(rule = "DS-5.7-07", by = "Leaves the closure out of long-polls with data a second after the close.")
+    Behaviour longPollsWithDataForgetClosure() {
+        return later(Request::longPolls, reply -> reply.status() == 200 ? open(reply) : reply);
+    }
+
+    @Breaks(rule = "DS-5.7-15", by = "Leaves the closure out of long-polls at the tail a second after the close.")
+    Behaviour longPollsAtTailForgetClosure() {
+        return later(Request::longPolls, reply -> reply.status() == 204 ? open(reply) : reply);
+    }
+
+    @Breaks(rule = "DS-5.8-25", by = "Leaves the closure out of event streams a second after the close.")
+    Behaviour eventsForgetClosure() {
+        return later(Request::opensEvents, LastingDeviations::openEvents);
+    }
+
+    @Breaks(rule = "DS-5.8-25", by = "Leaves the closure out of event streams after a restart.")
+    Behaviour eventsForgetClosureAfterRestart() {
+        return restarted(Request::opensEvents, LastingDeviations::openEvents);
+    }
+
+    @Breaks(
+            rule = "DS-5.2-22",
+            by = "Answers an append to a stream that was closed a second ago with 204 and drops it.")
+    Behaviour lateAppendsVanish() {
+        return later(
+                request -> request.appends() && !request.closes(),
+                reply -> reply.status() == 409 ? reply.withStatus(204).withBody("") : reply);
+    }
+
+    @Breaks(rule = "DS-5.2-23", by = "Refuses appends a second after the close without saying why.")
+    Behaviour refusalsForgetClosure() {
+        return later(request -> request.appends() && !request.closes(), LastingDeviations::open);
     }
 
     private static Reply open(Reply reply) {
@@ -183,17 +161,5 @@ public final class LastingDeviations {
     private static Behaviour restarted(Predicate<Request> requests, UnaryOperator<Reply> change) {
         return Behaviour.on(requests, (request, upstream) -> upstream.send(request)
                 .map(reply -> upstream.restarts() > 0 ? change.apply(reply) : reply));
-    }
-
-    private static Behaviour closedByContent() {
-        Set<String> filled = new HashSet<>();
-        return Behaviour.on(request -> request.creates() || request.appends(), (request, upstream) -> {
-            if (request.creates() && request.body().length() > 0) {
-                filled.add(request.stream());
-            }
-            return request.appends() && filled.remove(request.stream())
-                    ? Future.succeededFuture(Reply.of(409))
-                    : upstream.send(request);
-        });
     }
 }

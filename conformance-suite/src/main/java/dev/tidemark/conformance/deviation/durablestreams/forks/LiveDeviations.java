@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.forks;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Lineage;
 import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
@@ -21,60 +19,25 @@ import java.util.List;
 import java.util.Map;
 
 /** Live readers of a fork that wait for the wrong stream or get what is not theirs (sections 5.7 and 5.8). */
-public final class LiveDeviations {
-    private LiveDeviations() {}
-
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("DS-5.7-19")
-                        .by(
-                                "fork-long-poll-withholds-inherited",
-                                "Lets a long-poll on a fork wait although what it asks for was inherited.",
-                                () -> Lineage.forks(
-                                        Request::longPolls,
-                                        (request, fork, upstream) -> upstream.send(
-                                                inherits(request, fork) ? request.withOffset(Wire.NOW) : request))),
-                breaks("DS-5.7-20", "DS-5.7-21")
-                        .by(
-                                "fork-long-poll-waits-for-source",
-                                "Lets a long-poll at the tail of a fork wait for its source.",
-                                () -> Lineage.forks(
-                                        Request::longPolls,
-                                        (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork)))),
-                breaks("DS-5.7-21")
-                        .by(
-                                "source-wakes-fork",
-                                "Wakes those who wait at the tail of a fork when its source grows, with nothing.",
-                                LiveDeviations::wokenBySource),
-                breaks("DS-5.8-33")
-                        .by(
-                                "fork-events-begin-with-news",
-                                "Sends only what is appended from now on in event streams of a fork.",
-                                () -> Lineage.forks(
-                                        Request::opensEvents,
-                                        (request, fork, upstream) -> upstream.send(request.withOffset(Wire.NOW)))),
-                breaks("DS-5.8-33")
-                        .by(
-                                "fork-events-without-own-data",
-                                "Sends what a fork inherited, and then what its source got, in event streams of a fork.",
-                                () -> Lineage.forks(
-                                        Request::opensEvents,
-                                        (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork)))),
-                breaks("DS-5.8-34")
-                        .by(
-                                "source-leaks-into-fork-events",
-                                "Sends what the source gets in the event streams of its forks, too.",
-                                LiveDeviations::leaking));
+final class LiveDeviations {
+    @Breaks(rule = "DS-5.7-19", by = "Lets a long-poll on a fork wait although what it asks for was inherited.")
+    Behaviour forkLongPollWithholdsInherited() {
+        return Lineage.forks(
+                Request::longPolls,
+                (request, fork, upstream) ->
+                        upstream.send(inherits(request, fork) ? request.withOffset(Wire.NOW) : request));
     }
 
-    private static boolean inherits(Request request, Lineage.Fork fork) {
-        return request.fromStart()
-                || request.offset()
-                        .filter(offset -> offset.compareTo(fork.begin()) < 0)
-                        .isPresent();
+    @Breaks(
+            rule = {"DS-5.7-20", "DS-5.7-21"},
+            by = "Lets a long-poll at the tail of a fork wait for its source.")
+    Behaviour forkLongPollWaitsForSource() {
+        return Lineage.forks(
+                Request::longPolls, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork)));
     }
 
-    private static Behaviour wokenBySource() {
+    @Breaks(rule = "DS-5.7-21", by = "Wakes those who wait at the tail of a fork when its source grows, with nothing.")
+    Behaviour sourceWakesFork() {
         Map<String, List<Promise<Reply>>> waiting = new HashMap<>();
         return Lineage.all((request, fork, upstream) -> {
             if (fork.isPresent() && request.longPolls()) {
@@ -101,8 +64,23 @@ public final class LiveDeviations {
         });
     }
 
+    @Breaks(rule = "DS-5.8-33", by = "Sends only what is appended from now on in event streams of a fork.")
+    Behaviour forkEventsBeginWithNews() {
+        return Lineage.forks(
+                Request::opensEvents, (request, fork, upstream) -> upstream.send(request.withOffset(Wire.NOW)));
+    }
+
+    @Breaks(
+            rule = "DS-5.8-33",
+            by = "Sends what a fork inherited, and then what its source got, in event streams of a fork.")
+    Behaviour forkEventsWithoutOwnData() {
+        return Lineage.forks(
+                Request::opensEvents, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork)));
+    }
+
     /** What leaks comes with the next event of the fork, so that no connection has to be written to out of turn. */
-    private static Behaviour leaking() {
+    @Breaks(rule = "DS-5.8-34", by = "Sends what the source gets in the event streams of its forks, too.")
+    Behaviour sourceLeaksIntoForkEvents() {
         Map<String, List<Buffer>> grown = new HashMap<>();
         return Lineage.all((request, fork, upstream) -> {
             if (request.appends() && request.hasBody()) {
@@ -124,6 +102,13 @@ public final class LiveDeviations {
                 return events;
             }));
         });
+    }
+
+    private static boolean inherits(Request request, Lineage.Fork fork) {
+        return request.fromStart()
+                || request.offset()
+                        .filter(offset -> offset.compareTo(fork.begin()) < 0)
+                        .isPresent();
     }
 
     private static String shown(Buffer body, Reply reply) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.live;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
+import static dev.tidemark.conformance.deviation.durablestreams.Events.Change;
+import static dev.tidemark.conformance.deviation.durablestreams.Events.control;
+import static dev.tidemark.conformance.deviation.durablestreams.Events.each;
+import static dev.tidemark.conformance.deviation.durablestreams.Events.without;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
@@ -12,106 +15,68 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** Control events that are missing, late or incomplete (sections 5.8 and 8). */
-public final class SseControlDeviations {
+final class SseControlDeviations {
     private static final Predicate<Request> ANY = Request::opensEvents;
-    private static final Predicate<Request> NOW = request -> request.opensEvents() && request.fromNow();
 
-    private SseControlDeviations() {}
-
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("DS-5.8-19")
-                        .by(
-                                "no-control-after-data",
-                                "Sends a control event only before the first data.",
-                                () -> each(ANY, SseControlDeviations::nothingAfterData)),
-                breaks("DS-5.8-20")
-                        .by(
-                                "control-without-offset",
-                                "Leaves out the next offset in control events.",
-                                () -> control(ANY, control -> without(control, Wire.FIELD_NEXT_OFFSET))),
-                breaks("DS-5.8-20")
-                        .by(
-                                "control-offset-stands-still",
-                                "Repeats the offset of the first control event in all later ones.",
-                                () -> each(ANY, SseControlDeviations::standingStill)),
-                breaks("DS-5.8-21")
-                        .by(
-                                "control-without-cursor",
-                                "Leaves out the cursor in control events.",
-                                () -> control(ANY, control -> without(control, Wire.FIELD_CURSOR))),
-                breaks("DS-5.8-21")
-                        .by(
-                                "cursor-only-in-first-control",
-                                "Sends the cursor in the first control event only.",
-                                () -> each(ANY, SseControlDeviations::cursorOnce)),
-                breaks("DS-5.8-23")
-                        .by(
-                                "control-never-up-to-date",
-                                "Never says in a control event that the reader is up to date.",
-                                () -> control(ANY, control -> without(control, Wire.FIELD_UP_TO_DATE))),
-                breaks("DS-5.8-25")
-                        .by(
-                                "control-without-closure",
-                                "Ends an event stream at the end of a closed stream without saying why.",
-                                () -> control(ANY, control -> without(control, Wire.FIELD_CLOSED))),
-                breaks("DS-5.8-25", "DS-4.1-04")
-                        .by(
-                                "closure-before-final-data",
-                                "Tells the closure before the final data event.",
-                                () -> each(ANY, SseControlDeviations::controlFirst)),
-                breaks("DS-5.8-26")
-                        .by(
-                                "control-fields-named-like-headers",
-                                "Names the fields of control events like the headers.",
-                                () -> each(
-                                        ANY,
-                                        () -> event -> List.of(
-                                                event.isControl()
-                                                        ? event.mapData(SseControlDeviations::headerNames)
-                                                        : event))),
-                breaks("DS-5.8-30", "DS-8-53")
-                        .by(
-                                "no-event-at-end-of-closed-stream",
-                                "Ends an event stream at the end of a closed stream without any event.",
-                                () -> each(
-                                        ANY,
-                                        () -> event -> event.isControl()
-                                                        && event.control().has(Wire.FIELD_CLOSED)
-                                                ? List.of()
-                                                : List.of(event))),
-                breaks("DS-8-48", "DS-8-54")
-                        .by(
-                                "control-echoes-now",
-                                "Repeats the word now as the offset of control events.",
-                                () -> control(NOW, control -> control.put(Wire.FIELD_NEXT_OFFSET, Wire.NOW))),
-                breaks("DS-8-49")
-                        .by(
-                                "first-control-from-now-not-up-to-date",
-                                "Does not say in the first control event of a stream from now that it is up to date.",
-                                () -> control(NOW, control -> without(control, Wire.FIELD_UP_TO_DATE))));
+    @Breaks(rule = "DS-5.8-19", by = "Sends a control event only before the first data.")
+    Behaviour noControlAfterData() {
+        return each(ANY, SseControlDeviations::nothingAfterData);
     }
 
-    private static Behaviour control(Predicate<Request> requests, UnaryOperator<ObjectNode> change) {
-        return each(requests, () -> event -> List.of(event.isControl() ? event.mapControl(change) : event));
+    @Breaks(rule = "DS-5.8-20", by = "Leaves out the next offset in control events.")
+    Behaviour controlWithoutOffset() {
+        return control(ANY, control -> without(control, Wire.FIELD_NEXT_OFFSET));
     }
 
-    /** A change with state of its own for each connection. */
-    private static Behaviour each(Predicate<Request> requests, Supplier<Change> changes) {
-        return Behaviour.reply(requests, reply -> reply.mapEvents(changes.get()::apply));
+    @Breaks(rule = "DS-5.8-20", by = "Repeats the offset of the first control event in all later ones.")
+    Behaviour controlOffsetStandsStill() {
+        return each(ANY, SseControlDeviations::standingStill);
     }
 
-    private interface Change {
-        List<Event> apply(Event event);
+    @Breaks(rule = "DS-5.8-21", by = "Leaves out the cursor in control events.")
+    Behaviour controlWithoutCursor() {
+        return control(ANY, control -> without(control, Wire.FIELD_CURSOR));
     }
 
-    private static ObjectNode without(ObjectNode control, String field) {
-        control.remove(field);
-        return control;
+    @Breaks(rule = "DS-5.8-21", by = "Sends the cursor in the first control event only.")
+    Behaviour cursorOnlyInFirstControl() {
+        return each(ANY, SseControlDeviations::cursorOnce);
+    }
+
+    @Breaks(rule = "DS-5.8-23", by = "Never says in a control event that the reader is up to date.")
+    Behaviour controlNeverUpToDate() {
+        return control(ANY, control -> without(control, Wire.FIELD_UP_TO_DATE));
+    }
+
+    @Breaks(rule = "DS-5.8-25", by = "Ends an event stream at the end of a closed stream without saying why.")
+    Behaviour controlWithoutClosure() {
+        return control(ANY, control -> without(control, Wire.FIELD_CLOSED));
+    }
+
+    @Breaks(
+            rule = {"DS-5.8-25", "DS-4.1-04"},
+            by = "Tells the closure before the final data event.")
+    Behaviour closureBeforeFinalData() {
+        return each(ANY, SseControlDeviations::controlFirst);
+    }
+
+    @Breaks(rule = "DS-5.8-26", by = "Names the fields of control events like the headers.")
+    Behaviour controlFieldsNamedLikeHeaders() {
+        return each(
+                ANY,
+                () -> event -> List.of(event.isControl() ? event.mapData(SseControlDeviations::headerNames) : event));
+    }
+
+    @Breaks(
+            rule = {"DS-5.8-30", "DS-8-53"},
+            by = "Ends an event stream at the end of a closed stream without any event.")
+    Behaviour noEventAtEndOfClosedStream() {
+        return each(
+                ANY,
+                () -> event ->
+                        event.isControl() && event.control().has(Wire.FIELD_CLOSED) ? List.of() : List.of(event));
     }
 
     private static String headerNames(String control) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.streams;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
 import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
@@ -14,132 +12,113 @@ import dev.tidemark.conformance.deviation.proxy.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
-import java.util.List;
 
 /** Creation that loses content, tells the wrong thing or changes what is there (section 5.1). */
-public final class CreateDeviations {
-    private CreateDeviations() {}
+final class CreateDeviations {
+    @Breaks(rule = "DS-5.1-01", by = "Answers a creation with 200.")
+    Behaviour createAnswers200() {
+        return created(201, 200);
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("DS-5.1-01").by("create-answers-200", "Answers a creation with 200.", () -> created(201, 200)),
-                breaks("DS-5.1-01").by("create-answers-204", "Answers a creation with 204.", () -> created(201, 204)),
-                breaks("DS-5.1-02")
-                        .by(
-                                "repeated-create-answers-201",
-                                "Answers a repeated creation with 201.",
-                                () -> created(200, 201)),
-                breaks("DS-5.1-02")
-                        .by("repeated-create-answers-409", "Refuses a repeated creation.", () -> created(200, 409)),
-                breaks("DS-5.1-03")
-                        .by(
-                                "other-type-create-answers-200",
-                                "Answers a creation with another content type with 200 and keeps the old stream.",
-                                () -> otherType((request, upstream) -> upstream.send(request.withMethod("HEAD"))
-                                        .map(reply -> reply.withStatus(200)))),
-                breaks("DS-5.1-03")
-                        .by(
-                                "other-type-create-replaces-stream",
-                                "Replaces the stream when it is created again with another content type.",
-                                () -> otherType(CreateDeviations::replace)),
-                breaks("DS-5.1-09")
-                        .by(
-                                "repeated-create-appends-body",
-                                "Appends the body of a repeated creation.",
-                                () -> repeated((request, upstream) -> upstream.send(request.withMethod("POST"))
-                                        .map(reply -> reply.withStatus(200)))),
-                breaks("DS-5.1-09")
-                        .by(
-                                "repeated-create-replaces-content",
-                                "Replaces the content by the body of a repeated creation.",
-                                () -> repeated((request, upstream) ->
-                                        replace(request, upstream).map(reply -> reply.withStatus(200)))),
-                breaks("DS-5.1-30")
-                        .by(
-                                "create-body-ignored",
-                                "Ignores the body of a creation.",
-                                () -> Behaviour.request(Request::creates, CreateDeviations::emptied)),
-                breaks("DS-5.1-30")
-                        .by(
-                                "create-chunked-body-lost",
-                                "Ignores the body of a creation that comes without a length.",
-                                () -> Behaviour.request(
-                                        request -> request.creates() && request.chunked(), CreateDeviations::emptied)),
-                breaks("DS-5.1-31")
-                        .by(
-                                "create-invalid-json-answers-500",
-                                "Answers a creation whose body is not valid JSON with 500.",
-                                () -> Behaviour.reply(
-                                        request -> request.creates() && request.isJson(),
-                                        reply -> reply.status() == 400 ? reply.withStatus(500) : reply)),
-                breaks("DS-5.1-31")
-                        .by(
-                                "create-invalid-json-dropped",
-                                "Creates an empty stream when the body is not valid JSON.",
-                                () -> Behaviour.retry(
-                                        request -> request.creates() && request.isJson(),
-                                        400,
-                                        CreateDeviations::emptied)),
-                breaks("DS-5.1-15", "DS-5.1-31")
-                        .by(
-                                "create-invalid-lifetime-ignored",
-                                "Creates a stream without lifetime when the lifetime headers are malformed.",
-                                () -> Behaviour.retry(
-                                        request -> request.creates()
-                                                && (request.header(Wire.TTL).isPresent()
-                                                        || request.header(Wire.EXPIRES_AT)
-                                                                .isPresent()),
-                                        400,
-                                        request ->
-                                                request.withoutHeader(Wire.TTL).withoutHeader(Wire.EXPIRES_AT))),
-                breaks("DS-5.1-32")
-                        .by(
-                                "location-on-internal-host",
-                                "Names an internal host in Location.",
-                                () -> location(uri -> "http://streams.internal" + uri.getRawPath())),
-                breaks("DS-5.1-32")
-                        .by(
-                                "location-without-prefix",
-                                "Drops the first segment of the path in Location.",
-                                () -> location(uri -> uri.getRawPath().replaceFirst("^/[^/]*", ""))),
-                breaks("DS-5.1-32")
-                        .by(
-                                "location-missing",
-                                "Leaves out Location when a stream was created.",
-                                () -> Behaviour.reply(Request::creates, reply -> reply.withoutHeader(Headers.LOCATION))),
-                breaks("DS-5.1-33")
-                        .by(
-                                "create-answers-framework-type",
-                                "Puts the type of the framework's own answers on the answer to a creation.",
-                                () -> Behaviour.reply(
-                                        Request::creates,
-                                        reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/html;charset=utf-8"))),
-                breaks("DS-5.1-33")
-                        .by(
-                                "repeated-create-without-type",
-                                "Leaves out the content type when a creation is repeated.",
-                                () -> Behaviour.reply(
-                                        Request::creates,
-                                        reply -> reply.status() == 200
-                                                ? reply.withoutHeader(Headers.CONTENT_TYPE)
-                                                : reply)),
-                breaks("DS-5.1-34")
-                        .by(
-                                "create-without-offset",
-                                "Leaves out the next offset when a stream was created.",
-                                () -> Behaviour.reply(
-                                        Request::creates, reply -> reply.withoutHeader(Wire.NEXT_OFFSET))),
-                breaks("DS-5.1-34")
-                        .by(
-                                "repeated-create-shows-start-offset",
-                                "Answers a repeated creation with the offset of the start instead of the tail.",
-                                () -> Remembering.reply(
-                                        Request::creates,
-                                        (request, reply, history) -> reply.status() == 200
-                                                ? history.start()
-                                                        .map(reply::withNextOffset)
-                                                        .orElse(reply)
-                                                : reply)));
+    @Breaks(rule = "DS-5.1-01", by = "Answers a creation with 204.")
+    Behaviour createAnswers204() {
+        return created(201, 204);
+    }
+
+    @Breaks(rule = "DS-5.1-02", by = "Answers a repeated creation with 201.")
+    Behaviour repeatedCreateAnswers201() {
+        return created(200, 201);
+    }
+
+    @Breaks(rule = "DS-5.1-02", by = "Refuses a repeated creation.")
+    Behaviour repeatedCreateAnswers409() {
+        return created(200, 409);
+    }
+
+    @Breaks(rule = "DS-5.1-03", by = "Answers a creation with another content type with 200 and keeps the old stream.")
+    Behaviour otherTypeCreateAnswers200() {
+        return otherType(
+                (request, upstream) -> upstream.send(request.withMethod("HEAD")).map(reply -> reply.withStatus(200)));
+    }
+
+    @Breaks(rule = "DS-5.1-03", by = "Replaces the stream when it is created again with another content type.")
+    Behaviour otherTypeCreateReplacesStream() {
+        return otherType(CreateDeviations::replace);
+    }
+
+    @Breaks(rule = "DS-5.1-09", by = "Appends the body of a repeated creation.")
+    Behaviour repeatedCreateAppendsBody() {
+        return repeated(
+                (request, upstream) -> upstream.send(request.withMethod("POST")).map(reply -> reply.withStatus(200)));
+    }
+
+    @Breaks(rule = "DS-5.1-09", by = "Replaces the content by the body of a repeated creation.")
+    Behaviour repeatedCreateReplacesContent() {
+        return repeated((request, upstream) -> replace(request, upstream).map(reply -> reply.withStatus(200)));
+    }
+
+    @Breaks(rule = "DS-5.1-30", by = "Ignores the body of a creation.")
+    Behaviour createBodyIgnored() {
+        return Behaviour.request(Request::creates, CreateDeviations::emptied);
+    }
+
+    @Breaks(rule = "DS-5.1-30", by = "Ignores the body of a creation that comes without a length.")
+    Behaviour createChunkedBodyLost() {
+        return Behaviour.request(request -> request.creates() && request.chunked(), CreateDeviations::emptied);
+    }
+
+    @Breaks(rule = "DS-5.1-31", by = "Answers a creation whose body is not valid JSON with 500.")
+    Behaviour createInvalidJsonAnswers500() {
+        return Behaviour.reply(
+                request -> request.creates() && request.isJson(),
+                reply -> reply.status() == 400 ? reply.withStatus(500) : reply);
+    }
+
+    @Breaks(rule = "DS-5.1-31", by = "Creates an empty stream when the body is not valid JSON.")
+    Behaviour createInvalidJsonDropped() {
+        return Behaviour.retry(request -> request.creates() && request.isJson(), 400, CreateDeviations::emptied);
+    }
+
+    @Breaks(rule = "DS-5.1-32", by = "Names an internal host in Location.")
+    Behaviour locationOnInternalHost() {
+        return location(uri -> "http://streams.internal" + uri.getRawPath());
+    }
+
+    // streams.internal" + uri.getRawPath())),
+    @Breaks(rule = "DS-5.1-32", by = "Drops the first segment of the path in Location.")
+    Behaviour locationWithoutPrefix() {
+        return location(uri -> uri.getRawPath().replaceFirst("^/[^/]*", ""));
+    }
+
+    @Breaks(rule = "DS-5.1-32", by = "Leaves out Location when a stream was created.")
+    Behaviour locationMissing() {
+        return Behaviour.reply(Request::creates, reply -> reply.withoutHeader(Headers.LOCATION));
+    }
+
+    @Breaks(rule = "DS-5.1-33", by = "Puts the type of the framework's own answers on the answer to a creation.")
+    Behaviour createAnswersFrameworkType() {
+        return Behaviour.reply(
+                Request::creates, reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/html;charset=utf-8"));
+    }
+
+    @Breaks(rule = "DS-5.1-33", by = "Leaves out the content type when a creation is repeated.")
+    Behaviour repeatedCreateWithoutType() {
+        return Behaviour.reply(
+                Request::creates, reply -> reply.status() == 200 ? reply.withoutHeader(Headers.CONTENT_TYPE) : reply);
+    }
+
+    @Breaks(rule = "DS-5.1-34", by = "Leaves out the next offset when a stream was created.")
+    Behaviour createWithoutOffset() {
+        return Behaviour.reply(Request::creates, reply -> reply.withoutHeader(Wire.NEXT_OFFSET));
+    }
+
+    @Breaks(rule = "DS-5.1-34", by = "Answers a repeated creation with the offset of the start instead of the tail.")
+    Behaviour repeatedCreateShowsStartOffset() {
+        return Remembering.reply(
+                Request::creates,
+                (request, reply, history) -> reply.status() == 200
+                        ? history.start().map(reply::withNextOffset).orElse(reply)
+                        : reply);
     }
 
     private static Behaviour created(int right, int wrong) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.streams;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Json;
@@ -17,70 +15,55 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** JSON streams that are read in another form or with other values than they were written (sections 9.1.1 and 9.1.5). */
-public final class JsonReadDeviations {
-    private JsonReadDeviations() {}
+final class JsonReadDeviations {
+    @Breaks(rule = "DS-9.1.1-01", by = "Joins numbers that follow each other into one.")
+    Behaviour numbersJoined() {
+        return read(JsonReadDeviations::joinedNumbers);
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("DS-9.1.1-01")
-                        .by(
-                                "numbers-joined",
-                                "Joins numbers that follow each other into one.",
-                                () -> read(JsonReadDeviations::joinedNumbers)),
-                breaks("DS-9.1.1-02")
-                        .by(
-                                "single-message-without-array",
-                                "Returns a single message without the array around it.",
-                                () -> Behaviour.reply(
-                                        Request::catchesUp,
-                                        reply -> reply.isJson() ? reply.mapBody(body -> single(body)) : reply)),
-                breaks("DS-9.1.1-02", "DS-9.1.5-01")
-                        .by(
-                                "read-as-lines",
-                                "Returns messages as lines instead of an array.",
-                                () -> Behaviour.reply(
-                                        Request::catchesUp,
-                                        reply -> reply.isJson()
-                                                        && !Json.messages(reply.body())
-                                                                .isEmpty()
-                                                ? reply.withBody(Json.messages(reply.body()).stream()
-                                                        .map(m -> m + "\n")
-                                                        .collect(Collectors.joining()))
-                                                : reply)),
-                breaks("DS-9.1.5-01")
-                        .by(
-                                "json-read-as-text",
-                                "Sends the array of a JSON stream as text/plain.",
-                                () -> Behaviour.reply(
-                                        Request::catchesUp,
-                                        reply -> reply.isJson()
-                                                ? reply.withHeader(Headers.CONTENT_TYPE, "text/plain")
-                                                : reply)),
-                breaks("DS-9.1.5-02")
-                        .by(
-                                "empty-range-without-body",
-                                "Returns zero bytes when there are no messages in the range.",
-                                () -> Behaviour.reply(
-                                        request -> request.catchesUp() && !request.fromNow(),
-                                        reply -> reply.isJson()
-                                                        && Json.messages(reply.body())
-                                                                .isEmpty()
-                                                ? reply.withBody("")
-                                                : reply)),
-                breaks("DS-9.1.5-04")
-                        .by(
-                                "null-members-dropped",
-                                "Drops object members whose value is null.",
-                                () -> read(messages -> messages.stream()
-                                        .map(JsonReadDeviations::withoutNulls)
-                                        .toList())),
-                breaks("DS-9.1.5-04")
-                        .by(
-                                "fractions-rounded",
-                                "Returns numbers as 32 bit floats.",
-                                () -> read(messages -> messages.stream()
-                                        .map(JsonReadDeviations::rounded)
-                                        .toList())));
+    @Breaks(rule = "DS-9.1.1-02", by = "Returns a single message without the array around it.")
+    Behaviour singleMessageWithoutArray() {
+        return Behaviour.reply(
+                Request::catchesUp, reply -> reply.isJson() ? reply.mapBody(body -> single(body)) : reply);
+    }
+
+    @Breaks(
+            rule = {"DS-9.1.1-02", "DS-9.1.5-01"},
+            by = "Returns messages as lines instead of an array.")
+    Behaviour readAsLines() {
+        return Behaviour.reply(
+                Request::catchesUp,
+                reply -> reply.isJson() && !Json.messages(reply.body()).isEmpty()
+                        ? reply.withBody(Json.messages(reply.body()).stream()
+                                .map(m -> m + "\n")
+                                .collect(Collectors.joining()))
+                        : reply);
+    }
+
+    @Breaks(rule = "DS-9.1.5-01", by = "Sends the array of a JSON stream as text/plain.")
+    Behaviour jsonReadAsText() {
+        return Behaviour.reply(
+                Request::catchesUp,
+                reply -> reply.isJson() ? reply.withHeader(Headers.CONTENT_TYPE, "text/plain") : reply);
+    }
+
+    @Breaks(rule = "DS-9.1.5-02", by = "Returns zero bytes when there are no messages in the range.")
+    Behaviour emptyRangeWithoutBody() {
+        return Behaviour.reply(
+                request -> request.catchesUp() && !request.fromNow(),
+                reply -> reply.isJson() && Json.messages(reply.body()).isEmpty() ? reply.withBody("") : reply);
+    }
+
+    @Breaks(rule = "DS-9.1.5-04", by = "Drops object members whose value is null.")
+    Behaviour nullMembersDropped() {
+        return read(messages ->
+                messages.stream().map(JsonReadDeviations::withoutNulls).toList());
+    }
+
+    @Breaks(rule = "DS-9.1.5-04", by = "Returns numbers as 32 bit floats.")
+    Behaviour fractionsRounded() {
+        return read(
+                messages -> messages.stream().map(JsonReadDeviations::rounded).toList());
     }
 
     private static Behaviour read(UnaryOperator<List<JsonNode>> change) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.streams;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
@@ -11,57 +9,70 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import io.vertx.core.Future;
 import java.math.BigInteger;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
 /** Wrong decisions about {@code Stream-Seq} (section 5.2). */
-public final class StreamSeqDeviations {
-    private StreamSeqDeviations() {}
+final class StreamSeqDeviations {
+    @Breaks(rule = "DS-5.2-09", by = "Compares sequence values as numbers when they look like numbers.")
+    Behaviour sequenceComparedAsNumber() {
+        return accepting((last, next) ->
+                number(last) && number(next) && new BigInteger(next).compareTo(new BigInteger(last)) > 0);
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("DS-5.2-09")
-                        .by(
-                                "sequence-compared-as-number",
-                                "Compares sequence values as numbers when they look like numbers.",
-                                () -> accepting((last, next) -> number(last)
-                                        && number(next)
-                                        && new BigInteger(next).compareTo(new BigInteger(last)) > 0)),
-                breaks("DS-5.2-09")
-                        .by(
-                                "sequence-compared-without-case",
-                                "Compares sequence values without regard to letter case.",
-                                () -> accepting((last, next) -> next.compareToIgnoreCase(last) > 0)),
-                breaks("DS-5.2-11")
-                        .by(
-                                "sequence-ignored",
-                                "Accepts appends whatever their sequence value is.",
-                                () -> Behaviour.request(Request::appends, request -> request.withoutHeader(Wire.SEQ))),
-                breaks("DS-5.2-11", "DS-5.2-31")
-                        .by(
-                                "sequence-regression-stored-although-refused",
-                                "Stores an append before its sequence value is refused.",
-                                () -> Behaviour.on(Request::appends, (request, upstream) -> upstream.send(request)
-                                        .compose(reply -> conflict(request, reply)
-                                                ? upstream.send(request.withoutHeader(Wire.SEQ))
-                                                        .map(reply)
-                                                : Future.succeededFuture(reply)))),
-                breaks("DS-5.2-12")
-                        .by(
-                                "sequence-repetition-accepted",
-                                "Accepts the same sequence value twice.",
-                                () -> accepting(String::equals)),
-                breaks("DS-5.2-14")
-                        .by(
-                                "refused-sequence-counts",
-                                "Remembers the sequence value of a refused append.",
-                                StreamSeqDeviations::refusedCounts),
-                breaks("DS-12.6-01")
-                        .by(
-                                "sequence-checked-before-others-are-stored",
-                                "Compares sequence values with those from before the appends that are under way.",
-                                StreamSeqDeviations::unserialised));
+    @Breaks(rule = "DS-5.2-09", by = "Compares sequence values without regard to letter case.")
+    Behaviour sequenceComparedWithoutCase() {
+        return accepting((last, next) -> next.compareToIgnoreCase(last) > 0);
+    }
+
+    @Breaks(rule = "DS-5.2-11", by = "Accepts appends whatever their sequence value is.")
+    Behaviour sequenceIgnored() {
+        return Behaviour.request(Request::appends, request -> request.withoutHeader(Wire.SEQ));
+    }
+
+    @Breaks(
+            rule = {"DS-5.2-11", "DS-5.2-31"},
+            by = "Stores an append before its sequence value is refused.")
+    Behaviour sequenceRegressionStoredAlthoughRefused() {
+        return Behaviour.on(Request::appends, (request, upstream) -> upstream.send(request)
+                .compose(reply -> conflict(request, reply)
+                        ? upstream.send(request.withoutHeader(Wire.SEQ)).map(reply)
+                        : Future.succeededFuture(reply)));
+    }
+
+    @Breaks(rule = "DS-5.2-12", by = "Accepts the same sequence value twice.")
+    Behaviour sequenceRepetitionAccepted() {
+        return accepting(String::equals);
+    }
+
+    @Breaks(rule = "DS-5.2-14", by = "Remembers the sequence value of a refused append.")
+    Behaviour refusedSequenceCounts() {
+        Map<String, String> refused = new HashMap<>();
+        return Behaviour.on(Request::appends, (request, upstream) -> {
+            String next = request.header(Wire.SEQ).orElse("");
+            String bar = refused.getOrDefault(request.stream(), "");
+            if (!next.isEmpty() && next.compareTo(bar) <= 0) {
+                return Future.succeededFuture(Reply.of(409));
+            }
+            return upstream.send(request).onSuccess(reply -> {
+                if (reply.refused() && !next.isEmpty()) {
+                    refused.put(request.stream(), next);
+                }
+            });
+        });
+    }
+
+    @Breaks(rule = "DS-12.6-01", by = "Compares sequence values with those from before the appends that are under way.")
+    Behaviour sequenceCheckedBeforeOthersAreStored() {
+        Map<String, Integer> underWay = new HashMap<>();
+        return Behaviour.on(Request::appends, (request, upstream) -> {
+            boolean others = underWay.merge(request.stream(), 1, Integer::sum) > 1;
+            return upstream.send(request)
+                    .compose(reply -> others && conflict(request, reply)
+                            ? upstream.send(request.withoutHeader(Wire.SEQ))
+                            : Future.succeededFuture(reply))
+                    .onComplete(done -> underWay.merge(request.stream(), -1, Integer::sum));
+        });
     }
 
     private static boolean number(String value) {
@@ -88,33 +99,5 @@ public final class StreamSeqDeviations {
                     }
                     return wrong ? upstream.send(request.withoutHeader(Wire.SEQ)) : Future.succeededFuture(reply);
                 }));
-    }
-
-    private static Behaviour unserialised() {
-        Map<String, Integer> underWay = new HashMap<>();
-        return Behaviour.on(Request::appends, (request, upstream) -> {
-            boolean others = underWay.merge(request.stream(), 1, Integer::sum) > 1;
-            return upstream.send(request)
-                    .compose(reply -> others && conflict(request, reply)
-                            ? upstream.send(request.withoutHeader(Wire.SEQ))
-                            : Future.succeededFuture(reply))
-                    .onComplete(done -> underWay.merge(request.stream(), -1, Integer::sum));
-        });
-    }
-
-    private static Behaviour refusedCounts() {
-        Map<String, String> refused = new HashMap<>();
-        return Behaviour.on(Request::appends, (request, upstream) -> {
-            String next = request.header(Wire.SEQ).orElse("");
-            String bar = refused.getOrDefault(request.stream(), "");
-            if (!next.isEmpty() && next.compareTo(bar) <= 0) {
-                return Future.succeededFuture(Reply.of(409));
-            }
-            return upstream.send(request).onSuccess(reply -> {
-                if (reply.refused() && !next.isEmpty()) {
-                    refused.put(request.stream(), next);
-                }
-            });
-        });
     }
 }

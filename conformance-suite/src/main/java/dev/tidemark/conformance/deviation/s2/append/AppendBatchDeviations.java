@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.append;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.s2.Appends;
@@ -19,77 +17,87 @@ import java.util.List;
 import java.util.Map;
 
 /** Batches that are stored otherwise than they were sent, or not at all (APPEND-07 to -09 and -25). */
-public final class AppendBatchDeviations {
+final class AppendBatchDeviations {
     private static final int MOST_RECORDS = 1000;
 
-    private AppendBatchDeviations() {}
+    @Breaks(rule = "S2-APPEND-07", by = "Stores the records of a batch in the order of their timestamps.")
+    Behaviour s2BatchSortedByTimestamp() {
+        return sorted(
+                Comparator.comparingLong(record -> record.path(Wire.TIMESTAMP).asLong()));
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("S2-APPEND-07")
-                        .by(
-                                "s2-batch-sorted-by-timestamp",
-                                "Stores the records of a batch in the order of their timestamps.",
-                                () -> sorted(Comparator.comparingLong(
-                                        record -> record.path(Wire.TIMESTAMP).asLong()))),
-                breaks("S2-APPEND-07")
-                        .by(
-                                "s2-batch-sorted-by-body",
-                                "Stores the records of a batch in the order of their bodies.",
-                                () -> sorted(Comparator.comparing(
-                                        record -> record.path(Wire.BODY).asText()))),
-                breaks("S2-APPEND-08")
-                        .by(
-                                "s2-concurrent-batches-mixed",
-                                "Stores a batch in two halves while others append, with other records between them.",
-                                () -> concurrent(
-                                        2,
-                                        0,
-                                        (request, upstream, records) ->
-                                                Appends.inTwo(request, upstream, records, records.size() / 2))),
-                breaks("S2-APPEND-08", "S2-APPEND-25")
-                        .by(
-                                "s2-concurrent-batch-stored-twice",
-                                "Stores one of twenty concurrent batches twice.",
-                                () -> concurrent(20, 5, (request, upstream, records) -> upstream.send(request)
-                                        .compose(reply -> upstream.send(request)))),
-                breaks("S2-APPEND-25", "S2-APPEND-08")
-                        .by(
-                                "s2-concurrent-batch-lost",
-                                "Acknowledges one of twenty concurrent batches and loses it.",
-                                () -> concurrent(
-                                        20,
-                                        5,
-                                        (request, upstream, records) ->
-                                                Appends.acknowledged(request, upstream, records.size()))),
-                breaks("S2-APPEND-25")
-                        .by(
-                                "s2-every-tenth-batch-lost",
-                                "Acknowledges every tenth batch without storing it.",
-                                () -> everyTenth((request, upstream, records) ->
-                                        Appends.acknowledged(request, upstream, records.size()))),
-                breaks("S2-APPEND-25")
-                        .by(
-                                "s2-batch-not-yet-readable",
-                                "Does not show the last batch to the first read after it.",
-                                AppendBatchDeviations::lateByOneRead),
-                breaks("S2-APPEND-09")
-                        .by(
-                                "s2-refused-batch-leaves-its-beginning",
-                                "Stores the records before the bad one of a batch that it refuses.",
-                                () -> storingBeginning(422)),
-                breaks("S2-APPEND-09")
-                        .by(
-                                "s2-malformed-batch-leaves-its-beginning",
-                                "Stores the records before the malformed one of a batch that it refuses.",
-                                () -> storingBeginning(400)),
-                breaks("S2-APPEND-09")
-                        .by(
-                                "s2-failed-condition-stores-batch",
-                                "Stores a batch although it refuses it for its condition.",
-                                () -> Appends.refused(412, (request, upstream, refusal) -> upstream.send(
-                                                Appends.unconditional(request, Appends.records(request)))
-                                        .map(refusal))));
+    @Breaks(rule = "S2-APPEND-07", by = "Stores the records of a batch in the order of their bodies.")
+    Behaviour s2BatchSortedByBody() {
+        return sorted(Comparator.comparing(record -> record.path(Wire.BODY).asText()));
+    }
+
+    @Breaks(
+            rule = "S2-APPEND-08",
+            by = "Stores a batch in two halves while others append, with other records between them.")
+    Behaviour s2ConcurrentBatchesMixed() {
+        return concurrent(
+                2, 0, (request, upstream, records) -> Appends.inTwo(request, upstream, records, records.size() / 2));
+    }
+
+    @Breaks(
+            rule = {"S2-APPEND-08", "S2-APPEND-25"},
+            by = "Stores one of twenty concurrent batches twice.")
+    Behaviour s2ConcurrentBatchStoredTwice() {
+        return concurrent(
+                20, 5, (request, upstream, records) -> upstream.send(request).compose(reply -> upstream.send(request)));
+    }
+
+    @Breaks(
+            rule = {"S2-APPEND-25", "S2-APPEND-08"},
+            by = "Acknowledges one of twenty concurrent batches and loses it.")
+    Behaviour s2ConcurrentBatchLost() {
+        return concurrent(
+                20, 5, (request, upstream, records) -> Appends.acknowledged(request, upstream, records.size()));
+    }
+
+    @Breaks(rule = "S2-APPEND-25", by = "Acknowledges every tenth batch without storing it.")
+    Behaviour s2EveryTenthBatchLost() {
+        return everyTenth((request, upstream, records) -> Appends.acknowledged(request, upstream, records.size()));
+    }
+
+    @Breaks(rule = "S2-APPEND-25", by = "Does not show the last batch to the first read after it.")
+    Behaviour s2BatchNotYetReadable() {
+        Map<String, Long> fresh = new HashMap<>();
+        return Behaviour.on(
+                request -> Requests.appends(request) || Requests.readsOnce(request), (request, upstream) -> {
+                    String stream = Requests.stream(request);
+                    if (Requests.appends(request)) {
+                        return upstream.send(request).onSuccess(reply -> Json.object(reply.body())
+                                .filter(ack -> reply.ok())
+                                .ifPresent(ack -> fresh.put(
+                                        stream, Position.of(ack, Wire.START).seqNum())));
+                    }
+                    Long hidden = fresh.remove(stream);
+                    return upstream.send(request)
+                            .map(reply -> hidden != null && reply.ok()
+                                    ? reply.mapJson(Requests.records(records -> records.stream()
+                                            .filter(each ->
+                                                    each.path(Wire.SEQ_NUM).asLong() < hidden)
+                                            .toList()))
+                                    : reply);
+                });
+    }
+
+    @Breaks(rule = "S2-APPEND-09", by = "Stores the records before the bad one of a batch that it refuses.")
+    Behaviour s2RefusedBatchLeavesItsBeginning() {
+        return storingBeginning(422);
+    }
+
+    @Breaks(rule = "S2-APPEND-09", by = "Stores the records before the malformed one of a batch that it refuses.")
+    Behaviour s2MalformedBatchLeavesItsBeginning() {
+        return storingBeginning(400);
+    }
+
+    @Breaks(rule = "S2-APPEND-09", by = "Stores a batch although it refuses it for its condition.")
+    Behaviour s2FailedConditionStoresBatch() {
+        return Appends.refused(412, (request, upstream, refusal) -> upstream.send(
+                        Appends.unconditional(request, Appends.records(request)))
+                .map(refusal));
     }
 
     private static Behaviour sorted(Comparator<ObjectNode> order) {
@@ -131,27 +139,5 @@ public final class AppendBatchDeviations {
                             .map(refusal)
                     : Future.succeededFuture(refusal);
         });
-    }
-
-    private static Behaviour lateByOneRead() {
-        Map<String, Long> fresh = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.appends(request) || Requests.readsOnce(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    if (Requests.appends(request)) {
-                        return upstream.send(request).onSuccess(reply -> Json.object(reply.body())
-                                .filter(ack -> reply.ok())
-                                .ifPresent(ack -> fresh.put(
-                                        stream, Position.of(ack, Wire.START).seqNum())));
-                    }
-                    Long hidden = fresh.remove(stream);
-                    return upstream.send(request)
-                            .map(reply -> hidden != null && reply.ok()
-                                    ? reply.mapJson(Requests.records(records -> records.stream()
-                                            .filter(each ->
-                                                    each.path(Wire.SEQ_NUM).asLong() < hidden)
-                                            .toList()))
-                                    : reply);
-                });
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.commands;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
+import static dev.tidemark.conformance.deviation.s2.RefusedKinds.holds;
+import static dev.tidemark.conformance.deviation.s2.RefusedKinds.refused;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
@@ -26,109 +27,106 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Trims that remove too much or nothing, and streams that suffer from them (CMD-07, -08 and -12 to -19). */
-public final class CommandsTrimDeviations {
+final class CommandsTrimDeviations {
     private static final long LARGEST = -1;
 
-    private CommandsTrimDeviations() {}
+    @Breaks(rule = "S2-CMD-07", by = "Takes the bytes of a trim point in the wrong order.")
+    Behaviour s2TrimPointLittleEndian() {
+        return points(Long::reverseBytes);
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("S2-CMD-07")
-                        .by(
-                                "s2-trim-point-little-endian",
-                                "Takes the bytes of a trim point in the wrong order.",
-                                () -> points(Long::reverseBytes)),
-                breaks("S2-CMD-08")
-                        .by(
-                                "s2-short-trim-point-padded",
-                                "Pads a trim point that is too short.",
-                                () -> bodies(bytes -> bytes.length < Long.BYTES ? padded(bytes) : bytes)),
-                breaks("S2-CMD-08")
-                        .by(
-                                "s2-long-trim-point-cut",
-                                "Cuts a trim point that is too long.",
-                                () -> bodies(bytes -> Arrays.copyOf(bytes, Math.min(bytes.length, Long.BYTES)))),
-                breaks("S2-CMD-12")
-                        .by(
-                                "s2-trimmed-record-found-by-timestamp",
-                                "Gives a trimmed record to reads that start from a timestamp.",
-                                () -> trimmed((request, reply, point) ->
-                                        request.param(Wire.TIMESTAMP).isPresent()
-                                                ? reply.mapJson(Requests.records(CommandsTrimDeviations::withFirst))
-                                                : reply)),
-                breaks("S2-CMD-13")
-                        .by(
-                                "s2-trim-takes-one-more",
-                                "Removes the record at the trim point too.",
-                                () -> points(point -> point == LARGEST ? point : point + 1)),
-                breaks("S2-CMD-14")
-                        .by(
-                                "s2-trim-reaches-past-itself",
-                                "Removes records that are appended later, up to the trim point.",
-                                () -> trimmed((request, reply, point) ->
-                                        reply.mapJson(Requests.records(records -> records.stream()
-                                                .filter(each -> Long.compareUnsigned(
-                                                                each.path(Wire.SEQ_NUM)
-                                                                        .asLong(),
-                                                                point)
-                                                        >= 0)
-                                                .toList())))),
-                breaks("S2-CMD-15")
-                        .by(
-                                "s2-largest-trim-deletes-stream",
-                                "Deletes a stream that is trimmed to the largest number.",
-                                () -> after(
-                                        point -> point == LARGEST,
-                                        (request, upstream) -> upstream.send(Request.of(
-                                                        "DELETE",
-                                                        request.stream().replaceFirst("/records$", ""))
-                                                .withHeader(
-                                                        Wire.BASIN,
-                                                        request.header(Wire.BASIN)
-                                                                .orElse(""))))),
-                breaks("S2-CMD-16")
-                        .by(
-                                "s2-trim-point-moves-back",
-                                "Fails reads of what a trim has removed when a lower trim follows it.",
-                                CommandsTrimDeviations::failingAfterLowerTrim),
-                breaks("S2-CMD-17")
-                        .by(
-                                "s2-trim-to-zero-answers-500",
-                                "Answers a trim to 0 with 500.",
-                                () -> Behaviour.reply(
-                                        Requests::appends,
-                                        (request, reply) ->
-                                                point(request).orElse(1) == 0 ? reply.withStatus(500) : reply)),
-                breaks("S2-CMD-17")
-                        .by(
-                                "s2-trim-to-zero-removes-all",
-                                "Removes every record when it is trimmed to 0.",
-                                () -> points(point -> point == 0 ? LARGEST : point)),
-                breaks("S2-CMD-18")
-                        .by(
-                                "s2-read-after-trim-has-a-hole",
-                                "Leaves a record out of the middle of the reads of a trimmed stream.",
-                                () -> trimmed((request, reply, point) ->
-                                        reply.mapJson(Requests.records(CommandsTrimDeviations::withoutLastButOne)))),
-                breaks("S2-CMD-18")
-                        .by(
-                                "s2-read-after-trim-fails",
-                                "Answers reads of a trimmed stream with 500.",
-                                () -> trimmed((request, reply, point) -> reply.withStatus(500))),
-                breaks("S2-CMD-19")
-                        .by(
-                                "s2-trim-renumbers",
-                                "Counts the trim command twice when it numbers the records that a trim has left.",
-                                () -> trimmed((request, reply, point) ->
-                                        reply.mapJson(Requests.eachRecord(record -> record.put(
-                                                Wire.SEQ_NUM,
-                                                record.path(Wire.SEQ_NUM).asLong() + 1))))),
-                breaks("S2-CMD-19")
-                        .by(
-                                "s2-trim-changes-timestamps",
-                                "Gives the records of a trimmed stream the time of the read.",
-                                () -> trimmed((request, reply, point) -> reply.mapJson(Requests.eachRecord(
-                                        record -> record.put(Wire.TIMESTAMP, System.currentTimeMillis()))))));
+    @Breaks(rule = "S2-CMD-08", by = "Pads a trim point that is too short.")
+    Behaviour s2ShortTrimPointPadded() {
+        return bodies(bytes -> bytes.length < Long.BYTES ? padded(bytes) : bytes);
+    }
+
+    @Breaks(rule = "S2-CMD-08", by = "Cuts a trim point that is too long.")
+    Behaviour s2LongTrimPointCut() {
+        return bodies(bytes -> Arrays.copyOf(bytes, Math.min(bytes.length, Long.BYTES)));
+    }
+
+    @Breaks(rule = "S2-CMD-12", by = "Gives a trimmed record to reads that start from a timestamp.")
+    Behaviour s2TrimmedRecordFoundByTimestamp() {
+        return trimmed((request, reply, point) -> request.param(Wire.TIMESTAMP).isPresent()
+                ? reply.mapJson(Requests.records(CommandsTrimDeviations::withFirst))
+                : reply);
+    }
+
+    @Breaks(rule = "S2-CMD-13", by = "Removes the record at the trim point too.")
+    Behaviour s2TrimTakesOneMore() {
+        return points(point -> point == LARGEST ? point : point + 1);
+    }
+
+    @Breaks(rule = "S2-CMD-14", by = "Removes records that are appended later, up to the trim point.")
+    Behaviour s2TrimReachesPastItself() {
+        return trimmed((request, reply, point) -> reply.mapJson(Requests.records(records -> records.stream()
+                .filter(each -> Long.compareUnsigned(each.path(Wire.SEQ_NUM).asLong(), point) >= 0)
+                .toList())));
+    }
+
+    @Breaks(rule = "S2-CMD-15", by = "Deletes a stream that is trimmed to the largest number.")
+    Behaviour s2LargestTrimDeletesStream() {
+        return after(
+                point -> point == LARGEST,
+                (request, upstream) -> upstream.send(Request.of(
+                                "DELETE", request.stream().replaceFirst("/records$", ""))
+                        .withHeader(Wire.BASIN, request.header(Wire.BASIN).orElse(""))));
+    }
+
+    @Breaks(rule = "S2-CMD-16", by = "Fails reads of what a trim has removed when a lower trim follows it.")
+    Behaviour s2TrimPointMovesBack() {
+        Map<String, Long> highest = new HashMap<>();
+        Map<String, Boolean> lowered = new HashMap<>();
+        return Behaviour.on(
+                request -> Requests.appends(request) || Requests.readsOnce(request), (request, upstream) -> {
+                    String stream = Requests.stream(request);
+                    point(request).ifPresent(point -> {
+                        lowered.put(stream, point < highest.getOrDefault(stream, 0L));
+                        highest.merge(stream, point, Math::max);
+                    });
+                    return Requests.readsOnce(request) && lowered.getOrDefault(stream, false)
+                            ? Future.succeededFuture(Reads.error(500, "storage"))
+                            : upstream.send(request);
+                });
+    }
+
+    @Breaks(rule = "S2-CMD-17", by = "Answers a trim to 0 with 500.")
+    Behaviour s2TrimToZeroAnswers500() {
+        return Behaviour.reply(
+                Requests::appends, (request, reply) -> point(request).orElse(1) == 0 ? reply.withStatus(500) : reply);
+    }
+
+    @Breaks(rule = "S2-CMD-17", by = "Removes every record when it is trimmed to 0.")
+    Behaviour s2TrimToZeroRemovesAll() {
+        return points(point -> point == 0 ? LARGEST : point);
+    }
+
+    @Breaks(rule = "S2-CMD-18", by = "Leaves a record out of the middle of the reads of a trimmed stream.")
+    Behaviour s2ReadAfterTrimHasAHole() {
+        return trimmed(
+                (request, reply, point) -> reply.mapJson(Requests.records(CommandsTrimDeviations::withoutLastButOne)));
+    }
+
+    @Breaks(rule = "S2-CMD-18", by = "Answers reads of a trimmed stream with 500.")
+    Behaviour s2ReadAfterTrimFails() {
+        return trimmed((request, reply, point) -> reply.withStatus(500));
+    }
+
+    @Breaks(rule = "S2-CMD-19", by = "Counts the trim command twice when it numbers the records that a trim has left.")
+    Behaviour s2TrimRenumbers() {
+        return trimmed((request, reply, point) -> reply.mapJson(Requests.eachRecord(
+                record -> record.put(Wire.SEQ_NUM, record.path(Wire.SEQ_NUM).asLong() + 1))));
+    }
+
+    @Breaks(rule = "S2-CMD-19", by = "Gives the records of a trimmed stream the time of the read.")
+    Behaviour s2TrimChangesTimestamps() {
+        return trimmed((request, reply, point) ->
+                reply.mapJson(Requests.eachRecord(record -> record.put(Wire.TIMESTAMP, System.currentTimeMillis()))));
+    }
+
+    @Breaks(rule = "S2-CMD-12", by = "Refuses every trim command.")
+    Behaviour everyTrimRefused() {
+        return refused(request -> Requests.appends(request) && holds(request, "trim", "dHJpbQ=="));
     }
 
     /** The answer to a read of a stream that was trimmed. */
@@ -162,22 +160,6 @@ public final class CommandsTrimDeviations {
                 .compose(reply -> reply.ok() && point(request).stream().anyMatch(which)
                         ? also.answer(request, upstream).map(reply)
                         : Future.succeededFuture(reply)));
-    }
-
-    private static Behaviour failingAfterLowerTrim() {
-        Map<String, Long> highest = new HashMap<>();
-        Map<String, Boolean> lowered = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.appends(request) || Requests.readsOnce(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    point(request).ifPresent(point -> {
-                        lowered.put(stream, point < highest.getOrDefault(stream, 0L));
-                        highest.merge(stream, point, Math::max);
-                    });
-                    return Requests.readsOnce(request) && lowered.getOrDefault(stream, false)
-                            ? Future.succeededFuture(Reads.error(500, "storage"))
-                            : upstream.send(request);
-                });
     }
 
     /** The point of the first trim command of an append. */
@@ -214,10 +196,7 @@ public final class CommandsTrimDeviations {
         List<ObjectNode> more = new ArrayList<>(records);
         more.add(
                 0,
-                Json.emptyObject()
-                        .put(Wire.SEQ_NUM, 0)
-                        .put(Wire.TIMESTAMP, 0)
-                        .put(Wire.BODY, ""));
+                Json.emptyObject().put(Wire.SEQ_NUM, 0).put(Wire.TIMESTAMP, 0).put(Wire.BODY, ""));
         return more;
     }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.conditions;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
+import static dev.tidemark.conformance.deviation.s2.RefusedKinds.refused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
@@ -27,118 +27,143 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Appends that expect a fencing token (COND-05 to -12 and -17 to -20). */
-public final class ConditionsTokenDeviations {
+final class ConditionsTokenDeviations {
     private static final int LONGEST = 36;
 
-    private ConditionsTokenDeviations() {}
+    @Breaks(rule = "S2-COND-05", by = "Refuses every append that expects a token.")
+    Behaviour s2RightTokenRefused() {
+        return expecting(token -> !token.isEmpty(), Refusals::token);
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("S2-COND-05")
-                        .by(
-                                "s2-right-token-refused",
-                                "Refuses every append that expects a token.",
-                                () -> expecting(token -> !token.isEmpty(), Refusals::token)),
-                breaks("S2-COND-05")
-                        .by(
-                                "s2-only-first-fence-counts",
-                                "Keeps the first token of a stream whatever fences follow.",
-                                ConditionsTokenDeviations::onlyFirstFence),
-                breaks("S2-COND-06")
-                        .by(
-                                "s2-wrong-token-ignored",
-                                "Stores appends that expect another token.",
-                                () -> ignored((expected, actual) -> !actual.isEmpty())),
-                breaks("S2-COND-06")
-                        .by(
-                                "s2-token-compared-without-case",
-                                "Compares tokens without regard to letter case.",
-                                () -> ignored((expected, actual) -> expected.equalsIgnoreCase(actual))),
-                breaks("S2-COND-06")
-                        .by(
-                                "s2-token-compared-by-its-beginning",
-                                "Lets a token through whose beginning is that of the stream.",
-                                () -> ignored((expected, actual) -> !actual.isEmpty() && expected.startsWith(actual))),
-                breaks("S2-COND-07")
-                        .by(
-                                "s2-refusal-repeats-expected-token",
-                                "Repeats the expected token when it refuses an append.",
-                                () -> Refusals.worded(
-                                        Refusals.TOKEN,
-                                        mismatch -> "{\"" + Refusals.TOKEN + "\":" + mismatch.expected() + "}")),
-                breaks("S2-COND-07")
-                        .by(
-                                "s2-refusal-hides-token",
-                                "Names the empty token when it refuses an append.",
-                                () -> Refusals.worded(
-                                        Refusals.TOKEN, mismatch -> "{\"" + Refusals.TOKEN + "\":\"\"}")),
-                breaks("S2-COND-08")
-                        .by(
-                                "s2-empty-token-is-invalid",
-                                "Takes the empty token for an invalid one.",
-                                () -> expecting(String::isEmpty, token -> Reads.error(422, "invalid"))),
-                breaks("S2-COND-09")
-                        .by(
-                                "s2-unfenced-stream-takes-any-token",
-                                "Lets every token through on a stream that was never fenced.",
-                                () -> ignored((expected, actual) -> actual.isEmpty())),
-                breaks("S2-COND-09")
-                        .by(
-                                "s2-first-token-adopted",
-                                "Takes the first token that an append expects for the one of the stream.",
-                                () -> Refusals.on(
-                                        Refusals.TOKEN,
-                                        (request, upstream, refusal, mismatch) ->
-                                                mismatch.actual().asText().isEmpty()
-                                                        ? upstream.send(Appends.unconditional(
-                                                                        request, List.of(fence(mismatch.expected()))))
-                                                                .map(refusal)
-                                                        : Future.succeededFuture(refusal))),
-                breaks("S2-COND-10")
-                        .by(
-                                "s2-empty-token-is-no-condition",
-                                "Takes the empty token for no condition.",
-                                () -> ignored((expected, actual) -> expected.isEmpty())),
-                breaks("S2-COND-11")
-                        .by(
-                                "s2-fence-holds-up-everybody",
-                                "Refuses appends to a fenced stream that expect no token.",
-                                ConditionsTokenDeviations::holdingUpEverybody),
-                breaks("S2-COND-12")
-                        .by(
-                                "s2-null-token-is-empty",
-                                "Takes an expected token that is null for the empty one.",
-                                () -> Refusals.nullTakenFor(Refusals.TOKEN, TextNode.valueOf(""))),
-                breaks("S2-COND-17", "S2-COND-06")
-                        .by(
-                                "s2-fence-takes-effect-late",
-                                "Lets the first append with the old token through after a fence.",
-                                ConditionsTokenDeviations::lateFence),
-                breaks("S2-COND-18")
-                        .by(
-                                "s2-condition-looks-at-its-own-fence",
-                                "Compares the expected token with the one that the batch itself sets.",
-                                () -> Appends.batches(
-                                        records -> records.stream().anyMatch(Appends::isFence),
-                                        ConditionsTokenDeviations::comparedWithItself)),
-                breaks("S2-COND-19")
-                        .by(
-                                "s2-token-of-36-bytes-refused",
-                                "Refuses tokens of 36 bytes.",
-                                () -> expecting(
-                                        token -> bytes(token) >= LONGEST, token -> Reads.error(422, "invalid"))),
-                breaks("S2-COND-20")
-                        .by(
-                                "s2-long-token-fails-condition",
-                                "Takes a token of any length for a wrong one.",
-                                () -> expecting(token -> bytes(token) > LONGEST, token -> Refusals.token(""))),
-                breaks("S2-COND-20")
-                        .by(
-                                "s2-token-measured-in-characters",
-                                "Measures tokens in characters, not in bytes.",
-                                () -> expecting(
-                                        token -> bytes(token) > LONGEST && token.length() <= LONGEST,
-                                        token -> Refusals.token(""))));
+    @Breaks(rule = "S2-COND-05", by = "Keeps the first token of a stream whatever fences follow.")
+    Behaviour s2OnlyFirstFenceCounts() {
+        Map<String, Integer> fences = new HashMap<>();
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
+            List<ObjectNode> records = Appends.records(request);
+            boolean another = set(records).isPresent() && fences.merge(Requests.stream(request), 1, Integer::sum) > 1;
+            return upstream.send(
+                    another
+                            ? Appends.with(
+                                    request,
+                                    records.stream()
+                                            .map(ConditionsTokenDeviations::withoutHeaders)
+                                            .toList())
+                            : request);
+        });
+    }
+
+    @Breaks(rule = "S2-COND-06", by = "Stores appends that expect another token.")
+    Behaviour s2WrongTokenIgnored() {
+        return ignored((expected, actual) -> !actual.isEmpty());
+    }
+
+    @Breaks(rule = "S2-COND-06", by = "Compares tokens without regard to letter case.")
+    Behaviour s2TokenComparedWithoutCase() {
+        return ignored((expected, actual) -> expected.equalsIgnoreCase(actual));
+    }
+
+    @Breaks(rule = "S2-COND-06", by = "Lets a token through whose beginning is that of the stream.")
+    Behaviour s2TokenComparedByItsBeginning() {
+        return ignored((expected, actual) -> !actual.isEmpty() && expected.startsWith(actual));
+    }
+
+    @Breaks(rule = "S2-COND-07", by = "Repeats the expected token when it refuses an append.")
+    Behaviour s2RefusalRepeatsExpectedToken() {
+        return Refusals.worded(Refusals.TOKEN, mismatch -> "{\"" + Refusals.TOKEN + "\":" + mismatch.expected() + "}");
+    }
+
+    @Breaks(rule = "S2-COND-07", by = "Names the empty token when it refuses an append.")
+    Behaviour s2RefusalHidesToken() {
+        return Refusals.worded(Refusals.TOKEN, mismatch -> "{\"" + Refusals.TOKEN + "\":\"\"}");
+    }
+
+    @Breaks(rule = "S2-COND-08", by = "Takes the empty token for an invalid one.")
+    Behaviour s2EmptyTokenIsInvalid() {
+        return expecting(String::isEmpty, token -> Reads.error(422, "invalid"));
+    }
+
+    @Breaks(rule = "S2-COND-09", by = "Lets every token through on a stream that was never fenced.")
+    Behaviour s2UnfencedStreamTakesAnyToken() {
+        return ignored((expected, actual) -> actual.isEmpty());
+    }
+
+    @Breaks(rule = "S2-COND-09", by = "Takes the first token that an append expects for the one of the stream.")
+    Behaviour s2FirstTokenAdopted() {
+        return Refusals.on(
+                Refusals.TOKEN,
+                (request, upstream, refusal, mismatch) ->
+                        mismatch.actual().asText().isEmpty()
+                                ? upstream.send(Appends.unconditional(request, List.of(fence(mismatch.expected()))))
+                                        .map(refusal)
+                                : Future.succeededFuture(refusal));
+    }
+
+    @Breaks(rule = "S2-COND-10", by = "Takes the empty token for no condition.")
+    Behaviour s2EmptyTokenIsNoCondition() {
+        return ignored((expected, actual) -> expected.isEmpty());
+    }
+
+    @Breaks(rule = "S2-COND-11", by = "Refuses appends to a fenced stream that expect no token.")
+    Behaviour s2FenceHoldsUpEverybody() {
+        Map<String, String> tokens = new HashMap<>();
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
+            String stream = Requests.stream(request);
+            Optional<String> set = set(Appends.records(request));
+            if (tokens.containsKey(stream) && expected(request).isEmpty() && set.isEmpty()) {
+                return Future.succeededFuture(Refusals.token(tokens.get(stream)));
+            }
+            return upstream.send(request)
+                    .onSuccess(reply -> set.filter(token -> reply.ok()).ifPresent(token -> tokens.put(stream, token)));
+        });
+    }
+
+    @Breaks(rule = "S2-COND-12", by = "Takes an expected token that is null for the empty one.")
+    Behaviour s2NullTokenIsEmpty() {
+        return Refusals.nullTakenFor(Refusals.TOKEN, TextNode.valueOf(""));
+    }
+
+    @Breaks(
+            rule = {"S2-COND-17", "S2-COND-06"},
+            by = "Lets the first append with the old token through after a fence.")
+    Behaviour s2FenceTakesEffectLate() {
+        Map<String, Boolean> fresh = new HashMap<>();
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
+            String stream = Requests.stream(request);
+            List<ObjectNode> records = Appends.records(request);
+            if (set(records).isPresent()) {
+                fresh.put(stream, true);
+                return upstream.send(request);
+            }
+            boolean late = fresh.remove(stream) != null;
+            return upstream.send(late ? Appends.unconditional(request, records) : request);
+        });
+    }
+
+    @Breaks(rule = "S2-COND-18", by = "Compares the expected token with the one that the batch itself sets.")
+    Behaviour s2ConditionLooksAtItsOwnFence() {
+        return Appends.batches(
+                records -> records.stream().anyMatch(Appends::isFence), ConditionsTokenDeviations::comparedWithItself);
+    }
+
+    @Breaks(rule = "S2-COND-19", by = "Refuses tokens of 36 bytes.")
+    Behaviour s2TokenOf36BytesRefused() {
+        return expecting(token -> bytes(token) >= LONGEST, token -> Reads.error(422, "invalid"));
+    }
+
+    @Breaks(rule = "S2-COND-20", by = "Takes a token of any length for a wrong one.")
+    Behaviour s2LongTokenFailsCondition() {
+        return expecting(token -> bytes(token) > LONGEST, token -> Refusals.token(""));
+    }
+
+    @Breaks(rule = "S2-COND-20", by = "Measures tokens in characters, not in bytes.")
+    Behaviour s2TokenMeasuredInCharacters() {
+        return expecting(token -> bytes(token) > LONGEST && token.length() <= LONGEST, token -> Refusals.token(""));
+    }
+
+    @Breaks(rule = "S2-COND-08", by = "Refuses every append with a fencing token.")
+    Behaviour everyTokenRefused() {
+        return refused(request ->
+                Requests.appends(request) && request.body().toString().contains("\"fencing_token\""));
     }
 
     private interface Compared {
@@ -186,53 +211,10 @@ public final class ConditionsTokenDeviations {
                 .reduce((first, last) -> last);
     }
 
-    private static Behaviour onlyFirstFence() {
-        Map<String, Integer> fences = new HashMap<>();
-        return Behaviour.on(Requests::appends, (request, upstream) -> {
-            List<ObjectNode> records = Appends.records(request);
-            boolean another = set(records).isPresent() && fences.merge(Requests.stream(request), 1, Integer::sum) > 1;
-            return upstream.send(
-                    another
-                            ? Appends.with(
-                                    request,
-                                    records.stream()
-                                            .map(ConditionsTokenDeviations::withoutHeaders)
-                                            .toList())
-                            : request);
-        });
-    }
-
     private static ObjectNode withoutHeaders(ObjectNode record) {
         ObjectNode changed = record.deepCopy();
         changed.remove(Wire.HEADERS);
         return changed;
-    }
-
-    private static Behaviour holdingUpEverybody() {
-        Map<String, String> tokens = new HashMap<>();
-        return Behaviour.on(Requests::appends, (request, upstream) -> {
-            String stream = Requests.stream(request);
-            Optional<String> set = set(Appends.records(request));
-            if (tokens.containsKey(stream) && expected(request).isEmpty() && set.isEmpty()) {
-                return Future.succeededFuture(Refusals.token(tokens.get(stream)));
-            }
-            return upstream.send(request)
-                    .onSuccess(reply -> set.filter(token -> reply.ok()).ifPresent(token -> tokens.put(stream, token)));
-        });
-    }
-
-    private static Behaviour lateFence() {
-        Map<String, Boolean> fresh = new HashMap<>();
-        return Behaviour.on(Requests::appends, (request, upstream) -> {
-            String stream = Requests.stream(request);
-            List<ObjectNode> records = Appends.records(request);
-            if (set(records).isPresent()) {
-                fresh.put(stream, true);
-                return upstream.send(request);
-            }
-            boolean late = fresh.remove(stream) != null;
-            return upstream.send(late ? Appends.unconditional(request, records) : request);
-        });
     }
 
     private static Future<Reply> comparedWithItself(Request request, Upstream upstream, List<ObjectNode> records) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.read;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
+import static dev.tidemark.conformance.deviation.s2.Queries.BAD;
 
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Request;
@@ -16,153 +16,117 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** S2 reads whose query is faulty and taken all the same, or refused in the wrong way (READ-START-11, -32 to -38, READ-STOP-28). */
-public final class StartQueryDeviations {
-
-    private static final int BAD = 400;
+final class StartQueryDeviations {
     private static final int INVALID = 422;
 
-    private StartQueryDeviations() {}
+    @Breaks(rule = "S2-READ-START-11", by = "Goes by the sequence number when a read names several starts.")
+    Behaviour s2SequenceNumberWins() {
+        return Reads.queries(
+                Reads.having(Wire.SEQ_NUM),
+                request -> Reads.without(request, List.of(Wire.TIMESTAMP, Wire.TAIL_OFFSET)));
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("S2-READ-START-11")
-                        .by(
-                                "s2-sequence-number-wins",
-                                "Goes by the sequence number when a read names several starts.",
-                                () -> Reads.queries(
-                                        Reads.having(Wire.SEQ_NUM),
-                                        request -> Reads.without(
-                                                request, List.of(Wire.TIMESTAMP, Wire.TAIL_OFFSET)))),
-                breaks("S2-READ-START-11")
-                        .by(
-                                "s2-timestamp-wins-over-tail-offset",
-                                "Goes by the timestamp when a read names it and a distance from the tail.",
-                                () -> Reads.queries(
-                                        Reads.having(Wire.TIMESTAMP).and(request -> request.param(Wire.SEQ_NUM)
-                                                .isEmpty()),
-                                        request -> request.withoutParam(Wire.TAIL_OFFSET))),
-                breaks("S2-READ-START-11")
-                        .by(
-                                "s2-several-starts-are-a-bad-query",
-                                "Refuses a read that names several starts with 400.",
-                                () -> Reads.refused(
-                                        request -> true, INVALID, (request, reply) -> Reads.error(BAD, "bad_query"))),
-                breaks("S2-READ-START-32")
-                        .by(
-                                "s2-malformed-start-is-none",
-                                "Takes a start that is no number for none, and that for the beginning.",
-                                () -> Behaviour.retry(Requests::reads, BAD, request -> Reads.from(request, 0))),
-                breaks("S2-READ-START-32")
-                        .by(
-                                "s2-malformed-start-breaks-server",
-                                "Answers a start that is no number with 500.",
-                                () -> Behaviours.readsRefused(BAD, 500)),
-                breaks("S2-READ-START-32")
-                        .by(
-                                "s2-malformed-start-is-invalid",
-                                "Refuses a start that is no number with another code.",
-                                () -> Reads.refused(
-                                        request -> true, BAD, (request, reply) -> Reads.error(BAD, "invalid"))),
-                breaks("S2-READ-START-32")
-                        .by(
-                                "s2-empty-sequence-number-is-zero",
-                                "Takes an empty sequence number for 0.",
-                                () -> Reads.queries(
-                                        request -> request.param(Wire.SEQ_NUM)
-                                                .filter(String::isEmpty)
-                                                .isPresent(),
-                                        request -> Reads.from(request, 0))),
-                breaks("S2-READ-START-32")
-                        .by(
-                                "s2-start-wraps-around",
-                                "Takes the smallest number of 65 bits for 0.",
-                                () -> Reads.queries(
-                                        request -> Reads.SELECTORS.stream()
-                                                .anyMatch(selector -> request.param(selector)
-                                                        .filter("18446744073709551616"::equals)
-                                                        .isPresent()),
-                                        request -> Reads.from(request, 0))),
-                breaks("S2-READ-START-33")
-                        .by(
-                                "s2-largest-sequence-number-overflows",
-                                "Answers the largest number of 64 bits with 500.",
-                                () -> failing(request -> request.param(Wire.SEQ_NUM)
-                                        .filter("18446744073709551615"::equals)
-                                        .isPresent())),
-                breaks("S2-READ-START-34")
-                        .by(
-                                "s2-malformed-clamp-breaks-server",
-                                "Answers a clamp that is neither true nor false with 500.",
-                                () -> failing(request -> request.param(Wire.CLAMP)
-                                        .filter(value -> !value.matches("true|false"))
-                                        .isPresent())),
-                breaks("S2-READ-START-35")
-                        .by(
-                                "s2-repeated-parameter-breaks-server",
-                                "Answers a parameter that is given twice with 500.",
-                                () -> failing(
-                                        request -> request.params().distinct().count()
-                                                < request.params().count())),
-                breaks("S2-READ-START-36")
-                        .by(
-                                "s2-unknown-parameter-breaks-server",
-                                "Answers a parameter that it does not know with 500.",
-                                () -> failing(Reads.having("tidemark"))),
-                breaks("S2-READ-START-37")
-                        .by(
-                                "s2-end-before-start-reads-nothing",
-                                "Gives nothing to a read that ends before the timestamp it starts from.",
-                                () -> Reads.refused(
-                                        Reads.having(Wire.UNTIL),
-                                        INVALID,
-                                        (request, reply) -> Reads.nothing(request))),
-                breaks("S2-READ-START-37")
-                        .by(
-                                "s2-end-at-start-reads-nothing",
-                                "Gives nothing to a read that ends at the timestamp it starts from.",
-                                () -> Reads.refused(
-                                        request -> request.param(Wire.UNTIL).isPresent()
-                                                && request.param(Wire.UNTIL).equals(request.param(Wire.TIMESTAMP)),
-                                        INVALID,
-                                        (request, reply) -> Reads.nothing(request))),
-                breaks("S2-READ-START-37")
-                        .by(
-                                "s2-range-is-looked-at-first",
-                                "Refuses a read that ends before it starts as out of range where it starts beyond the tail.",
-                                () -> Reads.knowingTail(
-                                        Reads.having(Wire.TIMESTAMP),
-                                        (request, upstream, tail) -> tail.isBefore(request)
-                                                ? Reads.now(tail.refusal())
-                                                : upstream.send(request))),
-                breaks("S2-READ-START-38")
-                        .by(
-                                "s2-invalid-read-creates-stream",
-                                "Creates the stream of a read that it refuses as invalid.",
-                                () -> creatingWhenRefused(INVALID)),
-                breaks("S2-READ-START-38")
-                        .by(
-                                "s2-malformed-read-creates-stream",
-                                "Creates the stream of a read that it refuses for a bad query.",
-                                () -> creatingWhenRefused(BAD)),
-                breaks("S2-READ-STOP-28")
-                        .by(
-                                "s2-malformed-bound-is-none",
-                                "Takes a bound that is no number for none.",
-                                () -> Behaviour.retry(
-                                        Requests::reads, BAD, request -> Reads.without(request, Reads.BOUNDS))),
-                breaks("S2-READ-STOP-28")
-                        .by(
-                                "s2-malformed-until-is-none",
-                                "Takes an end that is no number for none.",
-                                () -> Behaviour.retry(
-                                        Reads.having(Wire.UNTIL),
-                                        BAD,
-                                        request -> request.withoutParam(Wire.UNTIL))),
-                breaks("S2-READ-STOP-28")
-                        .by(
-                                "s2-malformed-bound-breaks-server",
-                                "Answers a bound that is no number with 500.",
-                                () -> Behaviours.readsRefused(BAD, 500)));
+    @Breaks(rule = "S2-READ-START-11", by = "Goes by the timestamp when a read names it and a distance from the tail.")
+    Behaviour s2TimestampWinsOverTailOffset() {
+        return Reads.queries(
+                Reads.having(Wire.TIMESTAMP)
+                        .and(request -> request.param(Wire.SEQ_NUM).isEmpty()),
+                request -> request.withoutParam(Wire.TAIL_OFFSET));
+    }
+
+    @Breaks(rule = "S2-READ-START-11", by = "Refuses a read that names several starts with 400.")
+    Behaviour s2SeveralStartsAreABadQuery() {
+        return Reads.refused(request -> true, INVALID, (request, reply) -> Reads.error(BAD, "bad_query"));
+    }
+
+    @Breaks(rule = "S2-READ-START-32", by = "Takes a start that is no number for none, and that for the beginning.")
+    Behaviour s2MalformedStartIsNone() {
+        return Behaviour.retry(Requests::reads, BAD, request -> Reads.from(request, 0));
+    }
+
+    @Breaks(rule = "S2-READ-START-32", by = "Answers a start that is no number with 500.")
+    Behaviour s2MalformedStartBreaksServer() {
+        return Behaviours.readsRefused(BAD, 500);
+    }
+
+    @Breaks(rule = "S2-READ-START-32", by = "Refuses a start that is no number with another code.")
+    Behaviour s2MalformedStartIsInvalid() {
+        return Reads.refused(request -> true, BAD, (request, reply) -> Reads.error(BAD, "invalid"));
+    }
+
+    @Breaks(rule = "S2-READ-START-32", by = "Takes an empty sequence number for 0.")
+    Behaviour s2EmptySequenceNumberIsZero() {
+        return Reads.queries(
+                request -> request.param(Wire.SEQ_NUM).filter(String::isEmpty).isPresent(),
+                request -> Reads.from(request, 0));
+    }
+
+    @Breaks(rule = "S2-READ-START-32", by = "Takes the smallest number of 65 bits for 0.")
+    Behaviour s2StartWrapsAround() {
+        return Reads.queries(
+                request -> Reads.SELECTORS.stream().anyMatch(selector -> request.param(selector)
+                        .filter("18446744073709551616"::equals)
+                        .isPresent()),
+                request -> Reads.from(request, 0));
+    }
+
+    @Breaks(rule = "S2-READ-START-33", by = "Answers the largest number of 64 bits with 500.")
+    Behaviour s2LargestSequenceNumberOverflows() {
+        return failing(request -> request.param(Wire.SEQ_NUM)
+                .filter("18446744073709551615"::equals)
+                .isPresent());
+    }
+
+    @Breaks(rule = "S2-READ-START-34", by = "Answers a clamp that is neither true nor false with 500.")
+    Behaviour s2MalformedClampBreaksServer() {
+        return failing(request -> request.param(Wire.CLAMP)
+                .filter(value -> !value.matches("true|false"))
+                .isPresent());
+    }
+
+    @Breaks(rule = "S2-READ-START-35", by = "Answers a parameter that is given twice with 500.")
+    Behaviour s2RepeatedParameterBreaksServer() {
+        return failing(request ->
+                request.params().distinct().count() < request.params().count());
+    }
+
+    @Breaks(rule = "S2-READ-START-36", by = "Answers a parameter that it does not know with 500.")
+    Behaviour s2UnknownParameterBreaksServer() {
+        return failing(Reads.having("tidemark"));
+    }
+
+    @Breaks(rule = "S2-READ-START-37", by = "Gives nothing to a read that ends before the timestamp it starts from.")
+    Behaviour s2EndBeforeStartReadsNothing() {
+        return Reads.refused(Reads.having(Wire.UNTIL), INVALID, (request, reply) -> Reads.nothing(request));
+    }
+
+    @Breaks(rule = "S2-READ-START-37", by = "Gives nothing to a read that ends at the timestamp it starts from.")
+    Behaviour s2EndAtStartReadsNothing() {
+        return Reads.refused(
+                request -> request.param(Wire.UNTIL).isPresent()
+                        && request.param(Wire.UNTIL).equals(request.param(Wire.TIMESTAMP)),
+                INVALID,
+                (request, reply) -> Reads.nothing(request));
+    }
+
+    @Breaks(
+            rule = "S2-READ-START-37",
+            by = "Refuses a read that ends before it starts as out of range where it starts beyond the tail.")
+    Behaviour s2RangeIsLookedAtFirst() {
+        return Reads.knowingTail(
+                Reads.having(Wire.TIMESTAMP),
+                (request, upstream, tail) ->
+                        tail.isBefore(request) ? Reads.now(tail.refusal()) : upstream.send(request));
+    }
+
+    @Breaks(rule = "S2-READ-START-38", by = "Creates the stream of a read that it refuses as invalid.")
+    Behaviour s2InvalidReadCreatesStream() {
+        return creatingWhenRefused(INVALID);
+    }
+
+    @Breaks(rule = "S2-READ-START-38", by = "Creates the stream of a read that it refuses for a bad query.")
+    Behaviour s2MalformedReadCreatesStream() {
+        return creatingWhenRefused(BAD);
     }
 
     private static Behaviour failing(Predicate<Request> requests) {

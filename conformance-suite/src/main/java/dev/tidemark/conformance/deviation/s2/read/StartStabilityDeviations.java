@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.read;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
@@ -16,47 +14,40 @@ import dev.tidemark.conformance.deviation.s2.Wire;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** S2 reads that do not see what was acknowledged, or see it changed (READ-START-39 and -40). */
-public final class StartStabilityDeviations {
-
+final class StartStabilityDeviations {
     /** How many records make a stream so long that its first ones change. */
     private static final int MANY = 500;
 
-    private StartStabilityDeviations() {}
+    @Breaks(rule = "S2-READ-START-39", by = "Does not see a record in the first read after its acknowledgement.")
+    Behaviour s2FirstReadAfterAppendIsStale() {
+        return new Stale(1);
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("S2-READ-START-39")
-                        .by(
-                                "s2-first-read-after-append-is-stale",
-                                "Does not see a record in the first read after its acknowledgement.",
-                                () -> new Stale(1)),
-                breaks("S2-READ-START-39")
-                        .by(
-                                "s2-hundredth-append-is-seen-late",
-                                "Does not see every hundredth record in the first read after its acknowledgement.",
-                                () -> new Stale(100)),
-                breaks("S2-READ-START-40")
-                        .by(
-                                "s2-record-changes-with-age",
-                                "Gives the first records other timestamps when many others have followed.",
-                                () -> Reads.knowingTail(
-                                        request -> true, (request, upstream, tail) -> upstream.send(request)
-                                                .map(reply -> tail.seqNum() < MANY ? reply : restamped(reply)))),
-                breaks("S2-READ-START-40")
-                        .by(
-                                "s2-reconfiguration-changes-records",
-                                "Gives stored records other timestamps when the stream is reconfigured.",
-                                Restamping::new));
+    @Breaks(
+            rule = "S2-READ-START-39",
+            by = "Does not see every hundredth record in the first read after its acknowledgement.")
+    Behaviour s2HundredthAppendIsSeenLate() {
+        return new Stale(100);
+    }
+
+    @Breaks(rule = "S2-READ-START-40", by = "Gives the first records other timestamps when many others have followed.")
+    Behaviour s2RecordChangesWithAge() {
+        return Reads.knowingTail(request -> true, (request, upstream, tail) -> upstream.send(request)
+                .map(reply -> tail.seqNum() < MANY ? reply : restamped(reply)));
+    }
+
+    @Breaks(rule = "S2-READ-START-40", by = "Gives stored records other timestamps when the stream is reconfigured.")
+    Behaviour s2ReconfigurationChangesRecords() {
+        return new Restamping();
     }
 
     private static Reply restamped(Reply reply) {
-        return reply.mapJson(Requests.eachRecord(record ->
-                record.put(Wire.TIMESTAMP, record.path(Wire.TIMESTAMP).asLong() + 1)));
+        return reply.mapJson(Requests.eachRecord(
+                record -> record.put(Wire.TIMESTAMP, record.path(Wire.TIMESTAMP).asLong() + 1)));
     }
 
     /** Answers the first read from a new record as if it were not there yet. */
@@ -103,8 +94,7 @@ public final class StartStabilityDeviations {
                 reconfigured.add(stream);
             }
             return upstream.send(request)
-                    .map(reply ->
-                            Requests.reads(request) && reconfigured.contains(stream) ? restamped(reply) : reply);
+                    .map(reply -> Requests.reads(request) && reconfigured.contains(stream) ? restamped(reply) : reply);
         }
     }
 }

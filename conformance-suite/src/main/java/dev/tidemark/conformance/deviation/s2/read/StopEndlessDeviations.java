@@ -1,43 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.read;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
-import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import java.util.Collections;
 import java.util.List;
 
 /** Answers of S2 that never lead to an end: a reader that believes them reads for ever. */
-public final class StopEndlessDeviations {
-
+final class StopEndlessDeviations {
     /** More than any stream of the suite holds, and enough for a reader that does not count. */
     private static final int WITHOUT_END = 20_000;
 
-    private StopEndlessDeviations() {}
+    @Breaks(rule = "S2-READ-STOP-20", by = "Sends each batch of a session again and again.")
+    Behaviour s2SessionRepeatsABatchWithoutEnd() {
+        return events(event -> isPing(event) ? List.of(event) : again(event));
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("S2-TAIL-01")
-                        .by(
-                                "s2-tail-that-trickles",
-                                "Sends the answer to a check of the tail byte by byte and never to its end.",
-                                () -> Behaviour.reply(Requests::checksTail, Reply::trickling)),
-                breaks("S2-READ-STOP-20")
-                        .by(
-                                "s2-session-repeats-a-batch-without-end",
-                                "Sends each batch of a session again and again.",
-                                () -> events(event -> isPing(event) ? List.of(event) : again(event))),
-                breaks("S2-READ-STOP-20")
-                        .by(
-                                "s2-session-of-heartbeats",
-                                "Sends heartbeats without end in the place of batches.",
-                                () -> events(event -> isPing(event)
-                                        ? List.of(event)
-                                        : again(Event.of("ping", "{\"timestamp\":1}")))));
+    @Breaks(rule = "S2-READ-STOP-20", by = "Sends heartbeats without end in the place of batches.")
+    Behaviour s2SessionOfHeartbeats() {
+        return events(event -> isPing(event) ? List.of(event) : again(Event.of("ping", "{\"timestamp\":1}")));
     }
 
     private static boolean isPing(Event event) {
@@ -50,7 +33,6 @@ public final class StopEndlessDeviations {
 
     private static Behaviour events(java.util.function.Function<Event, List<Event>> change) {
         return Behaviour.reply(
-                request -> Requests.reads(request) && Requests.opensEvents(request),
-                reply -> reply.mapEvents(change));
+                request -> Requests.reads(request) && Requests.opensEvents(request), reply -> reply.mapEvents(change));
     }
 }

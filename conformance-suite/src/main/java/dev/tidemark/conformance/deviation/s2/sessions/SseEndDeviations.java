@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.sessions;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
+import static dev.tidemark.conformance.deviation.s2.Sessions.ERROR_EVENT;
 
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Headers;
@@ -20,89 +20,79 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Sessions of S2 that do not end as they have to: the end marker, error events and refusals. */
-public final class SseEndDeviations {
-    public static final Event DONE = new Event("data: [DONE]\n\n");
-    public static final Event ERROR_EVENT =
-            Event.of(Wire.ERROR, "{\"code\":\"unavailable\",\"message\":\"failed by a deviation\"}");
-
+final class SseEndDeviations {
+    private static final Event DONE = new Event("data: [DONE]\n\n");
     private static final String UNNAMED = "message";
 
-    private SseEndDeviations() {}
+    @Breaks(rule = "S2-READ-SSE-16", by = "Ends sessions without saying so.")
+    Behaviour s2NoEndMarker() {
+        return Behaviours.without(UNNAMED);
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("S2-READ-SSE-16")
-                        .by(
-                                "s2-no-end-marker",
-                                "Ends sessions without saying so.",
-                                () -> Behaviours.without(UNNAMED)),
-                breaks("S2-READ-SSE-16")
-                        .by(
-                                "s2-end-marker-with-id",
-                                "Gives the end marker an id, which moves the place where a reader goes on.",
-                                () -> Behaviours.events(UNNAMED, event -> event.withId("0,0,0"))),
-                breaks("S2-READ-SSE-16")
-                        .by(
-                                "s2-end-marker-with-name",
-                                "Gives the end marker a name.",
-                                () -> Behaviours.events(UNNAMED, event -> event.withName("done"))),
-                breaks("S2-READ-SSE-17")
-                        .by(
-                                "s2-session-open-after-end-marker",
-                                "Keeps the connection open after the end marker.",
-                                () -> Behaviour.reply(Requests::opensEvents, Reply::heldOpen)),
-                breaks("S2-READ-SSE-17")
-                        .by(
-                                "s2-ping-after-end-marker",
-                                "Sends a ping after the end marker.",
-                                () -> Behaviour.reply(
-                                        Requests::opensEvents,
-                                        reply -> reply.followedBy(Event.of(Wire.PING, "{\"timestamp\":1}")))),
-                breaks("S2-READ-SSE-18", "S2-READ-SSE-27")
-                        .by(
-                                "s2-end-marker-after-error",
-                                "Sends the end marker after an error event.",
-                                () -> failing(error -> List.of(error, DONE))),
-                breaks("S2-READ-SSE-25")
-                        .by(
-                                "s2-session-cut-without-error",
-                                "Ends a session that fails without any event.",
-                                () -> failing(error -> List.of())),
-                breaks("S2-READ-SSE-25")
-                        .by(
-                                "s2-error-event-without-data",
-                                "Sends error events without data.",
-                                () -> failing(error -> List.of(error.withData("")))),
-                breaks("S2-READ-SSE-26")
-                        .by(
-                                "s2-error-event-in-words",
-                                "Says in words alone what went wrong with a session.",
-                                () -> failing(error -> List.of(error.withData("the stream is gone")))),
-                breaks("S2-READ-SSE-27")
-                        .by(
-                                "s2-session-goes-on-after-error",
-                                "Goes on with a session after an error event.",
-                                () -> failing(error -> List.of(error, Event.of(Wire.PING, "{\"timestamp\":1}")))),
-                breaks("S2-READ-SSE-28")
-                        .by(
-                                "s2-session-refused-by-event",
-                                "Opens a session that it has to refuse, and says so in an error event.",
-                                () -> Behaviour.reply(
-                                        Requests::opensEvents,
-                                        reply -> reply.refused()
-                                                ? reply.withStatus(200)
-                                                        .withHeader(Headers.CONTENT_TYPE, Wire.EVENT_STREAM)
-                                                        .withBody(ERROR_EVENT.raw())
-                                                : reply)),
-                breaks("S2-READ-SSE-28")
-                        .by(
-                                "s2-session-refused-in-words",
-                                "Refuses sessions in plain text.",
-                                () -> Behaviour.reply(
-                                        Requests::opensEvents,
-                                        reply -> reply.refused()
-                                                ? reply.withHeader(Headers.CONTENT_TYPE, "text/plain")
-                                                : reply)));
+    @Breaks(rule = "S2-READ-SSE-16", by = "Gives the end marker an id, which moves the place where a reader goes on.")
+    Behaviour s2EndMarkerWithId() {
+        return Behaviours.events(UNNAMED, event -> event.withId("0,0,0"));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-16", by = "Gives the end marker a name.")
+    Behaviour s2EndMarkerWithName() {
+        return Behaviours.events(UNNAMED, event -> event.withName("done"));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-17", by = "Keeps the connection open after the end marker.")
+    Behaviour s2SessionOpenAfterEndMarker() {
+        return Behaviour.reply(Requests::opensEvents, Reply::heldOpen);
+    }
+
+    @Breaks(rule = "S2-READ-SSE-17", by = "Sends a ping after the end marker.")
+    Behaviour s2PingAfterEndMarker() {
+        return Behaviour.reply(
+                Requests::opensEvents, reply -> reply.followedBy(Event.of(Wire.PING, "{\"timestamp\":1}")));
+    }
+
+    @Breaks(
+            rule = {"S2-READ-SSE-18", "S2-READ-SSE-27"},
+            by = "Sends the end marker after an error event.")
+    Behaviour s2EndMarkerAfterError() {
+        return failing(error -> List.of(error, DONE));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-25", by = "Ends a session that fails without any event.")
+    Behaviour s2SessionCutWithoutError() {
+        return failing(error -> List.of());
+    }
+
+    @Breaks(rule = "S2-READ-SSE-25", by = "Sends error events without data.")
+    Behaviour s2ErrorEventWithoutData() {
+        return failing(error -> List.of(error.withData("")));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-26", by = "Says in words alone what went wrong with a session.")
+    Behaviour s2ErrorEventInWords() {
+        return failing(error -> List.of(error.withData("the stream is gone")));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-27", by = "Goes on with a session after an error event.")
+    Behaviour s2SessionGoesOnAfterError() {
+        return failing(error -> List.of(error, Event.of(Wire.PING, "{\"timestamp\":1}")));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-28", by = "Opens a session that it has to refuse, and says so in an error event.")
+    Behaviour s2SessionRefusedByEvent() {
+        return Behaviour.reply(
+                Requests::opensEvents,
+                reply -> reply.refused()
+                        ? reply.withStatus(200)
+                                .withHeader(Headers.CONTENT_TYPE, Wire.EVENT_STREAM)
+                                .withBody(ERROR_EVENT.raw())
+                        : reply);
+    }
+
+    @Breaks(rule = "S2-READ-SSE-28", by = "Refuses sessions in plain text.")
+    Behaviour s2SessionRefusedInWords() {
+        return Behaviour.reply(
+                Requests::opensEvents,
+                reply -> reply.refused() ? reply.withHeader(Headers.CONTENT_TYPE, "text/plain") : reply);
     }
 
     /** Changes how the sessions of deleted streams end: instead of an error event, or of an end without one. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.sessions;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Reply;
@@ -17,55 +15,51 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Pings of S2 that are missing or say something wrong. */
-public final class SsePingDeviations {
+final class SsePingDeviations {
+    @Breaks(rule = "S2-READ-SSE-19", by = "Sends pings without data.")
+    Behaviour s2PingWithoutData() {
+        return pings(event -> new Event("event: ping\n\n"));
+    }
 
-    private SsePingDeviations() {}
+    @Breaks(rule = "S2-READ-SSE-19", by = "Sends comments instead of pings.")
+    Behaviour s2PingAsComment() {
+        return pings(event -> new Event(": ping\n\n"));
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("S2-READ-SSE-19")
-                        .by(
-                                "s2-ping-without-data",
-                                "Sends pings without data.",
-                                () -> pings(event -> new Event("event: ping\n\n"))),
-                breaks("S2-READ-SSE-19")
-                        .by(
-                                "s2-ping-as-comment",
-                                "Sends comments instead of pings.",
-                                () -> pings(event -> new Event(": ping\n\n"))),
-                breaks("S2-READ-SSE-19")
-                        .by(
-                                "s2-ping-with-date",
-                                "Writes the timestamp of a ping as a date.",
-                                () -> data(ping -> ping.put(Wire.TIMESTAMP, "2026-01-01T00:00:00Z"))),
-                breaks("S2-READ-SSE-20")
-                        .by(
-                                "s2-ping-without-tail",
-                                "Leaves the tail out of pings.",
-                                () -> data(ping -> {
-                                    ping.remove(Wire.TAIL);
-                                    return ping;
-                                })),
-                breaks("S2-READ-SSE-20")
-                        .by(
-                                "s2-ping-with-first-tail",
-                                "Repeats the tail of its first ping in all others.",
-                                () -> Behaviour.reply(Requests::opensEvents, (UnaryOperator<Reply>) reply -> {
-                                    UnaryOperator<ObjectNode> repeated = repeatedTail();
-                                    return reply.mapEvents(
-                                            event -> List.of(event.is(Wire.PING) ? event.mapJson(repeated) : event));
-                                })),
-                breaks("S2-READ-SSE-21")
-                        .by(
-                                "s2-first-ping-by-timer",
-                                "Does not ping when a session reaches the tail.",
-                                () -> each(SsePingDeviations::withoutFirst)),
-                breaks("S2-READ-SSE-22").by("s2-no-pings", "Never pings.", () -> Behaviours.without(Wire.PING)),
-                breaks("S2-READ-SSE-23")
-                        .by(
-                                "s2-ping-with-id",
-                                "Gives pings an id, which moves the place where a reader goes on.",
-                                () -> pings(event -> event.withId("0,0,0"))));
+    @Breaks(rule = "S2-READ-SSE-19", by = "Writes the timestamp of a ping as a date.")
+    Behaviour s2PingWithDate() {
+        return data(ping -> ping.put(Wire.TIMESTAMP, "2026-01-01T00:00:00Z"));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-20", by = "Leaves the tail out of pings.")
+    Behaviour s2PingWithoutTail() {
+        return data(ping -> {
+            ping.remove(Wire.TAIL);
+            return ping;
+        });
+    }
+
+    @Breaks(rule = "S2-READ-SSE-20", by = "Repeats the tail of its first ping in all others.")
+    Behaviour s2PingWithFirstTail() {
+        return Behaviour.reply(Requests::opensEvents, (UnaryOperator<Reply>) reply -> {
+            UnaryOperator<ObjectNode> repeated = repeatedTail();
+            return reply.mapEvents(event -> List.of(event.is(Wire.PING) ? event.mapJson(repeated) : event));
+        });
+    }
+
+    @Breaks(rule = "S2-READ-SSE-21", by = "Does not ping when a session reaches the tail.")
+    Behaviour s2FirstPingByTimer() {
+        return each(SsePingDeviations::withoutFirst);
+    }
+
+    @Breaks(rule = "S2-READ-SSE-22", by = "Never pings.")
+    Behaviour s2NoPings() {
+        return Behaviours.without(Wire.PING);
+    }
+
+    @Breaks(rule = "S2-READ-SSE-23", by = "Gives pings an id, which moves the place where a reader goes on.")
+    Behaviour s2PingWithId() {
+        return pings(event -> event.withId("0,0,0"));
     }
 
     private static Behaviour pings(UnaryOperator<Event> change) {

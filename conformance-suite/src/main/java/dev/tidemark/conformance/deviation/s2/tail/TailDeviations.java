@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.tail;
 
-import static dev.tidemark.conformance.deviation.Deviation.breaks;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
@@ -21,95 +19,119 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Wrong answers to checks of the tail (TAIL-01 to -06, -09, -10 and -13). */
-public final class TailDeviations {
-    private TailDeviations() {}
+final class TailDeviations {
+    @Breaks(rule = "S2-TAIL-01", by = "Answers a check of the tail with the bare position.")
+    Behaviour s2TailAtTopLevel() {
+        return Behaviours.tails(answer -> (ObjectNode) answer.get(Wire.TAIL));
+    }
 
-    public static List<Deviation> all() {
-        return List.of(
-                breaks("S2-TAIL-01")
-                        .by(
-                                "s2-tail-at-top-level",
-                                "Answers a check of the tail with the bare position.",
-                                () -> Behaviours.tails(answer -> (ObjectNode) answer.get(Wire.TAIL))),
-                breaks("S2-TAIL-01")
-                        .by(
-                                "s2-tail-numbers-as-text",
-                                "Writes the numbers of the tail as text.",
-                                () -> Behaviours.tails(TailDeviations::asText)),
-                breaks("S2-TAIL-02")
-                        .by(
-                                "s2-tail-is-last-record",
-                                "Answers a check of the tail with the number of the last record.",
-                                () -> changed(tail -> tail.moved(-1))),
-                breaks("S2-TAIL-03")
-                        .by(
-                                "s2-tail-has-time-of-check",
-                                "Answers a check of the tail with the time of the check.",
-                                () -> changed(
-                                        tail -> tail.seqNum() == 0 ? tail : tail.at(System.currentTimeMillis() + 1))),
-                breaks("S2-TAIL-03")
-                        .by(
-                                "s2-tail-without-time",
-                                "Answers a check of the tail with the timestamp 0.",
-                                () -> changed(tail -> tail.at(0))),
-                breaks("S2-TAIL-04")
-                        .by(
-                                "s2-new-tail-has-a-time",
-                                "Gives the tail of an empty stream the time of the check.",
-                                () -> changed(tail -> tail.seqNum() == 0 ? tail.at(System.currentTimeMillis()) : tail)),
-                breaks("S2-TAIL-04")
-                        .by(
-                                "s2-new-tail-is-one",
-                                "Gives the tail of an empty stream the sequence number 1.",
-                                () -> changed(tail -> tail.seqNum() == 0 ? tail.moved(1) : tail)),
-                breaks("S2-TAIL-05")
-                        .by(
-                                "s2-tail-cached-now-and-then",
-                                "Answers every tenth check of the tail from a cache.",
-                                () -> cached(10, 1)),
-                breaks("S2-TAIL-06", "S2-TAIL-05")
-                        .by(
-                                "s2-tail-of-a-late-replica",
-                                "Answers every seventh check of the tail with what was true three checks before.",
-                                () -> cached(7, 3)),
-                breaks("S2-TAIL-06")
-                        .by(
-                                "s2-tail-falls-with-a-restart",
-                                "Forgets the last record of the tail when it is restarted.",
-                                () -> Behaviour.on(Requests::checksTail, (request, upstream) -> upstream.send(request)
-                                        .map(reply -> upstream.restarts() > 0 && reply.ok()
-                                                ? reply.mapJson(Position.mapped(Wire.TAIL, tail -> tail.moved(-1)))
-                                                : reply))),
-                breaks("S2-TAIL-09")
-                        .by(
-                                "s2-missing-stream-has-a-tail",
-                                "Answers a check of the tail of a missing stream with zeros.",
-                                () -> Behaviour.reply(
-                                        Requests::checksTail,
-                                        reply -> reply.status() == 404 ? new Position(0, 0).tail() : reply)),
-                breaks("S2-TAIL-09", "S2-TAIL-10")
-                        .by(
-                                "s2-tail-check-creates-stream",
-                                "Creates every stream whose tail is checked.",
-                                () -> Behaviour.on(Requests::checksTail, (request, upstream) -> upstream.send(request)
-                                        .compose(reply -> reply.status() == 404
-                                                ? upstream.send(Creations.of(request))
-                                                        .compose(created -> upstream.send(request))
-                                                : Future.succeededFuture(reply)))),
-                breaks("S2-TAIL-10")
-                        .by(
-                                "s2-tail-check-creates-nothing",
-                                "Creates no stream whose tail is checked.",
-                                TailDeviations::creatingNothing),
-                breaks("S2-TAIL-13")
-                        .by(
-                                "s2-deleted-stream-keeps-its-tail",
-                                "Answers checks of the tail of a deleted stream with its last tail.",
-                                TailDeviations::keptBeyondDeletion));
+    @Breaks(rule = "S2-TAIL-01", by = "Writes the numbers of the tail as text.")
+    Behaviour s2TailNumbersAsText() {
+        return Behaviours.tails(TailDeviations::asText);
+    }
+
+    @Breaks(rule = "S2-TAIL-02", by = "Answers a check of the tail with the number of the last record.")
+    Behaviour s2TailIsLastRecord() {
+        return changed(tail -> tail.moved(-1));
+    }
+
+    @Breaks(rule = "S2-TAIL-03", by = "Answers a check of the tail with the time of the check.")
+    Behaviour s2TailHasTimeOfCheck() {
+        return changed(tail -> tail.seqNum() == 0 ? tail : tail.at(System.currentTimeMillis() + 1));
+    }
+
+    @Breaks(rule = "S2-TAIL-03", by = "Answers a check of the tail with the timestamp 0.")
+    Behaviour s2TailWithoutTime() {
+        return changed(tail -> tail.at(0));
+    }
+
+    @Breaks(rule = "S2-TAIL-04", by = "Gives the tail of an empty stream the time of the check.")
+    Behaviour s2NewTailHasATime() {
+        return changed(tail -> tail.seqNum() == 0 ? tail.at(System.currentTimeMillis()) : tail);
+    }
+
+    @Breaks(rule = "S2-TAIL-04", by = "Gives the tail of an empty stream the sequence number 1.")
+    Behaviour s2NewTailIsOne() {
+        return changed(tail -> tail.seqNum() == 0 ? tail.moved(1) : tail);
+    }
+
+    @Breaks(rule = "S2-TAIL-05", by = "Answers every tenth check of the tail from a cache.")
+    Behaviour s2TailCachedNowAndThen() {
+        return cached(10, 1);
+    }
+
+    @Breaks(
+            rule = {"S2-TAIL-06", "S2-TAIL-05"},
+            by = "Answers every seventh check of the tail with what was true three checks before.")
+    Behaviour s2TailOfALateReplica() {
+        return cached(7, 3);
+    }
+
+    @Breaks(rule = "S2-TAIL-06", by = "Forgets the last record of the tail when it is restarted.")
+    Behaviour s2TailFallsWithARestart() {
+        return Behaviour.on(Requests::checksTail, (request, upstream) -> upstream.send(request)
+                .map(reply -> upstream.restarts() > 0 && reply.ok()
+                        ? reply.mapJson(Position.mapped(Wire.TAIL, tail -> tail.moved(-1)))
+                        : reply));
+    }
+
+    @Breaks(rule = "S2-TAIL-09", by = "Answers a check of the tail of a missing stream with zeros.")
+    Behaviour s2MissingStreamHasATail() {
+        return Behaviour.reply(
+                Requests::checksTail, reply -> reply.status() == 404 ? new Position(0, 0).tail() : reply);
+    }
+
+    @Breaks(
+            rule = {"S2-TAIL-09", "S2-TAIL-10"},
+            by = "Creates every stream whose tail is checked.")
+    Behaviour s2TailCheckCreatesStream() {
+        return Behaviour.on(Requests::checksTail, (request, upstream) -> upstream.send(request)
+                .compose(reply -> reply.status() == 404
+                        ? upstream.send(Creations.of(request)).compose(created -> upstream.send(request))
+                        : Future.succeededFuture(reply)));
+    }
+
+    @Breaks(rule = "S2-TAIL-10", by = "Creates no stream whose tail is checked.")
+    Behaviour s2TailCheckCreatesNothing() {
+        Creations streams = new Creations();
+        return Behaviour.on(
+                request -> Requests.checksTail(request) || Creations.creates(request), (request, upstream) -> {
+                    if (Creations.creates(request)) {
+                        streams.created(request);
+                    } else if (!streams.knows(request)) {
+                        return Future.succeededFuture(Reads.error(404, "stream_not_found"));
+                    }
+                    return upstream.send(request);
+                });
+    }
+
+    @Breaks(rule = "S2-TAIL-13", by = "Answers checks of the tail of a deleted stream with its last tail.")
+    Behaviour s2DeletedStreamKeepsItsTail() {
+        Map<String, Reply> tails = new HashMap<>();
+        return Behaviour.on(
+                request -> Requests.checksTail(request) || Requests.deletesStream(request), (request, upstream) -> {
+                    String stream = Requests.stream(request);
+                    if (Requests.checksTail(request)) {
+                        return tails.containsKey(stream)
+                                ? Future.succeededFuture(tails.get(stream))
+                                : upstream.send(request);
+                    }
+                    return upstream.send(Requests.tailOf(request))
+                            .compose(tail -> upstream.send(request).onSuccess(reply -> {
+                                if (tail.ok() && reply.ok()) {
+                                    tails.put(stream, tail);
+                                }
+                            }));
+                });
+    }
+
+    @Breaks(rule = "S2-TAIL-01", by = "Sends the answer to a check of the tail byte by byte and never to its end.")
+    Behaviour s2TailThatTrickles() {
+        return Behaviour.reply(Requests::checksTail, Reply::trickling);
     }
 
     /** Tells another position than the right one. */
-    public static Behaviour changed(UnaryOperator<Position> change) {
+    private static Behaviour changed(UnaryOperator<Position> change) {
         return Behaviours.tails(Position.mapped(Wire.TAIL, change));
     }
 
@@ -130,37 +152,5 @@ public final class TailDeviations {
             seen.add(reply);
             return seen.size() % every == 0 ? seen.get(seen.size() - 1 - age) : reply;
         });
-    }
-
-    private static Behaviour creatingNothing() {
-        Creations streams = new Creations();
-        return Behaviour.on(
-                request -> Requests.checksTail(request) || Creations.creates(request), (request, upstream) -> {
-                    if (Creations.creates(request)) {
-                        streams.created(request);
-                    } else if (!streams.knows(request)) {
-                        return Future.succeededFuture(Reads.error(404, "stream_not_found"));
-                    }
-                    return upstream.send(request);
-                });
-    }
-
-    private static Behaviour keptBeyondDeletion() {
-        Map<String, Reply> tails = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.checksTail(request) || Requests.deletesStream(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    if (Requests.checksTail(request)) {
-                        return tails.containsKey(stream)
-                                ? Future.succeededFuture(tails.get(stream))
-                                : upstream.send(request);
-                    }
-                    return upstream.send(Requests.tailOf(request))
-                            .compose(tail -> upstream.send(request).onSuccess(reply -> {
-                                if (tail.ok() && reply.ok()) {
-                                    tails.put(stream, tail);
-                                }
-                            }));
-                });
     }
 }
