@@ -35,7 +35,7 @@ public final class DeviatingProxy implements AutoCloseable {
     private final URI base;
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
-    private DeviatingProxy(Vertx vertx, URI upstream, Behaviour behaviour) {
+    private DeviatingProxy(Vertx vertx, URI upstream, int port, Behaviour behaviour) {
         this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setDefaultHost(upstream.getHost())
@@ -49,27 +49,38 @@ public final class DeviatingProxy implements AutoCloseable {
         this.restarts = new RestartWatch(vertx, upstream);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost("127.0.0.1")
-                .setPort(0)
+                .setPort(port)
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setSendBufferSize(IN_ADVANCE)
                 .setMaxHeaderSize(LARGE)
                 .setMaxInitialLineLength(LARGE));
         server.requestHandler(request -> handle(request, behaviour, upstream));
-        await(server.listen());
+        try {
+            await(server.listen());
+        } catch (RuntimeException taken) {
+            restarts.close();
+            throw taken;
+        }
         this.base = URI.create("http://127.0.0.1:" + server.actualPort() + upstream.getRawPath());
+    }
+
+    /** Starts a proxy on a free port. */
+    public static DeviatingProxy start(URI upstreamBase, Behaviour behaviour) {
+        return start(upstreamBase, 0, behaviour);
     }
 
     /**
      * Starts a proxy.
      *
      * @param upstreamBase base URL of the correct server, whose path is the path of {@link #base()} too
+     * @param port of 127.0.0.1; 0 for any that is free
      * @param behaviour the fault, or {@link Behaviour#HONEST}
      */
-    public static DeviatingProxy start(URI upstreamBase, Behaviour behaviour) {
+    public static DeviatingProxy start(URI upstreamBase, int port, Behaviour behaviour) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         try {
-            return new DeviatingProxy(vertx, upstreamBase, behaviour);
+            return new DeviatingProxy(vertx, upstreamBase, port, behaviour);
         } catch (RuntimeException failed) {
             vertx.close();
             throw failed;
