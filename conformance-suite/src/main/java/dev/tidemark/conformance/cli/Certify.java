@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
             "Without --target the packaged reference server is started, examined and stopped. With the word 'server' in"
                     + " place of the options it is run alone: server [-Dtidemark.port=4438 ...].",
             "With the word 'merge', the shards of a run become one certificate: merge --help.",
+            "With the word 'misbehave', a server that breaks one promise is run for tests of clients: misbehave --help.",
             "Each option can also be given as a property, e.g. -Dtarget=http://127.0.0.1:4437; an option wins over a property,"
                     + " both win over the profile.",
             ""

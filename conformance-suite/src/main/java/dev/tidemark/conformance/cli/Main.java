@@ -52,6 +52,9 @@ public final class Main {
         if (arguments.length > 0 && arguments[0].equals(MergeShards.COMMAND)) {
             return execute(new MergeShards(system, out), out, err, rest(arguments));
         }
+        if (arguments.length > 0 && arguments[0].equals(Misbehave.COMMAND)) {
+            return execute(new Misbehave(system, out), out, err, rest(arguments));
+        }
         // 'certify' may be left out.
         var named = arguments.length > 0 && arguments[0].equals("certify");
         return execute(new Certify(system, out), out, err, named ? rest(arguments) : arguments);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation;
 
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.DeviatingProxy;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -26,19 +29,13 @@ public record Deviation(String id, List<String> requirements, String summary, Su
         requirements = List.copyOf(requirements);
     }
 
-    /** Starts the sentence {@code breaks(...).by(...)} of the topic classes. */
-    static Broken breaks(String... requirements) {
-        return (id, summary, behaviour) -> new Deviation(id, List.of(requirements), summary, behaviour);
+    /** A server with this fault, in front of the correct one at this base URL. */
+    public DeviatingProxy before(URI upstream) {
+        return DeviatingProxy.start(upstream, behaviour.get());
     }
 
     @Override
     public String toString() {
         return id;
-    }
-
-    /** The second half of a definition. */
-    @FunctionalInterface
-    interface Broken {
-        Deviation by(String id, String summary, Supplier<Behaviour> behaviour);
     }
 }

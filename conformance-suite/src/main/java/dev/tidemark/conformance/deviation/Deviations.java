@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation;
 
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.target.Protocol;
+import io.cucumber.core.resource.ClasspathScanner;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The catalogue of deviations. */
+/** The catalogue of deviations: every method with {@link Breaks} in a class called {@code ...Deviations} in a package of a protocol. */
 public final class Deviations {
     private Deviations() {}
 
@@ -16,59 +23,49 @@ public final class Deviations {
                 .toList();
     }
 
-    /** The deviations of one protocol, grouped by topic. */
+    /** The deviations of one protocol, by package, class and id. */
     public static List<Deviation> of(Protocol protocol) {
-        return switch (protocol) {
-            case DURABLE_STREAMS -> durableStreams();
-            case S2 -> S2Deviations.all();
-        };
+        return classes(protocol).flatMap(Deviations::in).toList();
     }
 
-    private static List<Deviation> durableStreams() {
-        return Stream.of(
-                        OffsetOrderDeviations.all(),
-                        OffsetIdentityDeviations.all(),
-                        OffsetFormatDeviations.all(),
-                        SentinelDeviations.all(),
-                        CreateDeviations.all(),
-                        ContentDeviations.all(),
-                        AppendDeviations.all(),
-                        RefusalDeviations.all(),
-                        LimitDeviations.all(),
-                        ConcurrencyDeviations.all(),
-                        ReadDeviations.all(),
-                        ChunkDeviations.all(),
-                        EndlessDeviations.all(),
-                        MetadataDeviations.all(),
-                        DeleteDeviations.all(),
-                        JsonDeviations.all(),
-                        JsonReadDeviations.all(),
-                        RestartDeviations.all(),
-                        ClosureDeviations.all(),
-                        ClosureSignalDeviations.all(),
-                        LongPollDeviations.all(),
-                        EventDeviations.all(),
-                        ControlDeviations.all(),
-                        SequenceDeviations.all(),
-                        ProducerHeaderDeviations.all(),
-                        ProducerDeviations.all(),
-                        ProducerEpochDeviations.all(),
-                        ProducerClosingDeviations.all(),
-                        CachingDeviations.all(),
-                        LifetimeDeviations.all(),
-                        ForkDeviations.all(),
-                        ForkLifeDeviations.all(),
-                        ForkEndDeviations.all(),
-                        ForkRequestDeviations.all(),
-                        ForkOffsetDeviations.all(),
-                        ForkLiveDeviations.all(),
-                        BrowserDeviations.all(),
-                        NowDeviations.all(),
-                        PageDeviations.all(),
-                        LastingClosureDeviations.all(),
-                        FreshnessDeviations.all(),
-                        KindRefusedDeviations.all())
-                .flatMap(List::stream)
-                .toList();
+    /** The classes with the deviations of one protocol, by name. */
+    public static Stream<Class<?>> classes(Protocol protocol) {
+        var root = Deviations.class.getPackageName() + "." + protocol.id().replace("-", "");
+        return new ClasspathScanner(Deviations.class::getClassLoader)
+                .scanForClassesInPackage(root).stream()
+                        .filter(type -> type.getSimpleName().endsWith("Deviations"))
+                        .distinct()
+                        .sorted(Comparator.comparing(Class::getName));
+    }
+
+    /** The deviations that this class makes, by id. */
+    public static Stream<Deviation> in(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Breaks.class))
+                .map(method -> deviation(instance(type), method))
+                .sorted(Comparator.comparing(Deviation::id));
+    }
+
+    private static Deviation deviation(Object maker, Method method) {
+        var breaks = method.getAnnotation(Breaks.class);
+        method.setAccessible(true);
+        Supplier<Behaviour> behaviour = () -> {
+            try {
+                return (Behaviour) method.invoke(maker);
+            } catch (ReflectiveOperationException broken) {
+                throw new IllegalStateException("the deviation " + method + " cannot be made", broken);
+            }
+        };
+        return new Deviation(Kebab.of(method.getName()), List.of(breaks.rule()), breaks.by(), behaviour);
+    }
+
+    private static Object instance(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException(type + " needs a constructor without parameters", broken);
+        }
     }
 }

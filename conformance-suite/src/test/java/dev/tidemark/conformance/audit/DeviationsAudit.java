@@ -4,9 +4,9 @@ package dev.tidemark.conformance.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.conformance.cli.Guard;
-import dev.tidemark.conformance.deviation.AccessControl;
 import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
+import dev.tidemark.conformance.deviation.durablestreams.AccessControl;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.launch.ServerProgram;
 import dev.tidemark.conformance.run.CaseOutcome;

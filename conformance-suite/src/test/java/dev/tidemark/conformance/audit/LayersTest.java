@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.audit;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -88,6 +90,36 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.tidemark.conformance.s2..")
+                .check(classes);
+    }
+
+    @Test
+    void topicsOfDeviationsHaveNoCycles() {
+        slices().matching("dev.tidemark.conformance.deviation.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+    }
+
+    @Test
+    void theProxyKnowsNoProtocolAndNoDeviation() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.conformance.deviation.proxy..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.tidemark.conformance..")
+                        .and(resideOutsideOfPackage("dev.tidemark.conformance.deviation.proxy..")))
+                .check(classes);
+    }
+
+    @Test
+    void nothingButTheAuditNeedsDeviations() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.tidemark.conformance.deviation..", "dev.tidemark.conformance.audit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tidemark.conformance.deviation..")
                 .check(classes);
     }
 }

@@ -3,7 +3,6 @@ package dev.tidemark.conformance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.conformance.deviation.DeviatingProxy;
 import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.launch.ReferenceServer;
@@ -118,7 +117,7 @@ class LikenessIT {
     private static Optional<Deviant> like(Deviation deviation, String requirement) throws IOException {
         var messages = folder.resolve("messages.ndjson");
         List<Scenario> cases = SUITE.select(Selection.tagged(requirement));
-        try (var proxy = DeviatingProxy.start(server.address(), deviation)) {
+        try (var proxy = deviation.before(server.address())) {
             var target = new Suspect(Protocol.DURABLE_STREAMS, SUITE, server, Map.of()).behind(proxy);
             new Run(SUITE.part(cases)).execute(new Examination(target, 7), Selection.everything(), messages);
         }

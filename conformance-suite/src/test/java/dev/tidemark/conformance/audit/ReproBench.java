@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.audit;
 
-import dev.tidemark.conformance.deviation.DeviatingProxy;
 import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.proxy.DeviatingProxy;
 import dev.tidemark.conformance.run.Run;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Selection;
@@ -37,7 +37,7 @@ record ReproBench(Protocol protocol, Suspect suspect, Path folder) {
         Path report = folder.resolve(deviation.id());
         Path script = report.resolve("evidence").resolve(id).resolve("repro.sh");
         URI correct = suspect.server().address();
-        try (var proxy = DeviatingProxy.start(correct, deviation)) {
+        try (var proxy = deviation.before(correct)) {
             report(proxy, id, which.and(scenario -> scenario.tags().contains(id)), report);
             if (!Files.exists(script)) {
                 return List.of(new ReproTrial(topic, deviation, script, ReproTrial.NO_SCRIPT, ReproTrial.NO_SCRIPT));

@@ -3,8 +3,8 @@ package dev.tidemark.conformance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.conformance.deviation.DeviatingProxy;
 import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.proxy.DeviatingProxy;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.run.CaseOutcome;
 import dev.tidemark.conformance.run.Run;
@@ -36,7 +36,7 @@ record Suspect(Protocol protocol, Suite suite, ReferenceServer server, Map<Strin
         if (chosen.isEmpty()) {
             return List.of();
         }
-        try (var proxy = DeviatingProxy.start(server.address(), deviation)) {
+        try (var proxy = deviation.before(server.address())) {
             var part = suite.part(chosen);
             var outcomes = new Run(part).execute(new Examination(behind(proxy), SEED), Selection.everything());
             assertThat(proxy.failures()).as("errors of the deviation itself").isEmpty();

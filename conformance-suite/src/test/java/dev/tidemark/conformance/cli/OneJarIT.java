@@ -72,6 +72,25 @@ class OneJarIT {
     }
 
     @Test
+    void runsAServerThatBreaksAPromise() throws Exception {
+        var server = start("misbehave", "create-answers-200");
+        try {
+            var put = HttpRequest.newBuilder(address(server).resolve("/v1/stream/hello"))
+                    .header("Content-Type", "text/plain")
+                    .method("PUT", HttpRequest.BodyPublishers.noBody())
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(put, BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            server.destroy();
+            assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(server.descendants()).isEmpty();
+    }
+
+    @Test
     void takesSettingsOfTheServerThatStandBeforeTheJar() throws Exception {
         var server = started(List.of("-Dtidemark.port=0", "-Dtidemark.data=memory"), "server");
         try {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.durablestreams;
+
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Headers;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/** Words of deviations about catch-up reads (section 5.6). */
+public final class CatchUps {
+    public static final Predicate<Request> READ = request -> request.catchesUp() && !request.fromNow();
+
+    private CatchUps() {}
+
+    /** Replaces the entity tags of the upstream and revalidates with the others. */
+    public static Behaviour tagged(BiFunction<Request, Reply, String> tag) {
+        return Behaviour.on(READ, (request, upstream) -> upstream.send(request.withoutHeader(Headers.IF_NONE_MATCH))
+                .map(reply -> {
+                    if (reply.status() != 200) {
+                        return reply;
+                    }
+                    String etag = '"' + tag.apply(request, reply) + '"';
+                    Reply tagged = reply.withHeader(Headers.ETAG, etag);
+                    return request.header(Headers.IF_NONE_MATCH)
+                                    .filter(etag::equals)
+                                    .isPresent()
+                            ? tagged.withStatus(304).withBody("")
+                            : tagged;
+                }));
+    }
+
+    public interface Start {
+        Request change(Request request, StreamHistory history);
+    }
+
+    public static Behaviour fromKnown(Start start) {
+        return Remembering.on(
+                Request::catchesUp,
+                (request, upstream, history) -> upstream.send(
+                        request.offset().filter(history::knows).isPresent()
+                                ? start.change(request, history)
+                                : request));
+    }
+}

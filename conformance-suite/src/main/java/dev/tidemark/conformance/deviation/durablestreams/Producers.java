@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.durablestreams;
+
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+
+/** Words of deviations about idempotent producers (section 5.2.1). */
+public final class Producers {
+    public static final long LARGEST = (1L << 53) - 1;
+
+    private Producers() {}
+
+    public static boolean duplicate(Request request, Reply reply) {
+        return reply.status() == 204 && request.hasBody() && !reply.closed();
+    }
+
+    public static Behaviour lenient(String header) {
+        return Behaviour.request(
+                request -> request.appends()
+                        && request.header(header)
+                                .filter(value -> value.matches("\\d+\\D.*"))
+                                .isPresent(),
+                request -> request.withHeader(
+                        header, request.header(header).orElseThrow().split("\\D", 2)[0]));
+    }
+
+    public static Behaviour rounded(String header) {
+        return Behaviour.request(
+                request -> request.appends()
+                        && request.header(header)
+                                .filter(value -> value.matches("\\d{16,18}") && Long.parseLong(value) > LARGEST)
+                                .isPresent(),
+                request ->
+                        request.withHeader(header, header.equals(Wire.PRODUCER_SEQ) ? "1" : String.valueOf(LARGEST)));
+    }
+}

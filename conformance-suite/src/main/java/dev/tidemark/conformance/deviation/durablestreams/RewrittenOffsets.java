@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.durablestreams;
+
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.deviation.proxy.Turns;
+import dev.tidemark.conformance.deviation.proxy.Upstream;
+import io.vertx.core.Future;
+import java.util.function.Predicate;
+
+/** Replaces offsets in both directions: in headers, in the offset parameter and in control events. */
+public final class RewrittenOffsets implements Behaviour {
+    private final Tokens tokens;
+    private final Predicate<Request> shownTo;
+    private final Turns turns = new Turns();
+
+    private RewrittenOffsets(Tokens tokens, Predicate<Request> shownTo) {
+        this.tokens = tokens;
+        this.shownTo = shownTo;
+    }
+
+    /** All answers show the other tokens. */
+    public static Behaviour with(Tokens tokens) {
+        return new RewrittenOffsets(tokens, request -> true);
+    }
+
+    /** Only the answers to some requests show the other tokens; all requests may use them. */
+    public static Behaviour on(Predicate<Request> shownTo, Tokens tokens) {
+        return new RewrittenOffsets(tokens, shownTo);
+    }
+
+    @Override
+    public Future<Reply> answer(Request request, Upstream upstream) {
+        // One writer at a time: a scheme that counts has to meet the positions in their order.
+        return request.appends()
+                ? turns.take(request.stream(), () -> exchange(request, upstream))
+                : exchange(request, upstream);
+    }
+
+    private Future<Reply> exchange(Request request, Upstream upstream) {
+        return upstream.send(inward(request, upstream)).map(reply -> outward(request, upstream, reply));
+    }
+
+    private Request inward(Request request, Upstream upstream) {
+        Tokens.Place place = new Tokens.Place(request.stream(), request, false, upstream.restarts());
+        Request read = request.offset()
+                .filter(shown -> !tokens.read(place, shown).equals(shown))
+                .map(shown -> request.withOffset(tokens.read(place, shown)))
+                .orElse(request);
+        String source = read.header(Wire.FORKED_FROM).orElse(read.stream());
+        Tokens.Place sourcePlace = new Tokens.Place(source, request, false, upstream.restarts());
+        return read.header(Wire.FORK_OFFSET)
+                .map(shown -> read.withHeader(Wire.FORK_OFFSET, tokens.read(sourcePlace, shown)))
+                .orElse(read);
+    }
+
+    private Reply outward(Request request, Upstream upstream, Reply reply) {
+        if (!shownTo.test(request)) {
+            return reply;
+        }
+        boolean stored = reply.ok() && request.hasBody();
+        Tokens.Place place = new Tokens.Place(request.stream(), request, stored, upstream.restarts());
+        return reply.mapHeader(Wire.NEXT_OFFSET, real -> tokens.show(place, real))
+                .mapControl(event -> event.mapControl(control -> control.has(Wire.FIELD_NEXT_OFFSET)
+                        ? control.put(
+                                Wire.FIELD_NEXT_OFFSET,
+                                tokens.show(
+                                        place,
+                                        control.get(Wire.FIELD_NEXT_OFFSET).asText()))
+                        : control));
+    }
+}

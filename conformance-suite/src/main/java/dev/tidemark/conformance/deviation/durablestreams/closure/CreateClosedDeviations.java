@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.durablestreams.closure;
+
+import static dev.tidemark.conformance.deviation.durablestreams.Closes.closing;
+import static dev.tidemark.conformance.deviation.durablestreams.Closes.unmarked;
+
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Closes;
+import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import io.vertx.core.Future;
+
+/** What servers get wrong of <i>Creating a closed stream</i>: {@code durable-streams/closure/create-closed.feature}. */
+final class CreateClosedDeviations {
+    @Breaks(rule = "DS-4.1-09", by = "Creates a closed stream whatever value the closed mark has.")
+    Behaviour anyClosedMarkCreatesClosed() {
+        return Behaviour.request(
+                request -> request.creates() && request.header(Wire.CLOSED).isPresent(),
+                request -> request.withHeader(Wire.CLOSED, "true"));
+    }
+
+    @Breaks(
+            rule = "DS-5.1-06",
+            by = "Answers a creation without the closed mark with 200 although the stream is closed.")
+    Behaviour createHidesClosure() {
+        return Remembering.reply(
+                request -> request.creates() && !request.closes(),
+                (request, reply, history) -> history.closed() && reply.status() == 409 ? reply.withStatus(200) : reply);
+    }
+
+    @Breaks(rule = "DS-5.1-07", by = "Refuses to repeat the creation of a closed stream.")
+    Behaviour repeatedClosedCreateAnswers409() {
+        return Behaviour.reply(
+                request -> request.creates() && request.closes(),
+                reply -> reply.status() == 200 ? Reply.of(409) : reply);
+    }
+
+    @Breaks(rule = "DS-5.1-08", by = "Closes an open stream when it is created again with the closed mark.")
+    Behaviour closedCreateClosesOpenStream() {
+        return Behaviour.on(
+                request -> request.creates() && request.closes(), (request, upstream) -> upstream.send(request)
+                        .compose(reply -> reply.status() == 409
+                                ? upstream.send(closing(request)).map(reply)
+                                : Future.succeededFuture(reply)));
+    }
+
+    @Breaks(rule = "DS-5.1-26", by = "Ignores the closed mark of a creation.")
+    Behaviour closedMarkIgnoredOnCreate() {
+        return Behaviour.request(Request::creates, request -> request.withoutHeader(Wire.CLOSED));
+    }
+
+    @Breaks(rule = "DS-5.1-27", by = "Loses the body of a creation with the closed mark.")
+    Behaviour bodyOfClosedCreateLost() {
+        return Behaviour.request(request -> request.creates() && request.closes(), Closes::emptied);
+    }
+
+    @Breaks(rule = "DS-5.1-35", by = "Leaves out the closed mark when a closed stream was created.")
+    Behaviour closedCreateDoesNotSaySo() {
+        return unmarked(Request::creates, reply -> true);
+    }
+
+    @Breaks(rule = "DS-5.1-35", by = "Writes a closed mark with the value false when an open stream was created.")
+    Behaviour openCreateSaysClosedFalse() {
+        return Behaviour.reply(
+                Request::creates, reply -> reply.closed() ? reply : reply.withHeader(Wire.CLOSED, "false"));
+    }
+}

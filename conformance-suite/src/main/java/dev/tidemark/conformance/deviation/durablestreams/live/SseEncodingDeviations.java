@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.durablestreams.live;
+
+import static dev.tidemark.conformance.deviation.durablestreams.Events.events;
+
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Tokens;
+import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Event;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Event streams with wrong data events, headers or ends (section 5.8). */
+final class SseEncodingDeviations {
+    private static final int ASCII = 0x80;
+
+    @Breaks(rule = "DS-5.8-01", by = "Refuses event streams of binary content.")
+    Behaviour eventsRefusedOnBinaryStreams() {
+        return events(reply -> binary(reply) ? reply.replacedBy(Reply.of(406)) : reply);
+    }
+
+    @Breaks(rule = "DS-5.8-02", by = "Replaces characters outside ASCII in data events.")
+    Behaviour eventsInAscii() {
+        return data(text -> text.chars()
+                .mapToObj(c -> c < ASCII ? Character.toString(c) : "?")
+                .collect(Collectors.joining()));
+    }
+
+    @Breaks(rule = "DS-5.8-02", by = "Encodes the data events of text streams in base64.")
+    Behaviour textEventsInBase64() {
+        return events(
+                reply -> binary(reply) ? reply : reply.mapData(event -> event.mapData(SseEncodingDeviations::base64)));
+    }
+
+    @Breaks(rule = "DS-5.8-07", by = "Announces base64 on streams of every type.")
+    Behaviour textEventsAnnouncedAsBase64() {
+        return events(reply -> reply.withHeader(Wire.SSE_ENCODING, "base64"));
+    }
+
+    @Breaks(rule = "DS-5.8-03", by = "Writes data lines without the space that protects a leading one.")
+    Behaviour leadingSpaceLostInEvents() {
+        return events(
+                reply -> reply.mapData(event -> new Event(lines(event, line -> "data:" + line, "event: data\n"))));
+    }
+
+    @Breaks(rule = "DS-5.8-04", by = "Writes data with line breaks behind a single data prefix.")
+    Behaviour lineBreaksLeaveTheEvent() {
+        return events(reply -> reply.mapData(event -> new Event("event: data\ndata: " + event.data() + "\n\n")));
+    }
+
+    @Breaks(rule = "DS-5.8-05", by = "Encodes the data events of binary streams in hexadecimal.")
+    Behaviour binaryEventsInHex() {
+        return binary(text -> hex(Base64.getMimeDecoder().decode(text)));
+    }
+
+    @Breaks(rule = "DS-5.8-06", by = "Encodes binary data without saying so.")
+    Behaviour binaryEventsWithoutEncodingHeader() {
+        return events(reply -> reply.withoutHeader(Wire.SSE_ENCODING));
+    }
+
+    @Breaks(rule = "DS-5.8-12", by = "Uses the URL-safe base64 alphabet in data events.")
+    Behaviour binaryEventsInUrlAlphabet() {
+        return binary(text -> text.replace('+', '-').replace('/', '_'));
+    }
+
+    @Breaks(rule = "DS-5.8-15", by = "Leaves out the padding of base64 in data events.")
+    Behaviour binaryEventsWithoutPadding() {
+        return binary(text -> text.replace("=", ""));
+    }
+
+    @Breaks(rule = "DS-5.8-16", by = "Sends a data event of padding before each control event of a binary stream.")
+    Behaviour paddingForNoBytes() {
+        return events(reply -> binary(reply)
+                ? reply.mapEvents(
+                        event -> event.isControl() ? List.of(Event.of("data", "===="), event) : List.of(event))
+                : reply);
+    }
+
+    @Breaks(rule = "DS-5.8-17", by = "Encodes control events of binary streams in base64.")
+    Behaviour controlEventsInBase64() {
+        return events(reply ->
+                binary(reply) ? reply.mapControl(event -> event.mapData(SseEncodingDeviations::base64)) : reply);
+    }
+
+    private static Behaviour data(UnaryOperator<String> change) {
+        return events(reply -> reply.mapData(event -> event.mapData(change)));
+    }
+
+    private static Behaviour binary(UnaryOperator<String> change) {
+        return events(reply -> binary(reply) ? reply.mapData(event -> event.mapData(change)) : reply);
+    }
+
+    private static boolean binary(Reply reply) {
+        return reply.header(Wire.SSE_ENCODING).isPresent();
+    }
+
+    private static String base64(String latin) {
+        return Base64.getEncoder().encodeToString(latin.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String hex(byte[] bytes) {
+        return Tokens.hex(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    private static String lines(Event event, Function<String, String> line, String head) {
+        return Arrays.stream(event.data().split("\n", -1))
+                .map(text -> line.apply(text) + "\n")
+                .collect(Collectors.joining("", head, "\n"));
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.durablestreams.offsets;
+
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Json;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.deviation.proxy.Upstream;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Offsets that stand for more than one position, or for another one than before (section 8, properties 3 and 4). */
+final class PersistentDeviations {
+    @Breaks(rule = "DS-8-11", by = "Answers 410 to reads from offsets that are 100 appends old.")
+    Behaviour oldOffsetGoneAfter100Appends() {
+        return refusedFromAge(100, 410);
+    }
+
+    @Breaks(rule = "DS-8-11", by = "Answers 400 to reads from offsets that have left a window of 900 appends.")
+    Behaviour oldOffsetMalformedAfter1000Appends() {
+        return refusedFromAge(900, 400);
+    }
+
+    @Breaks(
+            rule = {"DS-8-11", "DS-4-03"},
+            by = "Reads from offsets that are 50 appends old start one message late.")
+    Behaviour oldOffsetSlipsByOneMessage() {
+        return Remembering.on(
+                Request::reads,
+                (request, upstream, history) -> upstream.send(request.offset()
+                        .filter(o -> history.knows(o) && history.age(o) >= 50)
+                        .flatMap(history::after)
+                        .map(request::withOffset)
+                        .orElse(request)));
+    }
+
+    @Breaks(
+            rule = {"DS-8-13", "DS-9.1.1-02"},
+            by = "Resolves saved offsets of JSON streams one message too late when data follows.")
+    Behaviour jsonOffsetStartsInside() {
+        return Remembering.reply(
+                Request::catchesUp,
+                (request, reply, history) -> history.json()
+                                && request.offset().filter(history::knows).isPresent()
+                        ? reply.mapBody(Json.each(m -> m.subList(Math.min(1, m.size()), m.size())))
+                        : reply);
+    }
+
+    @Breaks(
+            rule = {"DS-8-14", "DS-5.6-01"},
+            by = "A read from an offset handed out while other writers are busy starts behind their" + " messages.")
+    Behaviour freshOffsetSkipsPendingWrite() {
+        Map<String, Set<String>> risky = new HashMap<>();
+        return Remembering.on(request -> request.appends() || request.catchesUp(), (request, upstream, history) -> {
+            Set<String> own = risky.computeIfAbsent(request.stream(), s -> new HashSet<>());
+            if (request.appends()) {
+                return upstream.send(request).onSuccess(reply -> reply.nextOffset()
+                        .filter(o -> reply.ok() && history.writing() > 1)
+                        .ifPresent(o -> own.add(o)));
+            }
+            return upstream.send(request.offset()
+                    .filter(own::contains)
+                    .flatMap(history::after)
+                    .map(request::withOffset)
+                    .orElse(request));
+        });
+    }
+
+    @Breaks(rule = "DS-8-12", by = "Refuses offsets from before a restart as malformed.")
+    Behaviour oldOffsetMalformedAfterRestart() {
+        return Remembering.on(
+                Request::reads,
+                (request, upstream, history) -> old(request, upstream, history)
+                        ? Future.succeededFuture(Reply.of(400))
+                        : upstream.send(request));
+    }
+
+    @Breaks(rule = "DS-8-12", by = "Reads from offsets from before a restart start one message late.")
+    Behaviour oldOffsetSlipsAfterRestart() {
+        return Remembering.on(
+                Request::reads,
+                (request, upstream, history) -> upstream.send(
+                        old(request, upstream, history)
+                                ? request.offset()
+                                        .flatMap(history::after)
+                                        .map(request::withOffset)
+                                        .orElse(request)
+                                : request));
+    }
+
+    private static Behaviour refusedFromAge(int age, int status) {
+        return Remembering.on(
+                Request::reads,
+                (request, upstream, history) -> request.offset()
+                                .filter(o -> history.knows(o) && history.age(o) >= age)
+                                .isPresent()
+                        ? Future.succeededFuture(Reply.of(status))
+                        : upstream.send(request));
+    }
+
+    private static boolean old(Request request, Upstream upstream, StreamHistory history) {
+        return request.offset()
+                .filter(o -> history.knows(o) && history.boot(o) < upstream.restarts())
+                .isPresent();
+    }
+}

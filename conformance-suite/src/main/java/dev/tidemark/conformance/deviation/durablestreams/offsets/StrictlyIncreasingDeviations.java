@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.durablestreams.offsets;
+
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
+import dev.tidemark.conformance.deviation.durablestreams.Tokens;
+import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Headers;
+import dev.tidemark.conformance.deviation.proxy.Json;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What servers get wrong of <i>Offsets are strictly increasing</i>: {@code durable-streams/offsets/strictly-increasing.feature}. */
+final class StrictlyIncreasingDeviations {
+    @Breaks(rule = "DS-8-28", by = "Answers a JSON batch with the offset behind its first message.")
+    Behaviour batchOffsetIsFirstMessage() {
+        return Behaviour.on(Request::appends, (request, upstream) -> {
+            var messages = Json.messages(request.body());
+            if (!request.isJson() || messages.size() < 2) {
+                return upstream.send(request);
+            }
+            Request first = request.withBody(Json.array(messages.subList(0, 1)));
+            Request rest = request.withBody(Json.array(messages.subList(1, messages.size())));
+            return upstream.send(first)
+                    .compose(reply -> reply.ok() ? upstream.send(rest).map(reply) : upstream.send(request));
+        });
+    }
+
+    @Breaks(
+            rule = {"DS-8-25", "DS-5.1-34"},
+            by = "Answers a creation with initial content with the offset of the empty stream.")
+    Behaviour createShowsOffsetBeforeContent() {
+        return Behaviour.on(Request::creates, (request, upstream) -> {
+            boolean storable = request.hasBody()
+                    && (!request.isJson() || !Json.messages(request.body()).isEmpty());
+            if (!storable || request.closes()) {
+                return upstream.send(request);
+            }
+            Request content = request.withMethod("POST").withoutHeader(Wire.TTL).withoutHeader(Wire.EXPIRES_AT);
+            return upstream.send(request.withBody(Buffer.buffer()).withoutHeader(Headers.CONTENT_LENGTH))
+                    .compose(reply ->
+                            reply.status() == 201 ? upstream.send(content).map(reply) : Future.succeededFuture(reply));
+        });
+    }
+
+    @Breaks(
+            rule = {"DS-8-26", "DS-8-24"},
+            by = "Takes offsets from a block of their own for each connection.")
+    Behaviour offsetsByConnection() {
+        return blocks();
+    }
+
+    @Breaks(
+            rule = {"DS-8-29", "DS-5.2-31"},
+            by = "Moves the reported tail when an append is refused.")
+    Behaviour refusedAppendMovesTail() {
+        Set<String> moved = new HashSet<>();
+        Behaviour tails = RewrittenOffsets.on(
+                request -> request.asksMetadata() && moved.contains(request.stream()), Tokens.suffixed("~"));
+        return (request, upstream) -> tails.answer(request, upstream).onSuccess(reply -> {
+            if (request.appends() && reply.refused()) {
+                moved.add(request.stream());
+            } else if (request.appends()) {
+                moved.remove(request.stream());
+            }
+        });
+    }
+
+    @Breaks(
+            rule = {"DS-8-29", "DS-5.2-31"},
+            by = "Reports the tail before the last stored message after an append was refused.")
+    Behaviour refusedAppendSetsTailBack() {
+        Set<String> refused = new HashSet<>();
+        return Remembering.reply(request -> request.appends() || request.asksMetadata(), (request, reply, history) -> {
+            if (request.appends() && reply.refused()) {
+                refused.add(request.stream());
+            } else if (request.appends()) {
+                refused.remove(request.stream());
+            }
+            return request.asksMetadata() && reply.ok() && refused.contains(request.stream())
+                    ? history.last()
+                            .map(last -> reply.withNextOffset(last.before()))
+                            .orElse(reply)
+                    : reply;
+        });
+    }
+
+    @Breaks(
+            rule = {"DS-8-27", "DS-8-22", "DS-8-08"},
+            by = "Counts offsets from zero again after a restart.")
+    Behaviour offsetCounterStartsAtZero() {
+        Map<String, Integer> counts = new HashMap<>();
+        return RewrittenOffsets.with(Tokens.minted((place, real) -> {
+            return String.format("%012d", counts.merge(place.boot() + " " + place.stream(), 1, Integer::sum) - 1);
+        }));
+    }
+
+    private static Behaviour blocks() {
+        Map<String, Map<String, Integer>> blocks = new HashMap<>();
+        return RewrittenOffsets.with(new Tokens() {
+            @Override
+            public String show(Place place, String real) {
+                Map<String, Integer> own = blocks.computeIfAbsent(place.stream(), stream -> new HashMap<>());
+                int block = own.computeIfAbsent(place.request().peer(), peer -> own.size());
+                return String.format("%03d.%s", 999 - block % 1000, real);
+            }
+
+            @Override
+            public String read(Place place, String shown) {
+                return shown.matches("\\d{3}\\..*") ? shown.substring(4) : shown;
+            }
+        });
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.durablestreams.streams;
+
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import java.util.function.Predicate;
+
+/** What servers get wrong of <i>What is appended is what a writer meant</i>: {@code durable-streams/streams/content-coding.feature}. */
+final class ContentCodingDeviations {
+    private static final String CONTENT_ENCODING = "Content-Encoding";
+
+    @Breaks(rule = "DS-5.2-32", by = "Stores bodies as they come, whatever their content coding.")
+    Behaviour codedBodiesStored() {
+        return coded(request -> request.appends() || request.creates());
+    }
+
+    @Breaks(rule = "DS-5.2-32", by = "Stores the content of a creation as it comes, whatever its content coding.")
+    Behaviour codedCreationsStored() {
+        return coded(Request::creates);
+    }
+
+    @Breaks(rule = "DS-5.2-32", by = "Stores bodies in a coding that it does not know as they come.")
+    Behaviour unknownCodingsIgnored() {
+        return coded(request -> request.appends()
+                && request.header(CONTENT_ENCODING).filter("x-tidemark"::equals).isPresent());
+    }
+
+    @Breaks(rule = "DS-5.2-32", by = "Stores final appends as they come, whatever their content coding.")
+    Behaviour codedFinalAppendsStored() {
+        return coded(request -> request.appends() && request.closes());
+    }
+
+    private static Behaviour coded(Predicate<Request> requests) {
+        return Behaviour.request(requests, request -> request.withoutHeader(CONTENT_ENCODING));
+    }
+}

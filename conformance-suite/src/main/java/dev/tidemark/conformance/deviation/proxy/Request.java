@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.proxy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A request as the server under examination sees it. Values are never changed in place.
+ *
+ * @param target the raw request target: path and query as sent
+ * @param headers end-to-end headers, hop-by-hop ones are gone
+ * @param chunked whether the body came without a length
+ * @param peer the connection it came from
+ */
+public record Request(String method, String target, MultiMap headers, Buffer body, boolean chunked, String peer) {
+
+    public static Request of(String method, String target) {
+        return new Request(method, target, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(), false, "");
+    }
+
+    public boolean creates() {
+        return "PUT".equals(method);
+    }
+
+    public boolean appends() {
+        return "POST".equals(method);
+    }
+
+    public boolean deletes() {
+        return "DELETE".equals(method);
+    }
+
+    public boolean asksMetadata() {
+        return "HEAD".equals(method);
+    }
+
+    public boolean reads() {
+        return "GET".equals(method);
+    }
+
+    public boolean catchesUp() {
+        return reads() && param(Wire.LIVE).isEmpty();
+    }
+
+    public boolean longPolls() {
+        return reads() && param(Wire.LIVE).filter("long-poll"::equals).isPresent();
+    }
+
+    public boolean opensEvents() {
+        return reads() && param(Wire.LIVE).filter("sse"::equals).isPresent();
+    }
+
+    public boolean fromNow() {
+        return reads() && offset().filter(Wire.NOW::equals).isPresent();
+    }
+
+    public boolean fromStart() {
+        return reads() && offset().map(Wire.START::equals).orElse(true);
+    }
+
+    public boolean closes() {
+        return header(Wire.CLOSED).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    public boolean hasBody() {
+        return body.length() > 0;
+    }
+
+    /** The path: one stream per path. */
+    public String stream() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    public Optional<String> offset() {
+        return param(Wire.OFFSET);
+    }
+
+    public Optional<String> param(String name) {
+        return params().filter(p -> name(p).equals(name))
+                .map(p -> decode(p.substring(Math.min(p.length(), name.length() + 1))))
+                .findFirst();
+    }
+
+    public Stream<String> params() {
+        int query = target.indexOf('?');
+        return query < 0
+                ? Stream.of()
+                : Arrays.stream(target.substring(query + 1).split("&"));
+    }
+
+    public Request withOffset(String offset) {
+        return withParam(Wire.OFFSET, offset);
+    }
+
+    /** The same request with this query parameter, whatever it was before. */
+    public Request withParam(String name, String value) {
+        List<String> others =
+                params().filter(p -> !p.isEmpty() && !name(p).equals(name)).toList();
+        String own = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return withTarget(
+                stream() + "?" + Stream.concat(Stream.of(own), others.stream()).collect(Collectors.joining("&")));
+    }
+
+    /** The same request with this query parameter changed, where it has it. */
+    public Request mapParam(String name, UnaryOperator<String> change) {
+        return param(name).map(value -> withParam(name, change.apply(value))).orElse(this);
+    }
+
+    public Request withoutParam(String name) {
+        String rest = params().filter(p -> !name(p).equals(name)).collect(Collectors.joining("&"));
+        return withTarget(rest.isEmpty() ? stream() : stream() + "?" + rest);
+    }
+
+    public Request withTarget(String other) {
+        return new Request(method, other, headers, body, chunked, peer);
+    }
+
+    public Request withMethod(String other) {
+        return new Request(other, target, headers, body, chunked, peer);
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    public Optional<String> contentType() {
+        return header(Headers.CONTENT_TYPE);
+    }
+
+    public Request withHeader(String name, String value) {
+        return new Request(method, target, Headers.copy(headers).set(name, value), body, chunked, peer);
+    }
+
+    public Request withoutHeader(String name) {
+        return new Request(method, target, Headers.copy(headers).remove(name), body, chunked, peer);
+    }
+
+    public Request withBody(Buffer other) {
+        return new Request(method, target, headers, other, chunked, peer);
+    }
+
+    public Request mapBody(UnaryOperator<Buffer> change) {
+        return withBody(change.apply(body));
+    }
+
+    /** Changes a body that is a JSON object; any other body stays as it is. */
+    public Request mapJson(UnaryOperator<ObjectNode> change) {
+        return Json.object(body)
+                .map(object -> withBody(Buffer.buffer(change.apply(object).toString())))
+                .orElse(this);
+    }
+
+    public boolean isJson() {
+        return contentType().filter(Request::isJson).isPresent();
+    }
+
+    public boolean isText() {
+        return contentType()
+                .filter(t -> t.toLowerCase(Locale.ROOT).startsWith("text/"))
+                .isPresent();
+    }
+
+    public static boolean isJson(String contentType) {
+        return contentType.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
+    }
+
+    /** Whether two content types name the same type, whatever their letter case and parameters. */
+    public static boolean sameType(String one, String other) {
+        return one.split(";", 2)[0].trim().equalsIgnoreCase(other.split(";", 2)[0].trim());
+    }
+
+    private static String name(String param) {
+        int equals = param.indexOf('=');
+        return equals < 0 ? param : param.substring(0, equals);
+    }
+
+    private static String decode(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            // A broken escape is for the upstream to refuse.
+            return value;
+        }
+    }
+}

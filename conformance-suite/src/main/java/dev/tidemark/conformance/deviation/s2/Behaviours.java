@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.s2;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Event;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Faults of an S2 server in a few words: what is changed in the batches it sends, whichever way they are read. */
+public final class Behaviours {
+    private Behaviours() {}
+
+    /** Changes every batch that is read, as a unary answer or as an event. */
+    public static Behaviour batches(UnaryOperator<ObjectNode> change) {
+        return Behaviour.reply(
+                request -> Requests.readsOnce(request) || Requests.opensEvents(request),
+                reply -> reply.events().isPresent()
+                        ? reply.mapEvents(event -> List.of(event.is(Wire.BATCH) ? event.mapJson(change) : event))
+                        : reply.ok() ? reply.mapJson(change) : reply);
+    }
+
+    /** Changes the batches of unary reads alone. */
+    public static Behaviour answers(UnaryOperator<ObjectNode> change) {
+        return Behaviour.reply(Requests::readsOnce, reply -> reply.ok() ? reply.mapJson(change) : reply);
+    }
+
+    /** Changes the events of one name, such as {@code ping}. */
+    public static Behaviour events(String name, UnaryOperator<Event> change) {
+        return Behaviour.reply(
+                Requests::opensEvents,
+                reply -> reply.mapEvents(event -> List.of(event.is(name) ? change.apply(event) : event)));
+    }
+
+    /** Leaves out the events of one name. */
+    public static Behaviour without(String name) {
+        return Behaviour.reply(
+                Requests::opensEvents, reply -> reply.mapEvents(event -> event.is(name) ? List.of() : List.of(event)));
+    }
+
+    /** Sends the events of one name twice. */
+    public static Behaviour twice(String name) {
+        return Behaviour.reply(
+                Requests::opensEvents,
+                reply -> reply.mapEvents(event -> event.is(name) ? List.of(event, event) : List.of(event)));
+    }
+
+    /** Delivers the events of one name late, and all that follow behind them. */
+    public static Behaviour late(String name, long millis) {
+        return Behaviour.on(Requests::opensEvents, (request, upstream) -> upstream.send(request)
+                .map(reply ->
+                        reply.paced(event -> event.is(name) ? upstream.pause(millis) : Future.succeededFuture())));
+    }
+
+    /** Answers successful appends with something else. */
+    public static Behaviour acknowledgements(UnaryOperator<ObjectNode> change) {
+        return Behaviour.reply(Requests::appends, reply -> reply.ok() ? reply.mapJson(change) : reply);
+    }
+
+    /** Answers tail checks with something else. */
+    public static Behaviour tails(UnaryOperator<ObjectNode> change) {
+        return Behaviour.reply(Requests::checksTail, reply -> reply.ok() ? reply.mapJson(change) : reply);
+    }
+
+    /** Answers reads that were refused with one status with another one. */
+    public static Behaviour readsRefused(int status, int otherStatus) {
+        return Behaviour.reply(
+                Requests::reads, reply -> reply.status() == status ? reply.withStatus(otherStatus) : reply);
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.s2.read;
+
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Wire;
+import io.vertx.core.Future;
+
+/** S2 reads of streams that lost their first records (READ-START-27 to -31). */
+final class StartTrimDeviations {
+    /** Longer than "at once". */
+    private static final long LONG = 3_500;
+
+    @Breaks(rule = "S2-READ-START-27", by = "Answers a read from a trimmed sequence number with 410.")
+    Behaviour s2TrimmedStartGone() {
+        return trimmed(410);
+    }
+
+    @Breaks(rule = "S2-READ-START-27", by = "Refuses a read from a trimmed sequence number as out of range.")
+    Behaviour s2TrimmedStartOutOfRange() {
+        return trimmed(416);
+    }
+
+    @Breaks(rule = "S2-READ-START-27", by = "Gives nothing to a read from a trimmed sequence number.")
+    Behaviour s2TrimmedStartReadsNothing() {
+        return trimmed(200);
+    }
+
+    @Breaks(
+            rule = "S2-READ-START-27",
+            by = "Starts a read from a trimmed sequence number with the second record that is left.")
+    Behaviour s2TrimmedStartSkipsARecord() {
+        return Reads.knowingFirst(
+                Reads.having(Wire.SEQ_NUM),
+                (request, upstream, first) -> upstream.send(
+                        first.path(Wire.SEQ_NUM).asLong()
+                                        > Reads.number(request, Wire.SEQ_NUM).orElse(Long.MAX_VALUE)
+                                ? Reads.from(request, first.path(Wire.SEQ_NUM).asLong() + 1)
+                                : request));
+    }
+
+    @Breaks(rule = "S2-READ-START-28", by = "Refuses a read from a timestamp whose records were trimmed.")
+    Behaviour s2TimestampResolvesToTrimmedRecord() {
+        return Reads.knowingFirst(
+                Reads.having(Wire.TIMESTAMP),
+                (request, upstream, first) -> first.path(Wire.SEQ_NUM).asLong() > 0
+                                && first.path(Wire.TIMESTAMP).asLong()
+                                        > Reads.number(request, Wire.TIMESTAMP).orElse(Long.MAX_VALUE)
+                        ? Reads.now(Reads.error(404, "record_not_found"))
+                        : upstream.send(request));
+    }
+
+    @Breaks(
+            rule = "S2-READ-START-29",
+            by = "Takes the records that are left for all there were when it counts back from the tail.")
+    Behaviour s2TailOffsetCountsFromFirstLeft() {
+        return Reads.knowingTail(
+                Reads.having(Wire.TAIL_OFFSET), (request, upstream, tail) -> firstLeft(request, upstream)
+                        .compose(first -> upstream.send(Reads.from(
+                                request,
+                                Math.max(
+                                        0,
+                                        tail.seqNum()
+                                                - first
+                                                - Reads.number(request, Wire.TAIL_OFFSET)
+                                                        .orElse(0))))));
+    }
+
+    @Breaks(
+            rule = "S2-READ-START-29",
+            by = "Refuses a read that would start with a trimmed record when it counts back from the tail.")
+    Behaviour s2TailOffsetIntoTrimmedFails() {
+        return Reads.knowingTail(Reads.having(Wire.TAIL_OFFSET), (request, upstream, tail) -> firstLeft(
+                        request, upstream)
+                .compose(first ->
+                        tail.seqNum() - Reads.number(request, Wire.TAIL_OFFSET).orElse(0) < first
+                                ? Reads.now(tail.refusal())
+                                : upstream.send(request)));
+    }
+
+    @Breaks(rule = "S2-READ-START-30", by = "Looks for a record long after all were trimmed.")
+    Behaviour s2EmptiedStreamReadHangs() {
+        return emptied((request, upstream, reply) -> upstream.pause(LONG).map(over -> reply));
+    }
+
+    @Breaks(rule = "S2-READ-START-31", by = "Answers a read of a stream whose records were all trimmed with 404.")
+    Behaviour s2EmptiedStreamNotFound() {
+        return emptied((request, upstream, reply) -> Reads.now(Reads.error(404, "stream_not_found")));
+    }
+
+    private interface WithReply {
+        Future<Reply> answer(Request request, Upstream upstream, Reply reply);
+    }
+
+    /** Reads that start before the tail and find nothing. */
+    private static Behaviour emptied(WithReply behaviour) {
+        return Reads.knowingTail(Reads.having(Wire.SEQ_NUM), (request, upstream, tail) -> Reads.first(request, upstream)
+                .compose(first -> {
+                    var before = Reads.number(request, Wire.SEQ_NUM).orElse(Long.MAX_VALUE) < tail.seqNum();
+                    return before && first.isEmpty()
+                            ? upstream.send(request).compose(reply -> behaviour.answer(request, upstream, reply))
+                            : upstream.send(request);
+                }));
+    }
+
+    private static Behaviour trimmed(int status) {
+        return Reads.knowingFirst(Reads.having(Wire.SEQ_NUM), (request, upstream, first) -> {
+            var start = Reads.number(request, Wire.SEQ_NUM).orElse(Long.MAX_VALUE);
+            if (first.path(Wire.SEQ_NUM).asLong() <= start) {
+                return upstream.send(request);
+            }
+            return Reads.now(status == 200 ? Reads.nothing(request) : Reads.error(status, "record_not_found"));
+        });
+    }
+
+    private static Future<Long> firstLeft(Request request, Upstream upstream) {
+        return Reads.first(Reads.from(request, 0), upstream)
+                .map(first ->
+                        first.map(record -> record.path(Wire.SEQ_NUM).asLong()).orElse(0L));
+    }
+}

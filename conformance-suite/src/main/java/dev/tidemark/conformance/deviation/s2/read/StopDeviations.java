@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.s2.read;
+
+import static dev.tidemark.conformance.deviation.s2.Queries.BAD;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Event;
+import dev.tidemark.conformance.deviation.proxy.Json;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.deviation.s2.Behaviours;
+import dev.tidemark.conformance.deviation.s2.Cut;
+import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.deviation.s2.Wire;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** S2 reads that stop in the wrong place (READ-STOP-01 to -19 and -27). */
+final class StopDeviations {
+    /** Longer than "at once". */
+    private static final long LONG = 3_500;
+
+    @Breaks(rule = "S2-READ-STOP-28", by = "Takes a bound that is no number for none.")
+    Behaviour s2MalformedBoundIsNone() {
+        return Behaviour.retry(Requests::reads, BAD, request -> Reads.without(request, Reads.BOUNDS));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-28", by = "Takes an end that is no number for none.")
+    Behaviour s2MalformedUntilIsNone() {
+        return Behaviour.retry(Reads.having(Wire.UNTIL), BAD, request -> request.withoutParam(Wire.UNTIL));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-28", by = "Answers a bound that is no number with 500.")
+    Behaviour s2MalformedBoundBreaksServer() {
+        return Behaviours.readsRefused(BAD, 500);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-01", by = "Does not count records.")
+    Behaviour s2CountIgnored() {
+        return without(Wire.COUNT, request -> true);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-01", by = "Gives one record more than it is asked for.")
+    Behaviour s2CountOneMore() {
+        return Reads.shifted(Wire.COUNT, n -> n + 1);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-02", by = "Ends a read after fifty records.")
+    Behaviour s2CountEndsAtBlock() {
+        return Reads.shifted(Wire.COUNT, n -> Math.min(n, 50));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-02", by = "Gives one record less than it is asked for.")
+    Behaviour s2CountOneLess() {
+        return Reads.shifted(Wire.COUNT, n -> n > 1 ? n - 1 : n);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-03", by = "Holds an answer back while it has less records than it is asked for.")
+    Behaviour s2ReadWaitsForItsCount() {
+        return Behaviour.on(
+                request -> Requests.readsOnce(request)
+                        && Reads.number(request, Wire.COUNT).isPresent(),
+                (request, upstream) -> upstream.send(request)
+                        .compose(reply ->
+                                size(reply) < Reads.number(request, Wire.COUNT).orElse(0)
+                                        ? upstream.pause(LONG).map(over -> reply)
+                                        : Reads.now(reply)));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-03", by = "Refuses a read that asks for more records than there are.")
+    Behaviour s2CountBeyondTailOutOfRange() {
+        return Reads.knowingTail(
+                Reads.having(Wire.COUNT),
+                (request, upstream, tail) -> Reads.number(request, Wire.COUNT).orElse(0) > tail.seqNum()
+                        ? Reads.now(tail.refusal())
+                        : upstream.send(request));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-04", by = "Does not count bytes.")
+    Behaviour s2BytesIgnored() {
+        return without(Wire.BYTES, request -> true);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-04", by = "Counts the bytes of bodies alone.")
+    Behaviour s2BytesCountsBodies() {
+        return Cut.bySize(Cut::body);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-05", by = "Leaves 2 for each header out of the size of a record.")
+    Behaviour s2HeadersCostNothingExtra() {
+        return Cut.bySize(Cut::withoutHeaderOverhead);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-05", by = "Measures records in characters instead of bytes.")
+    Behaviour s2SizeInCharacters() {
+        return Cut.bySize(Cut::inCharacters);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-05", by = "Measures records as base64 writes them.")
+    Behaviour s2SizeInBase64() {
+        return Cut.bySize(Cut::inBase64);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-06", by = "Leaves a record out that would take exactly what is left of the bytes.")
+    Behaviour s2BytesExclusive() {
+        return Reads.shifted(Wire.BYTES, n -> n > 0 ? n - 1 : n);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-07", by = "Gives a smaller record in the place of one that is too large.")
+    Behaviour s2BytesSkipsLargeRecords() {
+        return Cut.skipping();
+    }
+
+    @Breaks(
+            rule = "S2-READ-STOP-08",
+            by = "Gives the first record although it takes more than the bytes it is asked for.")
+    Behaviour s2FirstRecordAlwaysGiven() {
+        return Behaviour.on(
+                request ->
+                        Requests.readsOnce(request) && request.param(Wire.BYTES).isPresent(),
+                (request, upstream) -> upstream.send(request)
+                        .compose(reply -> Reads.isEmpty(reply)
+                                ? upstream.send(request.withoutParam(Wire.BYTES).withParam(Wire.COUNT, "1"))
+                                : Reads.now(reply)));
+    }
+
+    @Breaks(
+            rule = "S2-READ-STOP-08",
+            by = "Refuses a read whose first record takes more than the bytes it is asked for.")
+    Behaviour s2BytesBelowFirstRecordOutOfRange() {
+        return emptyIsRefused(Wire.BYTES);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-09", by = "Takes at most zero records for any number of them.")
+    Behaviour s2ZeroCountIsUnlimited() {
+        return without(Wire.COUNT, isZero(Wire.COUNT));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-10", by = "Takes at most zero bytes for any number of them.")
+    Behaviour s2ZeroBytesIsUnlimited() {
+        return without(Wire.BYTES, isZero(Wire.BYTES));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-11", by = "Answers a read of nothing from the tail with 500.")
+    Behaviour s2NothingAtTailBreaksServer() {
+        return Reads.knowingTail(
+                isZero(Wire.COUNT).or(isZero(Wire.BYTES)),
+                (request, upstream, tail) ->
+                        tail.starts(request) ? Reads.now(Reads.error(500, "other")) : upstream.send(request));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-12", by = "Gives records that have the timestamp a read ends at.")
+    Behaviour s2UntilInclusive() {
+        return Reads.shifted(Wire.UNTIL, t -> t + 1);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-12", by = "Does not look at the timestamp a read ends at.")
+    Behaviour s2UntilIgnored() {
+        return without(Wire.UNTIL, request -> true);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-13", by = "Leaves the records of the last millisecond out.")
+    Behaviour s2UntilOneEarly() {
+        return Reads.shifted(Wire.UNTIL, t -> t > 0 ? t - 1 : t);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-13", by = "Leaves the last record before the end of a read out.")
+    Behaviour s2UntilDropsLastRecord() {
+        return Behaviour.reply(
+                request ->
+                        Requests.readsOnce(request) && request.param(Wire.UNTIL).isPresent(),
+                reply -> reply.mapJson(
+                        Requests.records(records -> records.subList(0, Math.max(0, records.size() - 1)))));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-14", by = "Refuses a read that ends before its first record.")
+    Behaviour s2UntilBeforeFirstRecordOutOfRange() {
+        return emptyIsRefused(Wire.UNTIL);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-14", by = "Gives the first record to a read that ends before it.")
+    Behaviour s2UntilBeforeFirstRecordGivesIt() {
+        return Behaviour.on(
+                request ->
+                        Requests.readsOnce(request) && request.param(Wire.UNTIL).isPresent(),
+                (request, upstream) -> upstream.send(request)
+                        .compose(reply -> Reads.isEmpty(reply)
+                                ? upstream.send(request.withoutParam(Wire.UNTIL).withParam(Wire.COUNT, "1"))
+                                : Reads.now(reply)));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-15", by = "Keeps a session open until the clock reaches its end.")
+    Behaviour s2UntilKeepsSessionOpen() {
+        return Behaviour.reply(Reads.having(Wire.UNTIL), Reply::heldOpen);
+    }
+
+    @Breaks(rule = "S2-READ-STOP-15", by = "Waits for further records while the end of a read has not been reached.")
+    Behaviour s2UntilMakesReadWait() {
+        return Behaviour.on(
+                request ->
+                        Requests.readsOnce(request) && request.param(Wire.UNTIL).isPresent(),
+                (request, upstream) -> upstream.pause(LONG).compose(over -> upstream.send(request)));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-16", by = "Ends a session with an error when the clock passes its end.")
+    Behaviour s2ClockPastUntilIsAnError() {
+        return Behaviour.reply(Reads.having(Wire.UNTIL), reply -> reply.mapEvents(
+                        event -> event.data().equals("[DONE]") ? List.of() : List.of(event))
+                .followedBy(Event.of(Wire.ERROR, "{\"code\":\"other\",\"message\":\"Too late.\"}")));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-17", by = "Does not count bytes when it counts records.")
+    Behaviour s2CountWinsOverBytes() {
+        return without(Wire.BYTES, Reads.having(Wire.COUNT));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-17", by = "Does not count records when it counts bytes.")
+    Behaviour s2BytesWinOverCount() {
+        return without(Wire.COUNT, Reads.having(Wire.BYTES));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-18", by = "Does not look at timestamps when it counts records.")
+    Behaviour s2CountWinsOverUntil() {
+        return without(Wire.UNTIL, Reads.having(Wire.COUNT));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-18", by = "Does not count records when it looks at timestamps.")
+    Behaviour s2UntilWinsOverCount() {
+        return without(Wire.COUNT, Reads.having(Wire.UNTIL));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-19", by = "Does not look at timestamps when it counts bytes.")
+    Behaviour s2BytesWinOverUntil() {
+        return without(Wire.UNTIL, Reads.having(Wire.BYTES));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-19", by = "Does not count bytes when it looks at timestamps.")
+    Behaviour s2UntilWinsOverBytes() {
+        return without(Wire.BYTES, Reads.having(Wire.UNTIL));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-27", by = "Leaves command records out of what is read.")
+    Behaviour s2CommandsHidden() {
+        return Behaviours.batches(Requests.records(
+                records -> records.stream().filter(record -> !isCommand(record)).toList()));
+    }
+
+    @Breaks(rule = "S2-READ-STOP-27", by = "Does not count command records.")
+    Behaviour s2CommandsCostNothing() {
+        return Reads.knowingFirst(
+                request -> Reads.number(request, Wire.COUNT).isPresent(),
+                (request, upstream, first) -> upstream.send(
+                        isCommand((ObjectNode) first)
+                                ? request.mapParam(Wire.COUNT, count -> String.valueOf(Long.parseLong(count) + 1))
+                                : request));
+    }
+
+    private static boolean isCommand(ObjectNode record) {
+        return record.path(Wire.HEADERS).size() == 1
+                && record.path(Wire.HEADERS).path(0).path(0).asText().isEmpty();
+    }
+
+    private static Predicate<Request> isZero(String bound) {
+        return request -> Reads.number(request, bound).orElse(-1) == 0;
+    }
+
+    private static Behaviour without(String bound, Predicate<Request> requests) {
+        return Reads.queries(Reads.having(bound).and(requests), request -> request.withoutParam(bound));
+    }
+
+    private static Behaviour emptyIsRefused(String bound) {
+        return Reads.knowingTail(Reads.having(bound), (request, upstream, tail) -> upstream.send(request)
+                .map(reply -> Reads.isEmpty(reply) ? tail.refusal() : reply));
+    }
+
+    private static int size(Reply reply) {
+        return Json.object(reply.body())
+                .map(batch -> batch.path(Wire.RECORDS).size())
+                .orElse(Integer.MAX_VALUE);
+    }
+}

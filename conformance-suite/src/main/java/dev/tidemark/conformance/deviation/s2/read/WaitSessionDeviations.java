@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.s2.read;
+
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Event;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.deviation.s2.Sessions;
+import dev.tidemark.conformance.deviation.s2.Waits;
+import dev.tidemark.conformance.deviation.s2.Wire;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Sessions of S2 that end too soon or too late, or lose records on the way. */
+final class WaitSessionDeviations {
+    private static final Predicate<Request> SESSION = Requests::opensEvents;
+    private static final Predicate<Request> WAITS = request -> SESSION.test(request) && Waits.wait(request) > 0;
+    private static final Predicate<Request> BOUNDED = request -> SESSION.test(request)
+            && Stream.of(Wire.COUNT, Wire.BYTES, Wire.UNTIL)
+                    .anyMatch(bound -> request.param(bound).isPresent());
+    /** The pings of a server come at most so far apart. */
+    private static final long PING_SECONDS = 15;
+
+    @Breaks(rule = "S2-READ-WAIT-10", by = "Ends every session at the tail.")
+    Behaviour s2UnboundedSessionEndsAtTail() {
+        return Behaviour.request(
+                request -> SESSION.test(request) && request.param(Wire.WAIT).isEmpty(),
+                request -> request.withParam(Wire.WAIT, "0"));
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-10", by = "Ends a session that is quiet for ten seconds.")
+    Behaviour s2UnboundedSessionIsNotForEver() {
+        return Behaviour.request(
+                request -> SESSION.test(request)
+                        && !BOUNDED.test(request)
+                        && request.param(Wire.WAIT).isEmpty(),
+                request -> request.withParam(Wire.WAIT, "10"));
+    }
+
+    @Breaks(
+            rule = "S2-READ-WAIT-12",
+            by = "Lets a session with bytes or until follow although it does not ask to wait.")
+    Behaviour s2OnlyCountEndsSession() {
+        return Behaviour.request(
+                request -> BOUNDED.test(request)
+                        && request.param(Wire.COUNT).isEmpty()
+                        && request.param(Wire.WAIT).isEmpty(),
+                request -> request.withParam(Wire.WAIT, "30"));
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-13", by = "Ends a session with a bound at the tail, whatever its wait.")
+    Behaviour s2BoundedSessionEndsAtTail() {
+        return Behaviour.request(BOUNDED, request -> request.withoutParam(Wire.WAIT));
+    }
+
+    @Breaks(
+            rule = "S2-READ-WAIT-14",
+            by = "Ends a session with the first record that comes after its wait, counted from its begin.")
+    Behaviour s2WaitIsLifeOfSession() {
+        return Behaviour.reply(WAITS, (request, reply) -> {
+            long end = System.nanoTime() + Waits.wait(request) * 1_000_000_000L;
+            return reply.endedAfter(event -> event.is(Wire.BATCH) && System.nanoTime() > end);
+        });
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-15", by = "Starts the wait of a session anew with a ping.")
+    Behaviour s2PingsProlongWait() {
+        return waiting(seconds -> seconds > PING_SECONDS ? seconds + PING_SECONDS : seconds);
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-16", by = "Ends a session whose wait is over with an error event.")
+    Behaviour s2WaitEndsInError() {
+        return Behaviour.reply(WAITS, reply -> reply.followedBy(Sessions.ERROR_EVENT));
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-16", by = "Waits half as long as a session asks.")
+    Behaviour s2SessionWaitHalved() {
+        return waiting(seconds -> (seconds + 1) / 2);
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-17", by = "Takes the whole wait of a session for its old records.")
+    Behaviour s2OldRecordsUseUpWait() {
+        return Behaviour.request(WAITS, request -> request.withParam(Wire.WAIT, "0"));
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-18", by = "Lets a session with a wait of 0 seconds follow.")
+    Behaviour s2SessionWaitOfZeroIsNone() {
+        return Behaviour.request(
+                request -> SESSION.test(request) && Waits.saysZero(request),
+                request -> request.withParam(Wire.WAIT, "30"));
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-19", by = "Keeps a session with a wait of 0 seconds open at the tail.")
+    Behaviour s2SessionWaitOfZeroStaysAtTail() {
+        return Behaviour.reply(request -> SESSION.test(request) && Waits.saysZero(request), Reply::heldOpen);
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-25", by = "Loses the second batch of each session.")
+    Behaviour s2BatchLostOnTheWay() {
+        return batches(() -> numbered(2, event -> List.of()));
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-25", by = "Sends the second batch of each session twice.")
+    Behaviour s2BatchRepeatedOnTheWay() {
+        return batches(() -> numbered(2, event -> List.of(event, event)));
+    }
+
+    @Breaks(rule = "S2-READ-WAIT-26", by = "Loses every twentieth batch of a session.")
+    Behaviour s2SlowReaderLosesRecords() {
+        return batches(() -> numbered(20, event -> List.of()));
+    }
+
+    private static Behaviour waiting(LongUnaryOperator seconds) {
+        return Behaviour.request(
+                WAITS,
+                request ->
+                        request.mapParam(Wire.WAIT, wait -> String.valueOf(seconds.applyAsLong(Long.parseLong(wait)))));
+    }
+
+    /** Changes the batches of each session by a change of its own. */
+    private static Behaviour batches(Supplier<Function<Event, List<Event>>> changes) {
+        return Behaviour.reply(SESSION, (UnaryOperator<Reply>) reply -> {
+            Function<Event, List<Event>> change = changes.get();
+            return reply.mapEvents(event -> event.is(Wire.BATCH) ? change.apply(event) : List.of(event));
+        });
+    }
+
+    /** Changes each event whose number is a multiple of this. */
+    private static Function<Event, List<Event>> numbered(int every, Function<Event, List<Event>> change) {
+        int[] count = {0};
+        return event -> ++count[0] % every == 0 ? change.apply(event) : List.of(event);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.s2.sessions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Event;
+import dev.tidemark.conformance.deviation.proxy.Headers;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.s2.Behaviours;
+import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.deviation.s2.Wire;
+import java.util.function.UnaryOperator;
+
+/** Sessions of S2 whose batch events are of a wrong form, carry wrong ids, or come late. */
+final class SseBatchDeviations {
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final long LATE_MILLIS = 3_000;
+
+    @Breaks(rule = "S2-READ-SSE-01", by = "Answers every read with one batch, whatever it accepts.")
+    Behaviour s2AcceptIgnored() {
+        return Behaviour.request(Requests::opensEvents, request -> request.withoutHeader(Wire.ACCEPT));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-01", by = "Calls an event stream plain text.")
+    Behaviour s2EventStreamAsText() {
+        return Behaviour.reply(Requests::opensEvents, reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/plain"));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-02", by = "Sends batches as events without a name.")
+    Behaviour s2BatchesWithoutName() {
+        return batches(event -> new Event(event.raw().replace("event: batch\n", "")));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-02", by = "Sends batches without an id.")
+    Behaviour s2BatchesWithoutId() {
+        return batches(Event::withoutId);
+    }
+
+    @Breaks(rule = "S2-READ-SSE-03", by = "Joins the numbers of an id by colons.")
+    Behaviour s2IdWithColons() {
+        return ids(id -> id.replace(',', ':'));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-03", by = "Sends the sequence number alone as id.")
+    Behaviour s2IdIsOneNumber() {
+        return ids(id -> id.split(",")[0]);
+    }
+
+    @Breaks(rule = "S2-READ-SSE-04", by = "Names the next record in an id.")
+    Behaviour s2IdNamesNextRecord() {
+        return ids(id -> {
+            String[] parts = id.split(",");
+            return (Long.parseLong(parts[0]) + 1) + "," + parts[1] + "," + parts[2];
+        });
+    }
+
+    @Breaks(rule = "S2-READ-SSE-05", by = "Counts in an id the records of its batch alone.")
+    Behaviour s2IdCountsBatchAlone() {
+        return batches(
+                event -> withPart(event, 1, event.json().path(Wire.RECORDS).size()));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-06", by = "Sums up in an id the bodies alone, and of its batch alone.")
+    Behaviour s2IdSumsUpBodies() {
+        return batches(event -> withPart(event, 2, bodies(event)));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-24", by = "Sends empty batches instead of pings.")
+    Behaviour s2HeartbeatsAreEmptyBatches() {
+        return Behaviours.events(
+                Wire.PING, event -> Event.of(Wire.BATCH, "{\"records\":[]}").withId("0,0,0"));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-29", by = "Holds batches back for some seconds.")
+    Behaviour s2BatchesHeldBack() {
+        return Behaviours.late(Wire.BATCH, LATE_MILLIS);
+    }
+
+    @Breaks(rule = "S2-READ-SSE-30", by = "Lets caches keep event streams.")
+    Behaviour s2EventStreamCached() {
+        return Behaviour.reply(Requests::opensEvents, reply -> reply.withHeader(CACHE_CONTROL, "public, max-age=60"));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-31", by = "Refuses reads that accept several types.")
+    Behaviour s2SeveralTypesRefused() {
+        return Behaviour.instead(
+                request -> Requests.reads(request)
+                        && request.header(Wire.ACCEPT)
+                                .filter(types -> types.contains(","))
+                                .isPresent(),
+                request -> Reply.of(406));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-32", by = "Sends records raw in sessions, whatever the format asked for.")
+    Behaviour s2FormatIgnoredInSessions() {
+        return Behaviour.request(Requests::opensEvents, request -> request.withoutHeader(Wire.FORMAT));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-33", by = "Never tells the tail in batches.")
+    Behaviour s2BatchesWithoutTail() {
+        return batches(event -> event.mapJson(batch -> {
+            batch.remove(Wire.TAIL);
+            return batch;
+        }));
+    }
+
+    @Breaks(rule = "S2-READ-SSE-33", by = "Tells the tail from before the append.")
+    Behaviour s2BatchesWithOldTail() {
+        return batches(event -> event.mapJson(batch -> {
+            JsonNode first = batch.path(Wire.RECORDS).path(0);
+            if (batch.path(Wire.TAIL).isObject()) {
+                batch.putObject(Wire.TAIL)
+                        .put(Wire.SEQ_NUM, first.path(Wire.SEQ_NUM).longValue())
+                        .put(Wire.TIMESTAMP, first.path(Wire.TIMESTAMP).longValue());
+            }
+            return batch;
+        }));
+    }
+
+    private static Behaviour batches(UnaryOperator<Event> change) {
+        return Behaviours.events(Wire.BATCH, change);
+    }
+
+    private static Behaviour ids(UnaryOperator<String> change) {
+        return batches(event -> event.id().map(change).map(event::withId).orElse(event));
+    }
+
+    private static Event withPart(Event event, int index, long number) {
+        String[] parts = event.id().orElse("0,0,0").split(",");
+        parts[index] = String.valueOf(number);
+        return event.withId(String.join(",", parts));
+    }
+
+    private static long bodies(Event event) {
+        long sum = 0;
+        for (JsonNode each : event.json().path(Wire.RECORDS)) {
+            sum += each.path(Wire.BODY).asText().length();
+        }
+        return sum;
+    }
+}

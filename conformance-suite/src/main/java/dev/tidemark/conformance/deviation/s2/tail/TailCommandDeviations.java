@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.s2.tail;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Json;
+import dev.tidemark.conformance.deviation.s2.Appends;
+import dev.tidemark.conformance.deviation.s2.Behaviours;
+import dev.tidemark.conformance.deviation.s2.Position;
+import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.deviation.s2.Wire;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+
+/** Tails that commands confuse, and wrong tails beside records (TAIL-06 to -08, -11 and -12). */
+final class TailCommandDeviations {
+    @Breaks(
+            rule = {"S2-TAIL-06", "S2-TAIL-07"},
+            by = "Counts the records that are left when it is asked for the tail of a trimmed stream.")
+    Behaviour s2TrimLowersTail() {
+        return afterCommands(Appends::isTrim, (tail, before) -> new Position(1, tail.timestamp()));
+    }
+
+    @Breaks(rule = "S2-TAIL-07", by = "Leaves the tail of a trimmed stream where it was before the trim command.")
+    Behaviour s2TrimDoesNotCount() {
+        return afterCommands(Appends::isTrim, (tail, before) -> before);
+    }
+
+    @Breaks(rule = "S2-TAIL-07", by = "Forgets the timestamp of the tail of a trimmed stream.")
+    Behaviour s2TrimTakesTheTimestamp() {
+        return afterCommands(Appends::isTrim, (tail, before) -> tail.at(0));
+    }
+
+    @Breaks(rule = "S2-TAIL-08", by = "Does not count fence commands when it is asked for the tail.")
+    Behaviour s2FenceTakesNoNumber() {
+        return afterCommands(Appends::isFence, (tail, before) -> before);
+    }
+
+    @Breaks(rule = "S2-TAIL-08", by = "Counts a command twice when it is asked for the tail.")
+    Behaviour s2CommandTakesTwoNumbers() {
+        return afterCommands(Appends::isCommand, (tail, before) -> tail.moved(1));
+    }
+
+    @Breaks(rule = "S2-TAIL-11", by = "Sends the number of the last record as the tail beside it.")
+    Behaviour s2BatchTailIsLastRecord() {
+        return Behaviours.batches(Position.mapped(Wire.TAIL, tail -> tail.moved(-1)));
+    }
+
+    @Breaks(rule = "S2-TAIL-11", by = "Sends tails with the timestamp 0 beside records.")
+    Behaviour s2BatchTailWithoutTime() {
+        return Behaviours.batches(Position.mapped(Wire.TAIL, tail -> tail.at(0)));
+    }
+
+    @Breaks(
+            rule = {"S2-TAIL-11", "S2-TAIL-12"},
+            by = "Sends a tail of zeros beside old records.")
+    Behaviour s2OldBatchHasZeroTail() {
+        return Behaviours.answers(batch -> batch.has(Wire.TAIL) ? batch : new Position(0, 0).in(batch, Wire.TAIL));
+    }
+
+    @Breaks(rule = "S2-TAIL-12", by = "Sends an empty tail beside old records.")
+    Behaviour s2OldBatchHasEmptyTail() {
+        return Behaviours.answers(TailCommandDeviations::withEmptyTail);
+    }
+
+    private static ObjectNode withEmptyTail(ObjectNode batch) {
+        ObjectNode changed = batch.deepCopy();
+        if (!changed.has(Wire.TAIL)) {
+            changed.putObject(Wire.TAIL);
+        }
+        return changed;
+    }
+
+    /** Answers checks of a tail that such a command has moved with a mixture of the right one and the one before the command. */
+    private static Behaviour afterCommands(Predicate<ObjectNode> commands, BinaryOperator<Position> confuse) {
+        Map<String, Position> before = new HashMap<>();
+        Map<String, Position> after = new HashMap<>();
+        return Behaviour.on(
+                request -> Requests.appends(request) || Requests.checksTail(request), (request, upstream) -> {
+                    String stream = Requests.stream(request);
+                    if (Requests.checksTail(request)) {
+                        return upstream.send(request)
+                                .map(reply -> reply.mapJson(Position.mapped(
+                                        Wire.TAIL,
+                                        tail -> tail.equals(after.get(stream))
+                                                ? confuse.apply(tail, before.get(stream))
+                                                : tail)));
+                    }
+                    if (Appends.records(request).stream().noneMatch(commands)) {
+                        return upstream.send(request);
+                    }
+                    return upstream.send(Requests.tailOf(request))
+                            .compose(old -> upstream.send(request).onSuccess(reply -> {
+                                Position.ofTail(old).filter(tail -> reply.ok()).ifPresent(tail -> {
+                                    before.put(stream, tail);
+                                    after.put(
+                                            stream,
+                                            Position.of(
+                                                    Json.object(reply.body()).orElseThrow(), Wire.TAIL));
+                                });
+                            }));
+                });
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.s2.timestamps;
+
+import static dev.tidemark.conformance.deviation.s2.RefusedKinds.refused;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.deviation.s2.Appends;
+import dev.tidemark.conformance.deviation.s2.Modes;
+import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.deviation.s2.Stamps;
+import dev.tidemark.conformance.deviation.s2.Wire;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Wrong timestamps (TIME-01 to -10 and -12). */
+final class TimestampsDeviations {
+    private static final long SECOND = 1000;
+
+    @Breaks(rule = "S2-TIME-13", by = "Refuses every change of the configuration of a stream.")
+    Behaviour everyReconfigurationRefused() {
+        return refused(request -> request.method().equals("PATCH"));
+    }
+
+    @Breaks(rule = "S2-TIME-01", by = "Stores the timestamps of writers as they were sent, whatever is before them.")
+    Behaviour s2TimestampsAsSent() {
+        return Stamps.shown(Stamps.Appended::sent);
+    }
+
+    @Breaks(rule = "S2-TIME-01", by = "Stores the third record of a batch with a timestamp of the day before.")
+    Behaviour s2ThirdTimestampFalls() {
+        return Stamps.shown(record ->
+                record.place() == 2 ? OptionalLong.of(record.now() - 100_000 * SECOND) : OptionalLong.empty());
+    }
+
+    @Breaks(rule = "S2-TIME-02", by = "Stores a timestamp that is below the one before it.")
+    Behaviour s2OldTimestampAsSent() {
+        return Stamps.shown(record ->
+                record.sent().orElse(record.largest()) < record.largest() ? record.sent() : OptionalLong.empty());
+    }
+
+    @Breaks(
+            rule = "S2-TIME-02",
+            by = "Stores a record whose timestamp is below the one before it with the time of its arrival.")
+    Behaviour s2OldTimestampBecomesArrival() {
+        return Stamps.shown(record -> record.sent().orElse(record.largest()) < record.largest()
+                ? OptionalLong.of(record.now())
+                : OptionalLong.empty());
+    }
+
+    @Breaks(
+            rule = "S2-TIME-03",
+            by = "Compares the timestamp of the first record of a batch alone with those before it.")
+    Behaviour s2OnlyFirstTimestampOfABatchRaised() {
+        return Stamps.shown(record -> record.place() > 0 ? record.sent() : OptionalLong.empty());
+    }
+
+    @Breaks(rule = "S2-TIME-04", by = "Stores the time of arrival although the writer gave a timestamp.")
+    Behaviour s2PreferredTimestampPassedOver() {
+        return requests(Modes.PREFER, TimestampsDeviations::withoutTimestamp);
+    }
+
+    @Breaks(rule = "S2-TIME-04", by = "Stores timestamps without their milliseconds.")
+    Behaviour s2TimestampRoundedToSeconds() {
+        return Stamps.shown(record -> record.sent().isPresent()
+                ? OptionalLong.of(record.sent().getAsLong() / SECOND * SECOND)
+                : OptionalLong.empty());
+    }
+
+    @Breaks(rule = "S2-TIME-05", by = "Stores the time of arrival in seconds.")
+    Behaviour s2ArrivalInSeconds() {
+        return arrival(now -> now / SECOND);
+    }
+
+    @Breaks(rule = "S2-TIME-05", by = "Stores the time of arrival in microseconds.")
+    Behaviour s2ArrivalInMicroseconds() {
+        return arrival(now -> now * SECOND);
+    }
+
+    @Breaks(rule = "S2-TIME-05", by = "Stores 0 as the time of arrival.")
+    Behaviour s2ArrivalIsZero() {
+        return arrival(now -> 0L);
+    }
+
+    @Breaks(rule = "S2-TIME-06", by = "Fills in timestamps that writers have to give.")
+    Behaviour s2RequiredTimestampFilledIn() {
+        return missing((request, upstream, records, refusal) -> upstream.send(Appends.with(
+                request,
+                records.stream().map(TimestampsDeviations::withTimestamp).toList())));
+    }
+
+    @Breaks(rule = "S2-TIME-06", by = "Stores the records of a batch before the one whose timestamp is missing.")
+    Behaviour s2BatchStoredUpToMissingTimestamp() {
+        return missing((request, upstream, records, refusal) -> records.get(0).has(Wire.TIMESTAMP)
+                ? upstream.send(Appends.with(request, records.subList(0, 1))).map(refusal)
+                : Future.succeededFuture(refusal));
+    }
+
+    @Breaks(rule = "S2-TIME-07", by = "Stores the timestamps of writers although the mode is arrival.")
+    Behaviour s2ArrivalModeKeepsTimestamps() {
+        return Stamps.shown(record -> record.mode().equals(Modes.ARRIVAL) ? record.sent() : OptionalLong.empty());
+    }
+
+    @Breaks(rule = "S2-TIME-08", by = "Stores timestamps that are ahead of their arrival.")
+    Behaviour s2FutureTimestampKept() {
+        return Stamps.shown(record -> record.isAhead() ? record.sent() : OptionalLong.empty());
+    }
+
+    @Breaks(rule = "S2-TIME-08", by = "Refuses timestamps that are ahead of their arrival.")
+    Behaviour s2FutureTimestampRefused() {
+        return Appends.invalid(records -> records.stream().anyMatch(TimestampsDeviations::isAhead));
+    }
+
+    @Breaks(rule = "S2-TIME-09", by = "Lowers timestamps that are ahead of their arrival, whatever the stream says.")
+    Behaviour s2UncappedTimestampCapped() {
+        return Appends.eachChanged(TimestampsDeviations::isAhead, TimestampsDeviations::withTimestamp);
+    }
+
+    @Breaks(rule = "S2-TIME-10", by = "Stores records after one that is ahead with their own timestamps.")
+    Behaviour s2FutureTimestampLiftsNothing() {
+        return Stamps.shown(record -> record.largest() > record.now() + SECOND
+                ? OptionalLong.of(record.sent().orElse(record.now()))
+                : OptionalLong.empty());
+    }
+
+    @Breaks(rule = "S2-TIME-12", by = "Adds a millisecond to a timestamp that another record has.")
+    Behaviour s2TimestampsMadeUnique() {
+        return Stamps.shown(record -> record.largest() > 0 && record.sent().orElse(-1) == record.largest()
+                ? OptionalLong.of(record.largest() + 1)
+                : OptionalLong.empty());
+    }
+
+    @Breaks(rule = "S2-TIME-12", by = "Refuses a batch with two equal timestamps.")
+    Behaviour s2EqualTimestampsRefused() {
+        return Appends.invalid(records -> records.size() > 1
+                && records.stream()
+                                .map(record -> record.path(Wire.TIMESTAMP))
+                                .distinct()
+                                .count()
+                        < records.size());
+    }
+
+    /** An append that was refused because a timestamp is missing. */
+    private interface OnMissing {
+        Future<Reply> answer(Request request, Upstream upstream, List<ObjectNode> records, Reply refusal);
+    }
+
+    private static Behaviour missing(OnMissing then) {
+        Predicate<ObjectNode> unstamped = record -> !record.has(Wire.TIMESTAMP);
+        return Appends.refused(422, (request, upstream, refusal) -> {
+            List<ObjectNode> records = Appends.records(request);
+            return records.stream().anyMatch(unstamped)
+                    ? then.answer(request, upstream, records, refusal)
+                    : Future.succeededFuture(refusal);
+        });
+    }
+
+    private static Behaviour arrival(UnaryOperator<Long> change) {
+        return Stamps.shown(record ->
+                record.sent().isPresent() ? OptionalLong.empty() : OptionalLong.of(change.apply(record.now())));
+    }
+
+    /** Changes the records that are appended to streams of this mode. */
+    private static Behaviour requests(String mode, UnaryOperator<ObjectNode> change) {
+        Modes modes = new Modes();
+        return Behaviour.on(request -> Modes.concerns(request) || Requests.appends(request), (request, upstream) -> {
+            modes.see(request);
+            return upstream.send(
+                    Requests.appends(request) && modes.of(request).equals(mode)
+                            ? request.mapJson(Requests.eachRecord(change))
+                            : request);
+        });
+    }
+
+    private static boolean isAhead(ObjectNode record) {
+        return record.path(Wire.TIMESTAMP).asLong() > System.currentTimeMillis();
+    }
+
+    private static ObjectNode withTimestamp(ObjectNode record) {
+        return record.has(Wire.TIMESTAMP) && !isAhead(record)
+                ? record
+                : record.put(Wire.TIMESTAMP, System.currentTimeMillis());
+    }
+
+    private static ObjectNode withoutTimestamp(ObjectNode record) {
+        ObjectNode changed = record.deepCopy();
+        changed.remove(Wire.TIMESTAMP);
+        return changed;
+    }
+}

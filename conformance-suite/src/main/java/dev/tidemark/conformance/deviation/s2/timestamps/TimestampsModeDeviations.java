@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.deviation.s2.timestamps;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Json;
+import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.s2.Modes;
+import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.deviation.s2.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Streams that come by their timestamps otherwise than they are configured to (TIME-11 and -13). */
+final class TimestampsModeDeviations {
+    @Breaks(rule = "S2-TIME-11", by = "Takes the time of arrival where nobody chose the timestamping.")
+    Behaviour s2DefaultModeIsArrival() {
+        return defaults(timestamping -> timestamping.put(Modes.MODE, Modes.ARRIVAL));
+    }
+
+    @Breaks(rule = "S2-TIME-11", by = "Caps no timestamps where nobody chose the timestamping.")
+    Behaviour s2DefaultIsUncapped() {
+        return defaults(timestamping -> timestamping.put(Modes.UNCAPPED, true));
+    }
+
+    @Breaks(rule = "S2-TIME-11", by = "Requires timestamps where nobody chose the timestamping.")
+    Behaviour s2DefaultModeIsRequired() {
+        return defaults(timestamping -> timestamping.put(Modes.MODE, Modes.REQUIRE));
+    }
+
+    @Breaks(rule = "S2-TIME-11", by = "Says that streams whose timestamping nobody chose take the time of arrival.")
+    Behaviour s2DefaultModeToldAsArrival() {
+        return Behaviour.reply(
+                Requests::asksStream,
+                reply -> reply.mapJson(config -> {
+                    config.putObject(Modes.TIMESTAMPING).put(Modes.MODE, Modes.ARRIVAL);
+                    return config;
+                }));
+    }
+
+    @Breaks(rule = "S2-TIME-13", by = "Acknowledges a change of the timestamping and goes on as before.")
+    Behaviour s2ChangedTimestampingIgnored() {
+        return Behaviour.on(
+                Requests::reconfiguresStream,
+                (request, upstream) -> upstream.send(request.withMethod("GET").withBody(Buffer.buffer())));
+    }
+
+    @Breaks(rule = "S2-TIME-13", by = "Gives stored records other timestamps when the timestamping is changed.")
+    Behaviour s2ChangedTimestampingChangesOldRecords() {
+        Set<String> changed = new HashSet<>();
+        return Behaviour.on(
+                request -> Requests.reconfiguresStream(request) || Requests.readsOnce(request), (request, upstream) -> {
+                    String stream = Requests.stream(request);
+                    if (Requests.reconfiguresStream(request)) {
+                        changed.add(stream);
+                    }
+                    Future<Reply> answer = upstream.send(request);
+                    return Requests.readsOnce(request) && changed.contains(stream)
+                            ? answer.map(reply -> reply.mapJson(Requests.eachRecord(record -> record.put(
+                                    Wire.TIMESTAMP, record.path(Wire.TIMESTAMP).asLong() + 1))))
+                            : answer;
+                });
+    }
+
+    /** Creates streams that say nothing about timestamps as if they said this. */
+    private static Behaviour defaults(UnaryOperator<ObjectNode> timestamping) {
+        return Behaviour.request(
+                request -> Requests.createsStream(request) && request.appends(),
+                request -> request.mapJson(body -> {
+                    if (!body.path("config").path(Modes.TIMESTAMPING).isMissingNode()) {
+                        return body;
+                    }
+                    ObjectNode config = body.withObject("/config");
+                    config.set(Modes.TIMESTAMPING, timestamping.apply(Json.emptyObject()));
+                    return body;
+                }));
+    }
+}

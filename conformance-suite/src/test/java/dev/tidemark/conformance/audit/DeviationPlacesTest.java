@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.Deviation;
+import dev.tidemark.conformance.deviation.Deviations;
+import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.target.Protocol;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The path of a feature is that of the deviations that break it: {@code closure/close.feature} and {@code closure/Close...Deviations}. */
+class DeviationPlacesTest {
+    private static final List<Promise> PROMISES = Features.promises();
+
+    static Stream<Class<?>> classes() {
+        return Arrays.stream(Protocol.values()).flatMap(Deviations::classes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("classes")
+    void everyDeviationFirstBreaksARuleOfTheFeatureOfItsClass(Class<?> type) {
+        var feature = feature(type);
+        assertThat(feature).as("the feature that %s is named after", type).isPresent();
+        var observed = observed(feature.get());
+        assertThat(Deviations.in(type)).isNotEmpty().allSatisfy(deviation -> assertThat(observed)
+                .as("rules of %s, for the deviation %s", feature.get(), deviation)
+                .contains(first(deviation)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("classes")
+    void everyMethodThatMakesADeviationIsMarked(Class<?> type) {
+        assertThat(type.getDeclaredMethods())
+                .filteredOn(method -> method.isAnnotationPresent(Breaks.class))
+                .allSatisfy(method -> assertThat(method.getReturnType()).isEqualTo(Behaviour.class))
+                .allSatisfy(method -> assertThat(method.getParameterCount()).isZero());
+    }
+
+    private static String first(Deviation deviation) {
+        return deviation.requirements().get(0);
+    }
+
+    /** Of features whose names both begin that of the class, the one with the longer name. */
+    private static Optional<Path> feature(Class<?> type) {
+        return PROMISES.stream()
+                .map(Promise::file)
+                .filter(file -> type.getPackageName().endsWith("." + topic(file)))
+                .filter(file -> type.getSimpleName().startsWith(camel(name(file))))
+                .max(Comparator.comparingInt(file -> name(file).length()));
+    }
+
+    private static Set<String> observed(Path feature) {
+        return PROMISES.stream()
+                .filter(promise -> promise.file().equals(feature))
+                .flatMap(promise -> promise.ids().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The package of what breaks this feature: protocol and folder, or protocol and feature where it lies in no folder. */
+    private static String topic(Path file) {
+        var path = Features.ROOT.relativize(file);
+        var folder = path.getNameCount() == 2 ? name(file) : path.getName(1).toString();
+        return (path.getName(0) + "." + folder).replace("-", "");
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".feature", "");
+    }
+
+    private static String camel(String name) {
+        return Arrays.stream(name.split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase() + word.substring(1))
+                .collect(Collectors.joining());
+    }
+}
