@@ -101,15 +101,15 @@ public final class RecordedRun {
 
         public Scenario broken(String expected, String observed, String exchanges) {
             String message = "expected: " + expected + "\nobserved: " + observed;
-            return executed("FAILED", "dev.tidemark.conformance.check.Broken", message, exchanges);
+            return executed("FAILED", "dev.tidemark.reports.contract.Broken", message, exchanges);
         }
 
         public Scenario notTested(String reason) {
-            return executed("SKIPPED", "dev.tidemark.conformance.check.NotTested", reason, null);
+            return executed("SKIPPED", "dev.tidemark.reports.contract.NotTested", reason, null);
         }
 
         public Scenario notApplicable(String reason) {
-            return executed("SKIPPED", "dev.tidemark.conformance.check.NotApplicable", reason, null);
+            return executed("SKIPPED", "dev.tidemark.reports.contract.NotApplicable", reason, null);
         }
 
         /** @param exchanges content of the attachment, or null for none */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import dev.tidemark.conformance.check.NotApplicable;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.reports.contract.NotApplicable;
+import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.Before;
 import java.util.Arrays;
 import java.util.Collection;

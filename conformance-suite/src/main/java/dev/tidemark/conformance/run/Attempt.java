@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.reports.contract.MediaTypes;
 import io.cucumber.messages.types.Attachment;
 import io.cucumber.messages.types.AttachmentContentEncoding;
 import io.cucumber.messages.types.Envelope;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** One execution of a scenario: the messages of Cucumber about it, kept until it is known whether it counts. */
 final class Attempt {
-
-    private static final String OBSERVATION = "text/vnd.tidemark.observation";
 
     private final Scenario scenario;
     private final List<Envelope> definitions;
@@ -55,7 +54,7 @@ final class Attempt {
                         observation,
                         AttachmentContentEncoding.IDENTITY,
                         "observation",
-                        OBSERVATION,
+                        MediaTypes.OBSERVATION,
                         null,
                         started,
                         null,

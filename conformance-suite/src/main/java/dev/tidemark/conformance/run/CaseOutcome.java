@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotApplicable;
-import dev.tidemark.conformance.check.NotTested;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotApplicable;
+import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.plugin.event.Status;
 import java.util.Optional;
 import org.opentest4j.TestAbortedException;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import dev.tidemark.conformance.check.MachineTooSlow;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.wire.TransportFailure;
+import dev.tidemark.reports.contract.MachineTooSlow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Batches;
 import dev.tidemark.conformance.s2.client.FaultyAppends;
 import dev.tidemark.conformance.s2.client.Scene;
@@ -18,6 +17,7 @@ import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.TransportFailure;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;

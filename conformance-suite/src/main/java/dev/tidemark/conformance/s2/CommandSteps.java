@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Trimming;
 import dev.tidemark.conformance.s2.model.Bytes;
@@ -9,6 +8,7 @@ import dev.tidemark.conformance.s2.model.Expected;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.HexFormat;

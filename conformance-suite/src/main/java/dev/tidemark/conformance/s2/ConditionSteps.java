@@ -2,7 +2,6 @@
 package dev.tidemark.conformance.s2;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Client;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Writer;
@@ -17,6 +16,7 @@ import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.FaultyAppends;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.model.Expected;
 import dev.tidemark.conformance.s2.model.NewRecord;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import java.util.List;
 

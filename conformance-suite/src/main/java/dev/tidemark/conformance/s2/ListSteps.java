@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.model.ListPage;
 import dev.tidemark.conformance.s2.model.Subject;
 import dev.tidemark.conformance.s2.model.Vocabulary;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

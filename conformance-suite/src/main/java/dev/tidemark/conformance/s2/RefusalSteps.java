@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 
 /** Requests that are refused, and what the refusal says. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
+import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.en.When;
 
 /** What must survive the end of the server's process. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
@@ -10,6 +9,7 @@ import dev.tidemark.conformance.s2.model.StoredRecord;
 import dev.tidemark.conformance.s2.model.Subject;
 import dev.tidemark.conformance.s2.model.Timestamping;
 import dev.tidemark.conformance.scene.Answered;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.MachineTooSlow;
-import dev.tidemark.conformance.check.OutOfTime;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MachineTooSlow;
+import dev.tidemark.reports.contract.OutOfTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

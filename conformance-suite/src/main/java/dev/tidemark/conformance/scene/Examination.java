@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.target.FreshNames;
 import dev.tidemark.conformance.target.Target;
+import dev.tidemark.reports.contract.Broken;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -11,9 +11,9 @@ public interface Granting {
      * The answer when it has one of these statuses.
      *
      * @param what the request in words
-     * @throws dev.tidemark.conformance.check.NotTested when such requests are not granted at all, see
+     * @throws dev.tidemark.reports.contract.NotTested when such requests are not granted at all, see
      *     {@link Judgement#granted}
-     * @throws dev.tidemark.conformance.check.Broken when they are, but not here
+     * @throws dev.tidemark.reports.contract.Broken when they are, but not here
      */
     Response granted(Response answer, String what, Integer... statuses);
 }

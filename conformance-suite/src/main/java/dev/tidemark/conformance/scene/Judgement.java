@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

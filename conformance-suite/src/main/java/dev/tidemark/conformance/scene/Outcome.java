@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.check.OutOfTime;
+import dev.tidemark.reports.contract.OutOfTime;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;

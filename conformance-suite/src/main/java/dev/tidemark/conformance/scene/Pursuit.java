@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.MachineTooSlow;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MachineTooSlow;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.Wire;
 import dev.tidemark.conformance.wire.message.Exchange;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.conformance.wire.message.TranscriptJson;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MediaTypes;
 import io.cucumber.java.Scenario;
 import java.net.URI;
 import java.time.Duration;
@@ -93,10 +94,10 @@ public abstract class Stage<S, R extends Waiting> {
         tidy();
         scenario.attach(
                 TranscriptJson.write(wire.transcript(), target().reach().secrets(), scenario.isFailed()),
-                TranscriptJson.MEDIA_TYPE,
+                MediaTypes.EXCHANGES,
                 "transcript");
         wire.remarks().forEach(this::note);
-        notes.forEach(note -> scenario.attach(note, "text/vnd.tidemark.observation", "observation"));
+        notes.forEach(note -> scenario.attach(note, MediaTypes.OBSERVATION, "observation"));
     }
 
     public final Examination examination() {
@@ -181,7 +182,7 @@ public abstract class Stage<S, R extends Waiting> {
     /**
      * The answer that the next Then speaks of, where it speaks of what only an answer to a granted request has.
      *
-     * @throws dev.tidemark.conformance.check.Broken when the request was refused
+     * @throws dev.tidemark.reports.contract.Broken when the request was refused
      */
     public final Response success() {
         var given = answer();

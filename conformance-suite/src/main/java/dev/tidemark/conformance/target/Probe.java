@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.target;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.wire.TransportFailure;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.conformance.wire.socket.Failure;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

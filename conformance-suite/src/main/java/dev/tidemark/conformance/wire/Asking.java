@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.conformance.wire.socket.Flight;
 import dev.tidemark.conformance.wire.socket.NoAnswer;
 import dev.tidemark.conformance.wire.socket.TooLarge;
 import dev.tidemark.conformance.wire.socket.UnderWay;
+import dev.tidemark.reports.contract.Broken;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

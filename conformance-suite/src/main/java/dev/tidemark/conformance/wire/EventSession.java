@@ -29,7 +29,7 @@ public final class EventSession implements AutoCloseable {
     /**
      * The next event, or empty when the stream has ended.
      *
-     * @throws dev.tidemark.conformance.check.Broken when more came than a scenario can have written
+     * @throws dev.tidemark.reports.contract.Broken when more came than a scenario can have written
      */
     public Optional<Event> next(Duration within) throws Silence {
         var end = System.nanoTime() + within.toNanos();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.NotTested;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.NotTested;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -109,9 +109,9 @@ public final class Wire {
     /**
      * Sends the request and waits for the whole answer.
      *
-     * @throws dev.tidemark.conformance.check.Broken when it is not there within the limit, is too large, or the connection is closed instead
+     * @throws dev.tidemark.reports.contract.Broken when it is not there within the limit, is too large, or the connection is closed instead
      *     again and again
-     * @throws dev.tidemark.conformance.check.NotTested when the target has no room, or asks to wait without end
+     * @throws dev.tidemark.reports.contract.NotTested when the target has no room, or asks to wait without end
      * @throws TransportFailure when the connection breaks
      */
     public Response send(Request request, Duration within) {

@@ -4,9 +4,9 @@ package dev.tidemark.conformance.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.MachineTooSlow;
-import dev.tidemark.conformance.check.OutOfTime;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MachineTooSlow;
+import dev.tidemark.reports.contract.OutOfTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ package dev.tidemark.conformance.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.reports.contract.Broken;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.MachineTooSlow;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MachineTooSlow;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

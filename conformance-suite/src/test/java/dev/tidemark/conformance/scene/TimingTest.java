@@ -4,11 +4,11 @@ package dev.tidemark.conformance.scene;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.MachineTooSlow;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.TargetReader;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MachineTooSlow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,15 +4,15 @@ package dev.tidemark.conformance.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.MachineTooSlow;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.wire.EventSession.Silence;
 import dev.tidemark.conformance.wire.message.Event;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.conformance.wire.socket.Network;
 import dev.tidemark.conformance.wire.socket.Trust;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MachineTooSlow;
+import dev.tidemark.reports.contract.NotTested;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

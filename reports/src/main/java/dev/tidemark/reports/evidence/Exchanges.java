@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The exchanges of one execution, as attached with media type {@value #MEDIA_TYPE}.
+ * The exchanges of one execution, as attached with media type {@link dev.tidemark.reports.contract.MediaTypes#EXCHANGES}.
  *
  * @param leftOut how many earlier ones were not recorded
  */
 public record Exchanges(long leftOut, List<Exchange> list) {
 
-    public static final String MEDIA_TYPE = "application/vnd.tidemark.exchanges+json";
     static final Exchanges NONE = new Exchanges(0, List.of());
 
     public Exchanges {

@@ -4,6 +4,7 @@ package dev.tidemark.reports.evidence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.reports.contract.MediaTypes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,8 +29,6 @@ import java.util.Map;
  * repetition of the same case.
  */
 public final class Messages {
-
-    private static final String OBSERVATION = "text/vnd.tidemark.observation";
 
     private final ObjectMapper json = new ObjectMapper();
     private final Secrets secrets;
@@ -157,11 +156,11 @@ public final class Messages {
         }
         Started execution = execution(attachment);
         String mediaType = attachment.path("mediaType").asText();
-        if (mediaType.startsWith(Exchanges.MEDIA_TYPE)) {
+        if (mediaType.startsWith(MediaTypes.EXCHANGES)) {
             JsonNode exchanges = json.readTree(content(attachment));
             Exchanges.learn(exchanges, secrets);
             execution.exchanges.add(exchanges);
-        } else if (mediaType.startsWith(OBSERVATION)) {
+        } else if (mediaType.startsWith(MediaTypes.OBSERVATION)) {
             execution.observations.add(content(attachment));
         }
     }

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.reports.verdict;
 
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MachineTooSlow;
+import dev.tidemark.reports.contract.NotApplicable;
+import dev.tidemark.reports.contract.NotTested;
 import dev.tidemark.reports.evidence.Execution;
 import dev.tidemark.reports.evidence.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Reads a finding off the steps of an execution: the first step that did not pass for a reason of its own decides. */
 final class Diagnosis {
 
-    private static final Set<String> NOTHING_CAN_BE_TOLD = Set.of("NotTested", "MachineTooSlow");
+    /** Where the kinds of ends lay in runs that were recorded earlier. */
+    private static final String BEFORE = "dev.tidemark.conformance.check.";
+
     private static final String EXPECTED = "expected: ";
     private static final String OBSERVED = "observed: ";
 
@@ -43,10 +48,10 @@ final class Diagnosis {
         if (step.status().equals("FAILED") && assertion(type)) {
             return broken(step.message());
         }
-        if (step.status().equals("SKIPPED") && NOTHING_CAN_BE_TOLD.contains(simpleName(type))) {
+        if (step.status().equals("SKIPPED") && (is(type, NotTested.class) || is(type, MachineTooSlow.class))) {
             return new Finding.NotTested(firstLine(step.message()));
         }
-        if (step.status().equals("SKIPPED") && type.endsWith("NotApplicable")) {
+        if (step.status().equals("SKIPPED") && is(type, NotApplicable.class)) {
             return new Finding.NotApplicable(firstLine(step.message()));
         }
         String what = type.isEmpty() ? "step " + step.status().toLowerCase(Locale.ROOT) : type;
@@ -55,14 +60,12 @@ final class Diagnosis {
                 (what + " " + where + ": " + firstLine(step.message())).replaceFirst(": $", ""));
     }
 
-    private static String simpleName(String type) {
-        return type.substring(type.lastIndexOf('.') + 1);
+    private static boolean is(String type, Class<?> kind) {
+        return type.equals(kind.getName()) || type.equals(BEFORE + kind.getSimpleName());
     }
 
     private static boolean assertion(String type) {
-        return type.equals("dev.tidemark.conformance.check.Broken")
-                || type.endsWith("AssertionError")
-                || type.endsWith("AssertionFailedError");
+        return is(type, Broken.class) || type.endsWith("AssertionError") || type.endsWith("AssertionFailedError");
     }
 
     private static Finding broken(String message) {

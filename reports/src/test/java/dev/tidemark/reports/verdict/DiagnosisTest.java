@@ -4,6 +4,8 @@ package dev.tidemark.reports.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.reports.RecordedRun;
+import dev.tidemark.reports.contract.MachineTooSlow;
+import dev.tidemark.reports.contract.NotTested;
 import dev.tidemark.reports.evidence.Evidence;
 import dev.tidemark.reports.evidence.Messages;
 import dev.tidemark.reports.evidence.Secrets;
@@ -20,7 +22,7 @@ class DiagnosisTest {
 
     @Test
     void aBrokenCheckSaysWhatWasExpectedAndObserved() throws IOException {
-        assertThat(finding("FAILED", "dev.tidemark.conformance.check.Broken", "expected: 201\nobserved: 500\nmore"))
+        assertThat(finding("FAILED", "dev.tidemark.reports.contract.Broken", "expected: 201\nobserved: 500\nmore"))
                 .isEqualTo(new Finding.Broken("201", "500", "more"));
     }
 
@@ -32,9 +34,12 @@ class DiagnosisTest {
 
     @Test
     void aSkipWithAReasonIsNotTestedOrNotApplicable() throws IOException {
-        assertThat(finding("SKIPPED", "a.b.NotTested", "no hook")).isEqualTo(new Finding.NotTested("no hook"));
-        assertThat(finding("SKIPPED", "a.b.MachineTooSlow", "late")).isEqualTo(new Finding.NotTested("late"));
-        assertThat(finding("SKIPPED", "a.b.NotApplicable", "no fork")).isEqualTo(new Finding.NotApplicable("no fork"));
+        assertThat(finding("SKIPPED", NotTested.class.getName(), "no hook"))
+                .isEqualTo(new Finding.NotTested("no hook"));
+        assertThat(finding("SKIPPED", MachineTooSlow.class.getName(), "late")).isEqualTo(new Finding.NotTested("late"));
+        // as runs name it that were recorded earlier
+        assertThat(finding("SKIPPED", "dev.tidemark.conformance.check.NotApplicable", "no fork"))
+                .isEqualTo(new Finding.NotApplicable("no fork"));
     }
 
     @Test

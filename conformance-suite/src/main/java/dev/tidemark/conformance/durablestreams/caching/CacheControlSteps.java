@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.caching;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.CacheControl;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 
 /** Sections 5.5, 5.6, 8 and 10.1: what an answer allows caches to do. */

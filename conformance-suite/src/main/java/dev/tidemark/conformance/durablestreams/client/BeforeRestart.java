@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.client;
 
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Examination;
@@ -11,6 +10,7 @@ import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.wire.Wire;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.NotTested;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;

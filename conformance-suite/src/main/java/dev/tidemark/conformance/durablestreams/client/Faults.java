@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.client;
 
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.reports.contract.NotTested;
 import java.net.URI;
 import java.util.OptionalLong;
 

@@ -2,11 +2,11 @@
 package dev.tidemark.conformance.durablestreams.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Messages;
 import dev.tidemark.conformance.durablestreams.model.Octets;
+import dev.tidemark.reports.contract.Broken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.client;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.LongWait;
 import dev.tidemark.conformance.durablestreams.model.Mode;
@@ -11,6 +10,7 @@ import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
 import java.time.Duration;
 import java.util.function.Function;
 

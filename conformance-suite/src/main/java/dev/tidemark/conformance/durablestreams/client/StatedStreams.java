@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.client;
 
-import dev.tidemark.conformance.check.NotApplicable;
 import dev.tidemark.conformance.durablestreams.model.Cell;
+import dev.tidemark.reports.contract.NotApplicable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

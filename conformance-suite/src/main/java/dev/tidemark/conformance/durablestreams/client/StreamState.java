@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.client;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
@@ -9,6 +8,7 @@ import dev.tidemark.conformance.scene.Granting;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.reports.contract.Broken;
 import java.net.URI;
 
 /** What a stream has been through when it is read: whether it holds messages, and how it was closed, if it was. */

@@ -3,7 +3,6 @@ package dev.tidemark.conformance.durablestreams.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
@@ -14,6 +13,7 @@ import dev.tidemark.conformance.wire.EventSession.Silence;
 import dev.tidemark.conformance.wire.message.Event;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

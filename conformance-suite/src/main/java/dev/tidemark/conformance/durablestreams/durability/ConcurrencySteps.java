@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.durability;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Markers;
@@ -16,6 +15,7 @@ import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Violation;
 import dev.tidemark.conformance.history.Write;
 import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.durability;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.durablestreams.client.BeforeRestart;
 import dev.tidemark.conformance.durablestreams.client.Markers;
 import dev.tidemark.conformance.durablestreams.client.Race;
@@ -10,6 +8,8 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;

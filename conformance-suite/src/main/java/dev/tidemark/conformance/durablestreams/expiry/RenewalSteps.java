@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.expiry;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Lifetime;
@@ -18,6 +17,7 @@ import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.forks;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Forks;
 import dev.tidemark.conformance.durablestreams.client.Reader;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Content;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.forks;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotApplicable;
 import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Forks;
 import dev.tidemark.conformance.durablestreams.client.Scene;
@@ -10,6 +8,8 @@ import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotApplicable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

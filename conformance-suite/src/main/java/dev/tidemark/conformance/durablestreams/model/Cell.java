@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.model;
 
-import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.reports.contract.Broken;
 
 /** One combination of a product of cases: what is found broken in it is reported under its name. */
 public final class Cell {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.model;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.model;
 
-import dev.tidemark.conformance.check.MachineTooSlow;
 import dev.tidemark.conformance.scene.Span;
 import dev.tidemark.conformance.scene.Timing;
+import dev.tidemark.reports.contract.MachineTooSlow;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.streams;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Reader;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Messages;
 import dev.tidemark.conformance.durablestreams.model.Mode;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 
 /** Section 9.1: the messages of a JSON stream. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.client;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.Wire;
 import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

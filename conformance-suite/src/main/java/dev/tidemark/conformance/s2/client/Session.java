@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.client;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.model.Batch;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
@@ -15,6 +14,7 @@ import dev.tidemark.conformance.scene.Pursuit;
 import dev.tidemark.conformance.wire.message.RawEvent;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.conformance.wire.socket.RawEventSession;
+import dev.tidemark.reports.contract.Broken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

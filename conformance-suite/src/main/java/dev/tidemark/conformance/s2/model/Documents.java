@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.reports.contract.Broken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

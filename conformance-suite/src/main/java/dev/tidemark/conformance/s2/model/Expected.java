@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.model;
 
-import dev.tidemark.conformance.check.Broken;
+import dev.tidemark.reports.contract.Broken;
 import java.util.List;
 import java.util.OptionalLong;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.model;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.read;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Session;
 import dev.tidemark.conformance.s2.client.Writer;
@@ -12,6 +11,7 @@ import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Span;
 import dev.tidemark.conformance.scene.Timing;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.read;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.ReadKind;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Session;
@@ -14,6 +13,7 @@ import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.message.Response;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,6 @@
 package dev.tidemark.conformance.s2.sessions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Session;
 import dev.tidemark.conformance.s2.model.Batch;
@@ -12,6 +11,7 @@ import dev.tidemark.conformance.s2.model.Position;
 import dev.tidemark.conformance.s2.model.StoredRecord;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.RawEvent;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@
 package dev.tidemark.conformance.s2.sessions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Session;
 import dev.tidemark.conformance.s2.model.Documents;
@@ -13,6 +12,7 @@ import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Timing;
 import dev.tidemark.conformance.wire.message.RawEvent;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.sessions;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Vocabulary;
@@ -11,6 +10,7 @@ import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.scene.Span;
 import dev.tidemark.conformance.scene.Timing;
 import dev.tidemark.conformance.wire.message.RawEvent;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import java.time.Duration;
 import java.util.List;

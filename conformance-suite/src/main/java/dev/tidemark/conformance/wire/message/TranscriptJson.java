@@ -16,8 +16,6 @@ import java.util.List;
 /** The transcript as the judge reads it: an attachment to the scenario in the Cucumber messages. */
 public final class TranscriptJson {
 
-    public static final String MEDIA_TYPE = "application/vnd.tidemark.exchanges+json";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Of a passed case the last exchanges are enough to see what was done; of a failed one everything that was kept. */

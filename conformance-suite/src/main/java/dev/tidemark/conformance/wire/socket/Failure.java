@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire.socket;
 
-import dev.tidemark.conformance.check.Broken;
 import dev.tidemark.conformance.wire.message.Request;
+import dev.tidemark.reports.contract.Broken;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

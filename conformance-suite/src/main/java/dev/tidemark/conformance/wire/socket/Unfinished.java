@@ -40,7 +40,7 @@ public final class Unfinished {
     /**
      * Waits for the answer; empty when the connection ends without one.
      *
-     * @throws dev.tidemark.conformance.check.Broken when the whole answer is not there within the limit of the wire, or is too large
+     * @throws dev.tidemark.reports.contract.Broken when the whole answer is not there within the limit of the wire, or is too large
      */
     public Optional<Response> answer() {
         flight.begin();

@@ -4,13 +4,13 @@ package dev.tidemark.conformance.durablestreams.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidemark.conformance.check.MachineTooSlow;
 import dev.tidemark.conformance.durablestreams.model.LongWait.End;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Span;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.TargetReader;
+import dev.tidemark.reports.contract.MachineTooSlow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

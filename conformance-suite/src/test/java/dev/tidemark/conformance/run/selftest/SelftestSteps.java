@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run.selftest;
 
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.MachineTooSlow;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.wire.TransportFailure;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MachineTooSlow;
+import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.en.Given;
 import java.io.IOException;
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.tidemark.conformance.check.Broken;
-import dev.tidemark.conformance.check.NotTested;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.TargetReader;
+import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.conformance.check;
+package dev.tidemark.reports.contract;
 
 /**
  * A promise was broken: what the specification lets one expect, and what the server did instead, one line each.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.conformance.check;
+package dev.tidemark.reports.contract;
 
 import org.opentest4j.TestAbortedException;
 

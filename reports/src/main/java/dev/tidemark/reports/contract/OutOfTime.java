@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.conformance.check;
+package dev.tidemark.reports.contract;
 
 /** A case did not end in its time, and nothing tells that it was the target that kept it. */
 public final class OutOfTime extends Error {

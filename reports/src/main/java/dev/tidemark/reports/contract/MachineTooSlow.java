@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.conformance.check;
+package dev.tidemark.reports.contract;
 
 /** The machine of the suite was too slow for a measurement, so that nothing is known about the promise; another try may tell. */
 public final class MachineTooSlow extends NotTested {
