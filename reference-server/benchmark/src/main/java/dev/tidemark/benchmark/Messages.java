@@ -4,7 +4,7 @@ package dev.tidemark.benchmark;
 import io.vertx.core.buffer.Buffer;
 
 /** Messages, of a hundred bytes if not said otherwise, each with one mark that occurs nowhere else in an answer. */
-public final class Messages {
+final class Messages {
 
     static final int SIZE = 100;
 

@@ -2,18 +2,18 @@
 package dev.tidemark.benchmark;
 
 /** The words of Durable Streams that a load needs. */
-public final class Protocol {
+final class Protocol {
 
     static final String NEXT_OFFSET = "Stream-Next-Offset";
     static final String UP_TO_DATE = "Stream-Up-To-Date";
-    public static final String CONTENT_TYPE = "Content-Type";
-    public static final String TRUE = "true";
+    static final String CONTENT_TYPE = "Content-Type";
+    static final String TRUE = "true";
     static final String START = "-1";
-    public static final String NOW = "now";
+    static final String NOW = "now";
 
     static final String OCTETS = "application/octet-stream";
-    public static final String JSON = "application/json";
-    public static final String TEXT = "text/plain";
+    static final String JSON = "application/json";
+    static final String TEXT = "text/plain";
     static final String EVENTS = "text/event-stream";
 
     private Protocol() {}

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Cache-Control of reads (5.6, 10.1): no copy may outlive the stream. */
-public final class CacheControl {
+final class CacheControl {
 
     private final Clock clock;
 
@@ -16,7 +16,7 @@ public final class CacheControl {
     }
 
     /** An empty answer at the tail of an open stream must be asked for again, or a cache would hide what follows. */
-    public String of(Slice slice) {
+    String of(Slice slice) {
         long left = left(slice.stream().settings().lifetime());
         boolean settled = !slice.isEmpty() || slice.reachesEnd();
         if (!settled || left <= 0) {

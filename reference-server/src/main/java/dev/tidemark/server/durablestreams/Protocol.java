@@ -4,7 +4,7 @@ package dev.tidemark.server.durablestreams;
 import java.util.List;
 
 /** The words of Durable Streams on the wire: headers, parameters, values, status codes. */
-public final class Protocol {
+final class Protocol {
 
     /** Where streams live; the rest of the path is the name of the stream (section 3 leaves it to the server). */
     static final String ROOT = "/v1/stream/";
@@ -13,28 +13,28 @@ public final class Protocol {
     static final String RESERVED_SEGMENT = "__ds";
 
     // Headers of streams (13.2)
-    public static final String STREAM_NEXT_OFFSET = "Stream-Next-Offset";
-    public static final String STREAM_UP_TO_DATE = "Stream-Up-To-Date";
-    public static final String STREAM_CLOSED = "Stream-Closed";
-    public static final String STREAM_CURSOR = "Stream-Cursor";
-    public static final String STREAM_SEQ = "Stream-Seq";
+    static final String STREAM_NEXT_OFFSET = "Stream-Next-Offset";
+    static final String STREAM_UP_TO_DATE = "Stream-Up-To-Date";
+    static final String STREAM_CLOSED = "Stream-Closed";
+    static final String STREAM_CURSOR = "Stream-Cursor";
+    static final String STREAM_SEQ = "Stream-Seq";
     static final String STREAM_SSE_DATA_ENCODING = "Stream-SSE-Data-Encoding";
-    public static final String PRODUCER_ID = "Producer-Id";
-    public static final String PRODUCER_EPOCH = "Producer-Epoch";
-    public static final String PRODUCER_SEQ = "Producer-Seq";
-    public static final String PRODUCER_EXPECTED_SEQ = "Producer-Expected-Seq";
-    public static final String PRODUCER_RECEIVED_SEQ = "Producer-Received-Seq";
-    public static final String TRUE = "true";
+    static final String PRODUCER_ID = "Producer-Id";
+    static final String PRODUCER_EPOCH = "Producer-Epoch";
+    static final String PRODUCER_SEQ = "Producer-Seq";
+    static final String PRODUCER_EXPECTED_SEQ = "Producer-Expected-Seq";
+    static final String PRODUCER_RECEIVED_SEQ = "Producer-Received-Seq";
+    static final String TRUE = "true";
     static final String BASE64 = "base64";
 
     // Expiry (5.1)
-    public static final String STREAM_TTL = "Stream-TTL";
-    public static final String STREAM_EXPIRES_AT = "Stream-Expires-At";
+    static final String STREAM_TTL = "Stream-TTL";
+    static final String STREAM_EXPIRES_AT = "Stream-Expires-At";
 
     // Forks (4.2)
-    public static final String STREAM_FORKED_FROM = "Stream-Forked-From";
-    public static final String STREAM_FORK_OFFSET = "Stream-Fork-Offset";
-    public static final String STREAM_FORK_SUB_OFFSET = "Stream-Fork-Sub-Offset";
+    static final String STREAM_FORKED_FROM = "Stream-Forked-From";
+    static final String STREAM_FORK_OFFSET = "Stream-Fork-Offset";
+    static final String STREAM_FORK_SUB_OFFSET = "Stream-Fork-Sub-Offset";
 
     // Retention, our extension (4, 11.1)
     static final String STREAM_RETENTION_BYTES = "Stream-Retention-Bytes";
@@ -43,11 +43,11 @@ public final class Protocol {
     static final String STREAM_EARLIEST_OFFSET = "Stream-Earliest-Offset";
 
     // Headers of HTTP that the protocol speaks of
-    public static final String CONTENT_TYPE = "Content-Type";
-    public static final String CACHE_CONTROL = "Cache-Control";
-    public static final String ETAG = "ETag";
-    public static final String IF_NONE_MATCH = "If-None-Match";
-    public static final String LOCATION = "Location";
+    static final String CONTENT_TYPE = "Content-Type";
+    static final String CACHE_CONTROL = "Cache-Control";
+    static final String ETAG = "ETag";
+    static final String IF_NONE_MATCH = "If-None-Match";
+    static final String LOCATION = "Location";
     static final String ALLOW = "Allow";
     static final String RETRY_AFTER = "Retry-After";
     static final String CONTENT_ENCODING = "Content-Encoding";
@@ -86,10 +86,10 @@ public final class Protocol {
     static final String FIELD_CLOSED = "streamClosed";
 
     // Media types
-    public static final String JSON = "application/json";
+    static final String JSON = "application/json";
     static final String TEXT_PREFIX = "text/";
-    public static final String OCTET_STREAM = "application/octet-stream";
-    public static final String EVENT_STREAM = "text/event-stream";
+    static final String OCTET_STREAM = "application/octet-stream";
+    static final String EVENT_STREAM = "text/event-stream";
 
     // Status codes (5.1 to 5.8)
     static final int OK = 200;

@@ -5,7 +5,7 @@ import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
 
 /** Sends answers, compressed where that is worth it (RFC 9110, 8.4). */
-public final class Answers {
+final class Answers {
 
     /** What is larger takes too long to be compressed between two events. */
     private static final int QUICK = 1 << 16;

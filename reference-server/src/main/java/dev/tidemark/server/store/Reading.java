@@ -13,7 +13,7 @@ import java.util.Optional;
  * Reads records wherever they are: in memory, in the checkpoint, and for what a fork inherits in its sources (Durable
  * Streams 4.2). It blocks.
  */
-public final class Reading {
+final class Reading {
 
     private final Streams streams;
     private final Persistence persistence;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * The one thread that orders commands. It takes all that wait, decides them one after the other, makes their changes
  * durable together, shows them to readers, answers, and wakes those who wait.
  */
-public final class Writer {
+final class Writer {
 
     private static final int BATCH_COMMANDS = 4096;
     private static final long BATCH_BYTES = 8L << 20;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param first the offset where they begin, if it is known
  * @param lost an offset before that, if one is known
  */
-public record Content(List<Piece> pieces, Optional<String> first, Optional<String> lost) {
+record Content(List<Piece> pieces, Optional<String> first, Optional<String> lost) {
 
     static final Content NONE = new Content(List.of(), Optional.empty(), Optional.empty());
 

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Makes up what a worker does next: mostly what changes something, and what must be refused or repeated. */
-public final class Operations {
+final class Operations {
 
     private static final int FEW_STREAMS = 4;
     private static final int MANY_STREAMS = 9;

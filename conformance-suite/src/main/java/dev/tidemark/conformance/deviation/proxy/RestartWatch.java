@@ -13,7 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * connections accepts the next one at once and is not taken for restarted.
  */
 public final class RestartWatch implements AutoCloseable {
+    /** So often that a restart is noticed before the next request, for as long as a restart takes at most. */
     private static final long RETRY_MILLIS = 5;
+
+    private static final int OFTEN = 4_000;
+    private static final long LATER_MILLIS = 250;
 
     private final Vertx vertx;
     private final NetClient client;
@@ -21,6 +25,7 @@ public final class RestartWatch implements AutoCloseable {
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile boolean closed;
     private volatile boolean down;
+    private int refusals;
 
     public RestartWatch(Vertx vertx, URI upstream) {
         this.vertx = vertx;
@@ -56,13 +61,15 @@ public final class RestartWatch implements AutoCloseable {
             restarts.incrementAndGet();
             down = false;
         }
+        refusals = 0;
         socket.closeHandler(end -> connect());
     }
 
     private void refused(Throwable cause) {
         down = true;
         if (!closed) {
-            vertx.setTimer(RETRY_MILLIS, id -> connect());
+            refusals++;
+            vertx.setTimer(refusals < OFTEN ? RETRY_MILLIS : LATER_MILLIS, id -> connect());
         }
     }
 }

@@ -10,7 +10,7 @@ import dev.tidemark.server.log.Outcome;
  * @param end the number behind its last record, and that record's timestamp
  * @param tail where the stream ended once it was stored
  */
-public record Ack(Place start, Place end, Place tail) {
+record Ack(Place start, Place end, Place tail) {
 
     static Ack of(Outcome.Recorded recorded) {
         Place end = Place.tailOf(recorded.stream());

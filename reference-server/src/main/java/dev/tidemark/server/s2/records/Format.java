@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** How the bytes of records are written as JSON strings (openapi.json, {@code s2-format}). */
-public enum Format {
+enum Format {
     /** As the text they are in UTF-8; what is none is replaced. */
     RAW {
         @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Reads a stream from a place on, in the portions that answers have. */
-public final class Reader {
+final class Reader {
 
     private final LogStore store;
     private final StreamState stream;
@@ -27,7 +27,7 @@ public final class Reader {
     }
 
     /** The records that follow, as the log has them: perhaps more than may be returned. */
-    public CompletionStage<ReadOutcome> read() {
+    CompletionStage<ReadOutcome> read() {
         if (next >= 0) {
             return store.readFrom(stream.name(), next, bounds.portion());
         }
