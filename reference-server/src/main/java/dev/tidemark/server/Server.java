@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server;
 
+import dev.tidemark.server.disk.Disk;
+
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.access.InFlight;
 import dev.tidemark.server.config.Ranges;
@@ -12,7 +14,7 @@ import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.operations.Operations;
 import dev.tidemark.server.operations.Version;
-import dev.tidemark.server.store.Store;
+import dev.tidemark.server.engine.Store;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -45,7 +47,7 @@ public class Server {
             return Store.inMemory(operations.observer());
         }
         Duration delay = config.durability() == Durability.SYNC ? Duration.ZERO : config.syncDelay();
-        return Store.open(Path.of(config.data()), delay, operations.observer());
+        return Disk.open(Path.of(config.data()), delay, operations.observer());
     }
 
     void close(@Disposes Store store) throws IOException {
