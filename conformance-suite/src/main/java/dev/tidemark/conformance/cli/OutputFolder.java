@@ -17,9 +17,10 @@ import java.util.List;
  * beside it, so that it never takes its place.
  *
  * @param path exists
+ * @param isNew whether it did not exist before; then it goes again where nothing was written
  * @param work exists until the report is published
  */
-record OutputFolder(Path path, Path work) implements AutoCloseable {
+record OutputFolder(Path path, boolean isNew, Path work) implements AutoCloseable {
 
     private static final String DEFAULT = "target/certificate";
     static final String PARTIAL = "partial";
@@ -29,10 +30,12 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
     static OutputFolder prepare(Settings settings) throws IOException {
         var path = named(settings);
         try {
+            var isNew = Files.notExists(path);
             Files.createDirectories(path);
             removeLitter(path);
             return new OutputFolder(
                     path,
+                    isNew,
                     Files.createTempDirectory(
                             path, WORK + ProcessHandle.current().pid() + "-"));
         } catch (IOException unusable) {
@@ -93,6 +96,9 @@ record OutputFolder(Path path, Path work) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         delete(work);
+        if (isNew && list(path).isEmpty()) {
+            Files.delete(path);
+        }
     }
 
     /** What runs left that were ended without warning; one that is still under way keeps its own. */

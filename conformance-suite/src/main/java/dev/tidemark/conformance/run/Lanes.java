@@ -97,14 +97,18 @@ final class Lanes {
         for (var next = waiting.poll(); next != null && !halt.isCalled(); next = waiting.poll()) {
             try {
                 decide(next);
-            } catch (Error failure) {
-                // The others have their outcomes, which are worth a report.
+            } catch (UncheckedIOException unwritten) {
+                throw unwritten;
+            } catch (RuntimeException | Error failure) {
+                // The others have their outcomes, which are worth a report. Of a run that is halted already nothing was
+                // broken: whoever
+                // still looked for steps was interrupted.
                 halt.now(OutOfMemory.isBehind(failure) ? OutOfMemory.clause() : broke(next, failure));
             }
         }
     }
 
-    private static String broke(PlannedCase planned, Error failure) {
+    private static String broke(PlannedCase planned, Throwable failure) {
         return "the kit failed in the case '" + planned.scenario().title() + "' (" + failure + ")";
     }
 

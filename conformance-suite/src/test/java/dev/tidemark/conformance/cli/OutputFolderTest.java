@@ -38,6 +38,16 @@ class OutputFolderTest {
     }
 
     @Test
+    void leavesNoFolderWhereNothingWasWritten() throws IOException {
+        var fresh = folder.resolve("fresh");
+        prepare(fresh).close();
+        assertThat(fresh).doesNotExist();
+        var before = Files.createDirectory(folder.resolve("before"));
+        prepare(before).close();
+        assertThat(before).exists();
+    }
+
+    @Test
     void leavesACompleteReportWhereItIsWhenTheNextOneIsNot() throws IOException {
         write("certificate.html", "complete");
         try (var output = prepare(folder)) {
