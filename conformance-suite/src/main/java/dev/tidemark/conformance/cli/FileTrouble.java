@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.ReadOnlyFileSystemException;
 
 /** Why a file could not be read or written, in words: most exceptions of files say only what their class is called. */
 final class FileTrouble {
@@ -23,9 +22,6 @@ final class FileTrouble {
         }
         if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
             return ((FileSystemException) failure).getFile() + " is no folder";
-        }
-        if (failure.getCause() instanceof ReadOnlyFileSystemException) {
-            return "the file system is read-only";
         }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }

@@ -97,12 +97,12 @@ final class Lanes {
         for (var next = waiting.poll(); next != null && !halt.isCalled(); next = waiting.poll()) {
             try {
                 decide(next);
-            } catch (UncheckedIOException unwritten) {
-                throw unwritten;
             } catch (RuntimeException | Error failure) {
+                if (failure instanceof UncheckedIOException unwritten && !halt.isCalled()) {
+                    throw unwritten;
+                }
                 // The others have their outcomes, which are worth a report. Of a run that is halted already nothing was
-                // broken: whoever
-                // still looked for steps was interrupted.
+                // broken: whoever still looked for steps was interrupted, and the first reason stays.
                 halt.now(OutOfMemory.isBehind(failure) ? OutOfMemory.clause() : broke(next, failure));
             }
         }
