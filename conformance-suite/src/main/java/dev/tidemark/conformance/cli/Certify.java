@@ -5,11 +5,15 @@ import dev.tidemark.conformance.run.SuiteVersion;
 import dev.tidemark.conformance.target.Settings;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of a run, as the command line takes them. Every option is also a system property, which is how Maven hands them on. */
 @Command(
@@ -40,6 +44,9 @@ final class Certify implements Callable<Integer> {
     private final Settings system;
     private final PrintStream out;
     private final Map<String, String> given = new LinkedHashMap<>();
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private final ReportOptions report = new ReportOptions(given);
@@ -96,8 +103,16 @@ final class Certify implements Callable<Integer> {
             description =
                     "Sent with every request, e.g. Authorization='Bearer ...'; may be repeated. Values are masked in"
                             + " the report. (-Dtarget.header.NAME)")
-    void headers(Map<String, String> values) {
-        values.forEach((name, value) -> given.put("target.header." + name, value));
+    void headers(List<String> headers) {
+        for (var header : headers) {
+            var equals = header.indexOf('=');
+            if (equals < 1) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--header needs NAME=VALUE, such as X-Tenant=one, and got a text without a name or without '='");
+            }
+            given.put("target.header." + header.substring(0, equals), header.substring(equals + 1));
+        }
     }
 
     @Option(

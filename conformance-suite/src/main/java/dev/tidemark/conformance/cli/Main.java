@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -23,6 +24,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
+        QuickCompiler.begin();
         System.exit(run(System.out, System.err, arguments));
     }
 
@@ -82,18 +84,30 @@ public final class Main {
             mistake.getCommandLine().getErr().println("Every option is explained by --help.");
             return CommandLine.ExitCode.USAGE;
         });
-        command.setExecutionExceptionHandler((failure, line, result) -> explain(failure, line));
+        command.setExecutionExceptionHandler((failure, line, result) -> explain(failure, line, List.of(arguments)));
+        command.registerConverter(int.class, text -> number(text, Integer::valueOf, "4440"));
+        command.registerConverter(Long.class, text -> number(text, Long::valueOf, "7"));
+        command.registerConverter(Double.class, text -> number(text, Double::valueOf, "0.1"));
         command.setUsageHelpWidth(110);
         return command.execute(arguments);
     }
 
-    private static int explain(Exception failure, CommandLine line) throws Exception {
+    private static <N extends Number> N number(String text, Function<String, N> parse, String example) {
+        try {
+            return parse.apply(text);
+        } catch (NumberFormatException no) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is no such number; write for example " + example);
+        }
+    }
+
+    private static int explain(Exception failure, CommandLine line, List<String> arguments) throws Exception {
         if (failure instanceof WrongInput
                 || failure instanceof Unreachable
                 || failure instanceof LaunchFailed
                 || failure instanceof CannotMerge
                 || failure instanceof IOException) {
-            line.getErr().println(sentence(failure));
+            line.getErr().println(OptionNames.inWordsOf(arguments, sentence(failure)));
             return CommandLine.ExitCode.USAGE;
         }
         throw failure;

@@ -15,6 +15,8 @@ import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.WrongInput;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,6 +51,8 @@ final class Misbehave implements Callable<Integer> {
 
     /** The word that stands for it on the command line. */
     static final String COMMAND = "misbehave";
+
+    private static final int CONNECT_MILLIS = 5000;
 
     private final Settings system;
     private final PrintStream out;
@@ -140,7 +145,19 @@ final class Misbehave implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new WrongInput("--port " + port + " is not a port; write a number from 0 to 65535");
         }
-        upstream.ifPresent(Misbehave::address);
+        if (upstream.isPresent() && !list) {
+            refuseSilent(address(upstream.get()));
+        }
+    }
+
+    private static void refuseSilent(URI correct) {
+        try (var connection = new Socket()) {
+            var port = correct.getPort() < 0 ? 80 : correct.getPort();
+            connection.connect(new InetSocketAddress(correct.getHost(), port), CONNECT_MILLIS);
+        } catch (IOException silent) {
+            throw new WrongInput("--upstream " + correct
+                    + " does not answer; start it first, or leave --upstream out for the packaged reference server");
+        }
     }
 
     private static URI address(String text) {
@@ -159,8 +176,8 @@ final class Misbehave implements Callable<Integer> {
     private List<WrongServer> chosen(List<WrongServer> all) {
         for (var name : named) {
             if (all.stream().noneMatch(each -> isNamed(each, name))) {
-                throw new WrongInput("there is no deviation " + name + "; near it are "
-                        + String.join(", ", Nearby.to(name, names(all))) + ", and misbehave --list shows all");
+                throw new WrongInput("there is no deviation " + (several() ? "and no topic " : "") + name
+                        + near(name, all) + "; misbehave --list shows all");
             }
         }
         return all.stream()
@@ -168,8 +185,20 @@ final class Misbehave implements Callable<Integer> {
                 .toList();
     }
 
+    private String near(String name, List<WrongServer> all) {
+        var topics = all.stream().map(WrongServer::topic);
+        var names = Stream.concat(names(all).stream(), several() ? topics : Stream.empty())
+                .collect(Collectors.toSet());
+        var meant = Nearby.meantBy(name, names);
+        return meant.isEmpty() ? "" : "; near it: " + String.join(", ", meant);
+    }
+
     private boolean isNamed(WrongServer one, String name) {
-        return one.id().equals(name) || (list || seed.isPresent()) && one.isAbout(name);
+        return one.id().equals(name) || several() && one.isAbout(name);
+    }
+
+    private boolean several() {
+        return list || seed.isPresent();
     }
 
     private static List<String> names(List<WrongServer> all) {

@@ -13,13 +13,21 @@ final class Nearby {
 
     private Nearby() {}
 
-    /** The names most like the given one, best first. */
+    /** The names most like the given one, best first, whatever they are like: for a choice among few. */
     static List<String> to(String name, Collection<String> names) {
         var wanted = name.toLowerCase(Locale.ROOT);
         return names.stream()
                 .sorted(Comparator.comparingInt((String known) -> distance(wanted, known.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SHOWN)
+                .toList();
+    }
+
+    /** Those of them that may have been meant: at most every second letter of the given one is another. */
+    static List<String> meantBy(String name, Collection<String> names) {
+        var wanted = name.toLowerCase(Locale.ROOT);
+        return to(name, names).stream()
+                .filter(known -> distance(wanted, known.toLowerCase(Locale.ROOT)) <= wanted.length() / 2)
                 .toList();
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.cli;
 
-import static java.util.Map.entry;
-
 import dev.tidemark.conformance.run.OneJar;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.StreamAddress;
@@ -23,25 +21,6 @@ final class RepeatCommand {
             "tidemark.compare",
             "tidemark.brief",
             "tidemark.baseline.write");
-
-    /** Properties whose options have names of their own. */
-    private static final Map<String, String> OPTIONS = Map.ofEntries(
-            entry("target", "--target"),
-            entry("protocol", "--protocol"),
-            entry("target.streams", "--streams"),
-            entry("target.basin", "--basin"),
-            entry("target.ca", "--ca"),
-            entry("target.name", "--name"),
-            entry("target.version", "--target-version"),
-            entry("target.profile", "--profile"),
-            entry("only", "--only"),
-            entry("shard", "--shard"),
-            entry("shards", "--shards"),
-            entry("tidemark.baseline", "--baseline"),
-            entry("tidemark.time.factor", "--time-factor"),
-            entry("tidemark.deadline", "--deadline"),
-            entry("tidemark.seed", "--seed"),
-            entry("tidemark.parallel", "--parallel"));
 
     private static final String HEADER = "target.header.";
 
@@ -71,13 +50,8 @@ final class RepeatCommand {
     }
 
     private static String option(String property, String value, boolean ofJar) {
-        if (ofJar && OPTIONS.containsKey(property)) {
-            return OPTIONS.get(property) + " " + value;
-        }
-        if (ofJar && property.startsWith(HEADER)) {
-            return "--header " + property.substring(HEADER.length()) + "=" + value;
-        }
-        return "-D" + property + "=" + value;
+        var written = "-D" + property + "=" + value;
+        return ofJar ? OptionNames.option(property, value).orElse(written) : written;
     }
 
     private static String shown(String name, String value) {

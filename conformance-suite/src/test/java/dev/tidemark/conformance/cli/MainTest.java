@@ -62,10 +62,10 @@ class MainTest {
     @Test
     void refusesValuesThatCannotBeUsed() {
         assertThat(run(2, "--target=http://127.0.0.1:1", "-Dprotocol=s3")).contains("-Dprotocol=s3 is not supported");
-        assertThat(run(2, "--target=http://127.0.0.1:1", "--parallel=0.5")).contains("-Dtidemark.parallel");
+        assertThat(run(2, "--target=http://127.0.0.1:1", "--parallel=0.5")).contains("--parallel must be");
         assertThat(run(2, "--target=http://127.0.0.1:1", "--only=nonsense")).contains("nothing is called 'nonsense'");
         assertThat(run(2, "--target=http://127.0.0.1:1", "--baseline=" + folder.resolve("none.yaml")))
-                .contains("-Dtidemark.baseline=");
+                .contains("--baseline " + folder);
         assertThat(run(2, "--server=" + folder.resolve("none.jar"), "--output", folder.toString()))
                 .contains("there is no reference server at");
     }
@@ -120,7 +120,12 @@ class MainTest {
 
     @Test
     void refusesAnEmptyPart() {
-        assertThat(run(2, "--only=", "--target=http://127.0.0.1:1")).contains("-Donly= names nothing");
+        assertThat(run(2, "--only=", "--target=http://127.0.0.1:1")).contains("--only names nothing");
+        assertThat(run(2, "-Donly=", "--target=http://127.0.0.1:1")).contains("-Donly= names nothing");
+        assertThat(run(2, "--protocol=x")).contains("--protocol x is not supported");
+        assertThat(run(2, "--header", "Bad"))
+                .contains("--header needs NAME=VALUE")
+                .doesNotContain("Bad");
     }
 
     private static String run(int exitCode, String... arguments) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.conformance.target.Settings;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,8 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MisbehaveTest {
-
-    private static final String UPSTREAM = "http://127.0.0.1:1";
 
     @Test
     void explainsItself() {
@@ -41,15 +40,34 @@ class MisbehaveTest {
     }
 
     @Test
-    void namesWhatIsNearAMisspeltId() {
-        assertThat(run(2, "repeated-close-alternate", "--upstream", UPSTREAM))
-                .startsWith("there is no deviation repeated-close-alternate; near it are repeated-close-alternates, ")
+    void namesWhatIsNearAMisspeltId() throws Exception {
+        try (var upstream = listening()) {
+            assertThat(run(2, "repeated-close-alternate", "--upstream", url(upstream)))
+                    .startsWith("there is no deviation repeated-close-alternate; near it: repeated-close-alternates, ")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void namesNothingThatNobodyCanHaveMeant() {
+        assertThat(run(2, "--list", "nosuchthing"))
+                .isEqualToIgnoringNewLines(
+                        "there is no deviation and no topic nosuchthing; misbehave --list shows all");
+        assertThat(run(2, "--list", "closur")).contains("near it: closure-");
+    }
+
+    @Test
+    void saysThatNobodyListensUpstream() {
+        assertThat(run(2, "create-answers-200", "--upstream", "http://127.0.0.1:1"))
+                .contains("--upstream http://127.0.0.1:1 does not answer", "start it first")
                 .hasLineCount(1);
     }
 
     @Test
-    void takesATopicForOneServerOnlyWithDice() {
-        assertThat(run(2, "closure", "--upstream", UPSTREAM)).startsWith("there is no deviation closure");
+    void takesATopicForOneServerOnlyWithDice() throws Exception {
+        try (var upstream = listening()) {
+            assertThat(run(2, "closure", "--upstream", url(upstream))).startsWith("there is no deviation closure");
+        }
     }
 
     @Test
@@ -58,17 +76,28 @@ class MisbehaveTest {
         assertThat(run(2, "create-answers-200", "--rate", "0.1")).contains("--random SEED");
         assertThat(run(2, "--random", "1", "--rate", "0")).contains("--rate 0.0", "above 0");
         assertThat(run(2, "create-answers-200", "--port", "70000")).contains("--port 70000");
+        assertThat(run(2, "create-answers-200", "--port", "abc")).contains("--port", "'abc'", "write for example 4440");
+        assertThat(run(2, "--random", "x")).contains("--random", "'x'", "write for example 7");
         assertThat(run(2, "create-answers-200", "--upstream", "https://a")).contains("http://host:port");
     }
 
     @Test
     void saysThatAPortIsTaken() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var upstream = listening();
+                var taken = listening()) {
             var port = String.valueOf(taken.getLocalPort());
-            assertThat(run(2, "create-answers-200", "--upstream", UPSTREAM, "--port", port))
+            assertThat(run(2, "create-answers-200", "--upstream", url(upstream), "--port", port))
                     .contains("port " + port, "--port")
                     .hasLineCount(1);
         }
+    }
+
+    private static ServerSocket listening() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    private static String url(ServerSocket upstream) {
+        return "http://127.0.0.1:" + upstream.getLocalPort();
     }
 
     private static String run(int expected, String... arguments) {

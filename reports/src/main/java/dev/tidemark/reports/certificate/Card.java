@@ -37,6 +37,7 @@ public record Card(
      * @param exchange the deciding one, or null when none was recorded
      * @param timeline when what happened; empty when there was nothing but one exchange after the other
      * @param script shell script that shows it again, or null without an exchange
+     * @param judged whether the script can tell a server with the fault from one without
      */
     public record Broken(
             CaseVerdict verdict,
@@ -44,6 +45,7 @@ public record Card(
             Wire exchange,
             Timeline timeline,
             String script,
+            boolean judged,
             String scriptPath) {}
 
     static Card of(RequirementVerdict verdict, Judgement judgement) {
@@ -80,12 +82,14 @@ public record Card(
                 verdict.executed().executions().get(verdict.decidingExecution()).exchanges();
         Finding.Broken finding = verdict.broken();
         Exchange deciding = Decider.find(finding, exchanges);
+        ReproScript.Written script = deciding == null ? null : ReproScript.of(id, finding, exchanges, deciding, rerun);
         return new Broken(
                 verdict,
                 finding,
                 deciding == null ? null : Wire.of(deciding, DeviatingPart.find(finding, deciding)),
                 Timeline.of(exchanges, deciding),
-                deciding == null ? null : ReproScript.of(id, finding, exchanges, deciding, rerun),
+                script == null ? null : script.text(),
+                script != null && script.judges(),
                 scriptPath(id, nth));
     }
 

@@ -68,7 +68,7 @@ public record NextStep(String sentence, List<String> lines) {
 
     private static NextStep repair(Judgement j, RequirementVerdict broken) {
         Optional<String> script = Card.of(broken, j).cases().stream()
-                .filter(each -> each.script() != null)
+                .filter(Card.Broken::judged)
                 .map(each -> "sh " + each.scriptPath())
                 .findFirst();
         return new NextStep(

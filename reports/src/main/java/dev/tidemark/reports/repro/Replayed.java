@@ -102,6 +102,20 @@ final class Replayed {
         return new ShellText(pieces);
     }
 
+    /** A text in which nothing but the address is another one. */
+    ShellText elsewhere(String recorded) {
+        List<ShellText.Piece> pieces = new ArrayList<>();
+        int at = origin.isEmpty() ? -1 : recorded.indexOf(origin);
+        if (at < 0) {
+            literal(recorded, pieces);
+        } else {
+            literal(recorded.substring(0, at), pieces);
+            pieces.add(new ShellText.Variable("base"));
+            literal(recorded.substring(at + origin.length()), pieces);
+        }
+        return new ShellText(pieces);
+    }
+
     private void instants(String text, List<ShellText.Piece> pieces) {
         Matcher matcher = INSTANT.matcher(text);
         int from = 0;

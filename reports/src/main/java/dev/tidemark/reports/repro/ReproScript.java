@@ -45,8 +45,15 @@ public final class ReproScript {
         take();
     }
 
+    /**
+     * A script as it is written.
+     *
+     * @param judges whether it can tell a server with the fault from one without; otherwise it says why not
+     */
+    public record Written(String text, boolean judges) {}
+
     /** @param rerun the command that runs the case again, for what curl cannot show */
-    public static String of(
+    public static Written of(
             String requirement, Finding.Broken finding, Exchanges all, Exchange deciding, String rerun) {
         ReproScript script = new ReproScript(finding, all, deciding);
         script.head(requirement, finding, all.leftOut(), rerun);
@@ -58,7 +65,7 @@ public final class ReproScript {
         script.lines.add("");
         script.lines.add(script.sign.line(script.replayed::text));
         String body = script.flush();
-        return head + "\n" + ReproFunctions.usedBy(body) + "\n" + body;
+        return new Written(head + "\n" + ReproFunctions.usedBy(body) + "\n" + body, script.sign.tells());
     }
 
     private String flush() {
@@ -139,7 +146,8 @@ public final class ReproScript {
         lines.add("base=${1:-" + Shell.quote(replayed.origin())
                 + "} # scheme, host and port; the paths are in the requests");
         lines.add("base=$(printf %s \"$base\" | sed 's|^\\([a-z]*://[^/]*\\).*|\\1|')");
-        lines.add("rerun=" + Shell.quote(rerun.replaceAll("\\p{Cntrl}+", " ")));
+        lines.add("rerun="
+                + replayed.elsewhere(rerun.replaceAll("\\p{Cntrl}+", " ")).quoted());
         lines.add("limit=" + USUAL_LIMIT + " # seconds that an answer may take");
         variables();
     }

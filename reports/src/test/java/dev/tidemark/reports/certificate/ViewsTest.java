@@ -28,6 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the views of a real catalogue tell. */
 class ViewsTest {
 
+    private static final String ONE = """
+            {"exchanges": [{"at": "2026-11-22T10:14:03Z", "millis": 12,
+            "request": {"method": "GET", "url": "http://h:1/v1/stream/a", "headers": [], "body": null},
+            "response": {"status": 200, "headers": [], "body": {"text": ""}}}]}""";
+
     private static final String RACE = """
             {"exchanges": [
              {"at": "2026-11-22T10:14:03.000Z", "millis": 40, "request": {"method": "GET", "url": "http://h/s?offset=-1",
@@ -186,7 +191,7 @@ class ViewsTest {
 
     @Test
     void theScriptIsNamedFromWhereTheReaderStands() throws IOException {
-        run.scenario("@DS-2-01").broken("a", "b", RACE);
+        run.scenario("@DS-2-01").broken("status 404", "status 200", ONE);
 
         assertThat(FirstScreen.render(write(Baseline.NONE), Path.of("target/my certificate")))
                 .endsWith("\n  sh 'target/my certificate/evidence/DS-2-01/repro.sh'\n");

@@ -40,6 +40,7 @@ class ReproScriptTest {
             if [ -f "body$n" ]; then cat "body$n" >"$body"; fi
             if [ -f "status$n" ]; then cat "status$n"; else printf 200; fi
             """;
+    private static final String RERUN = "mvn verify -Dtarget=http://h:1/v1/stream -Donly=M-1";
     private static final String NAME = "http://h:1/v1/stream/tidemark-abcd1234-7";
 
     @TempDir
@@ -293,7 +294,11 @@ class ReproScriptTest {
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.output())
-                .contains("cannot be shown by curl: it takes requests at the same time", "mvn verify -Donly=M-1");
+                .contains(
+                        "cannot be shown by curl: it takes requests at the same time",
+                        "mvn verify -Dtarget=http://h:1/v1/stream -Donly=M-1");
+        assertThat(run(script, "https://other:2/v1/stream").output())
+                .contains("mvn verify -Dtarget=https://other:2/v1/stream -Donly=M-1");
     }
 
     private static String post(int status) {
@@ -330,7 +335,8 @@ class ReproScriptTest {
                 .get(0)
                 .lastExecution()
                 .exchanges();
-        return ReproScript.of("M-1", finding, exchanges, exchanges.deciding(), "mvn verify -Donly=M-1");
+        return ReproScript.of("M-1", finding, exchanges, exchanges.deciding(), RERUN)
+                .text();
     }
 
     /** Has the n-th request answered like this. */
