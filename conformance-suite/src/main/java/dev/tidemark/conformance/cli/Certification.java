@@ -95,11 +95,15 @@ public final class Certification {
         if (described.isEmpty()) {
             out.println("No -Dtarget: examining the reference server.");
         }
-        var all = Kit.of(protocols());
+        // What is refused is refused before anything takes long.
+        var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
+        whole("tidemark.rounds", 1, MOST_ROUNDS);
+        settings.positive("tidemark.time.factor", 1);
+        RunDeadline.given(settings);
         var baseline = Afterwards.baseline(settings);
         var afterwards = Afterwards.of(settings, out);
+        var all = Kit.of(protocols());
         afterwards.check(baseline, all);
-        var parallelism = whole("tidemark.parallel", Run.DEFAULT_PARALLELISM, Run.MOST_PARALLEL);
         var selection = selection(all);
         // A part may be of one protocol alone; the target need not even speak the other one then.
         var kits = all.stream()

@@ -7,6 +7,7 @@ import dev.tidemark.conformance.target.TimeSpan;
 import dev.tidemark.conformance.target.WrongInput;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,11 +35,9 @@ public final class RunDeadline implements AutoCloseable {
      */
     public static Duration of(
             Settings settings, Target target, List<Scenario> scenarios, int parallelism, double factor) {
-        var given = settings.get(OPTION);
+        var given = given(settings);
         if (given.isPresent()) {
-            return given.flatMap(TimeSpan::parse)
-                    .orElseThrow(() -> new WrongInput(
-                            "-D" + OPTION + "=" + given.get() + " is no time; write a time such as 90s or 20m"));
+            return given.get();
         }
         var alone = scenarios.stream().filter(Scenario.ISOLATED).count();
         var restarts = scenarios.stream().filter(Scenario.RESTARTING).count();
@@ -47,6 +46,18 @@ public final class RunDeadline implements AutoCloseable {
                 .plus(limits.longPoll().multipliedBy(WAITS))
                 .plus(limits.answer().multipliedBy((scenarios.size() - alone) / parallelism + alone))
                 .plus(RESTART.multipliedBy(target.hooks().restart().isPresent() ? restarts : 0));
+    }
+
+    /**
+     * What the user gave, if anything.
+     *
+     * @throws WrongInput when it is no time
+     */
+    public static Optional<Duration> given(Settings settings) {
+        return settings.get(OPTION)
+                .map(text -> TimeSpan.parse(text)
+                        .orElseThrow(() -> new WrongInput(
+                                "-D" + OPTION + "=" + text + " is no time; write a time such as 90s or 20m")));
     }
 
     /** Halts the run when the time is over. */
