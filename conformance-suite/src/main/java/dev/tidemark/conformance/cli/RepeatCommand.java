@@ -4,8 +4,8 @@ package dev.tidemark.conformance.cli;
 import static java.util.Map.entry;
 
 import dev.tidemark.conformance.run.OneJar;
+import dev.tidemark.conformance.target.Address;
 import dev.tidemark.conformance.target.Settings;
-import dev.tidemark.conformance.target.StreamAddress;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +84,7 @@ final class RepeatCommand {
         if (name.startsWith(HEADER)) {
             return "...";
         }
-        return quoted(name.equals("target") ? StreamAddress.masked(value) : value);
+        return quoted(name.equals("target") ? Address.masked(value) : value);
     }
 
     private static String quoted(String value) {

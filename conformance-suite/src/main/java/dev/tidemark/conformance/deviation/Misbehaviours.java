@@ -6,6 +6,7 @@ import dev.tidemark.conformance.deviation.proxy.DeviatingProxy;
 import dev.tidemark.conformance.launch.LaunchFailed;
 import dev.tidemark.conformance.launch.WrongServer;
 import dev.tidemark.conformance.launch.WrongServers;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.target.Protocol;
 import java.net.BindException;
 import java.net.URI;
@@ -16,7 +17,6 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The deviations as servers for authors of clients. */
 public final class Misbehaviours implements WrongServers {
@@ -33,7 +33,7 @@ public final class Misbehaviours implements WrongServers {
 
     @Override
     public List<WrongServer> all() {
-        return Stream.of(Protocol.values())
+        return Protocols.all().stream()
                 .flatMap(protocol -> Deviations.classes(protocol).flatMap(type -> Deviations.in(type)
                         .map(deviation -> new WrongServer(
                                 deviation.id(), topic(protocol, type), deviation.requirements(), deviation.summary()))))

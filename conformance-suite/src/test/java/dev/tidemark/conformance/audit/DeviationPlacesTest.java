@@ -7,7 +7,7 @@ import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
-import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.conformance.protocol.Protocols;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class DeviationPlacesTest {
     private static final List<Promise> PROMISES = Features.promises();
 
     static Stream<Class<?>> classes() {
-        return Arrays.stream(Protocol.values()).flatMap(Deviations::classes);
+        return Protocols.all().stream().flatMap(Deviations::classes);
     }
 
     @ParameterizedTest

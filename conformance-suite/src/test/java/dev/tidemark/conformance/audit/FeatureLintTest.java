@@ -3,7 +3,7 @@ package dev.tidemark.conformance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Level;
 import dev.tidemark.reports.requirements.Requirement;
@@ -29,7 +29,7 @@ class FeatureLintTest {
     private static final Pattern VAGUE = Pattern.compile("\\b(should|correctly|properly)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMENTED_OUT = Pattern.compile("^\\s*#\\s*(Scenario|Rule|Given|When|Then|And)\\b.*");
 
-    private final Map<String, Requirement> catalogue = Stream.of(Protocol.values())
+    private final Map<String, Requirement> catalogue = Protocols.all().stream()
             .flatMap(protocol -> Catalogue.named(protocol.id()).requirements().stream())
             .collect(Collectors.toMap(Requirement::id, Function.identity()));
 
@@ -37,7 +37,7 @@ class FeatureLintTest {
     void everyFeatureLiesInTheFolderOfItsProtocolAndIsAboutNoOther() {
         Features.all().forEach((file, feature) -> {
             var folder = Features.ROOT.relativize(file).getName(0).toString();
-            var protocol = Stream.of(Protocol.values())
+            var protocol = Protocols.all().stream()
                     .filter(each -> each.id().equals(folder))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(file + " lies in the folder of no protocol"));

@@ -7,6 +7,7 @@ import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.launch.ServerProgram;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.CaseOutcome;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Suite;
@@ -73,7 +74,7 @@ class RefusalsIT {
     }
 
     static Stream<Arguments> refusals() {
-        return Stream.of(Protocol.values()).flatMap(protocol -> Deviations.of(protocol).stream()
+        return Protocols.all().stream().flatMap(protocol -> Deviations.of(protocol).stream()
                 .filter(deviation -> SHOWN.containsKey(deviation.id()))
                 .map(deviation -> Arguments.of(protocol, deviation)));
     }

@@ -3,15 +3,15 @@ package dev.tidemark.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.CaseOutcome.Kind;
 import dev.tidemark.conformance.run.selftest.Crowd;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.target.Hooks;
-import dev.tidemark.conformance.target.Limits;
-import dev.tidemark.conformance.target.Target;
+import dev.tidemark.conformance.target.Settings;
+import dev.tidemark.conformance.target.TargetReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -269,16 +269,10 @@ class RunTest {
     }
 
     private static Examination examination(Hooks hooks) {
-        var target = new Target(
-                "nobody",
-                "",
-                URI.create("http://127.0.0.1:1"),
-                "/{stream}",
-                Map.of(),
-                Map.of("fork", "not planned"),
-                Limits.unknown(),
-                hooks);
-        return new Examination(target, 1);
+        var target = new TargetReader(Protocols.all(), new Settings(Map.of("target", "http://127.0.0.1:1")))
+                .read()
+                .orElseThrow();
+        return new Examination(target.lacking(Map.of("fork", "not planned")).with(hooks), 1);
     }
 
     private static Map<String, Kind> kinds(List<CaseOutcome> outcomes) {

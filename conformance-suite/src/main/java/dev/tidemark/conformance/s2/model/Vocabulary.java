@@ -5,12 +5,14 @@ package dev.tidemark.conformance.s2.model;
 public final class Vocabulary {
 
     // Paths, below the address of the server
-    static final String STREAMS = "/v1/streams";
+    public static final String BASINS = "/v1/basins";
+    public static final String ACCESS_TOKENS = "/v1/access-tokens";
+    public static final String STREAMS = "/v1/streams";
     public static final String RECORDS = "/records";
     static final String TAIL = "/records/tail";
 
     /** Names the basin of a request to streams where the host does not. */
-    static final String S2_BASIN = "s2-basin";
+    public static final String S2_BASIN = "s2-basin";
 
     /** How record data is written in JSON: {@code raw} or {@code base64}. */
     public static final String S2_FORMAT = "s2-format";
