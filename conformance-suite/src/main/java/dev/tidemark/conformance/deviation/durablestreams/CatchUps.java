@@ -5,12 +5,13 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** Words of deviations about catch-up reads (section 5.6). */
 public final class CatchUps {
-    public static final Predicate<Request> READ = request -> request.catchesUp() && !request.fromNow();
+    public static final Predicate<Request> READ = request -> Requests.catchesUp(request) && !Requests.fromNow(request);
 
     private CatchUps() {}
 
@@ -37,9 +38,9 @@ public final class CatchUps {
 
     public static Behaviour fromKnown(Start start) {
         return Remembering.on(
-                Request::catchesUp,
+                Requests::catchesUp,
                 (request, upstream, history) -> upstream.send(
-                        request.offset().filter(history::knows).isPresent()
+                        request.param(Vocabulary.OFFSET).filter(history::knows).isPresent()
                                 ? start.change(request, history)
                                 : request));
     }

@@ -3,14 +3,15 @@ package dev.tidemark.conformance.deviation.durablestreams;
 
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Requests for forks, and the sources of these (section 4.2). */
 public final class Forks {
-    public static final Predicate<Request> FORKS =
-            request -> request.creates() && request.header(Wire.FORKED_FROM).isPresent();
+    public static final Predicate<Request> FORKS = request -> Requests.creates(request)
+            && request.header(Vocabulary.STREAM_FORKED_FROM).isPresent();
 
     private Forks() {}
 
@@ -22,8 +23,8 @@ public final class Forks {
     public static Behaviour deletedSource(Lineage.OfForks orphan) {
         Set<String> deleted = new HashSet<>();
         return Lineage.all((request, fork, upstream) -> {
-            if (request.deletes()) {
-                deleted.add(request.stream());
+            if (Requests.deletes(request)) {
+                deleted.add(request.path());
             }
             return fork.isPresent() && deleted.contains(fork.get().source())
                     ? orphan.answer(request, fork.get(), upstream)

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.durablestreams;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,18 +17,18 @@ public final class Lifetimes {
     private Lifetimes() {}
 
     public static Behaviour creating(UnaryOperator<Request> change) {
-        return Behaviour.request(Request::creates, change);
+        return Behaviour.request(Requests::creates, change);
     }
 
     /** Answers a PUT for an existing stream as if it had asked for the lifetime that the stream has. */
     public static Behaviour confirming(String header) {
         Map<String, String> given = new HashMap<>();
         return Behaviour.on(
-                Request::creates, (request, upstream) -> upstream.send(request).compose(reply -> {
+                Requests::creates, (request, upstream) -> upstream.send(request).compose(reply -> {
                     if (reply.status() == 201) {
-                        given.put(request.stream(), request.header(header).orElse(""));
+                        given.put(request.path(), request.header(header).orElse(""));
                     }
-                    String own = given.getOrDefault(request.stream(), "");
+                    String own = given.getOrDefault(request.path(), "");
                     Request alike = own.isEmpty() ? request.withoutHeader(header) : request.withHeader(header, own);
                     return reply.status() == 409 ? upstream.send(alike) : Future.succeededFuture(reply);
                 }));
@@ -43,12 +44,14 @@ public final class Lifetimes {
     public static Behaviour expiring(Predicate<Request> touches) {
         Map<String, Idle> streams = new HashMap<>();
         return (request, upstream) -> {
-            Idle idle = streams.get(request.stream());
-            if (request.creates() && request.header(Wire.TTL).isPresent()) {
+            Idle idle = streams.get(request.path());
+            if (Requests.creates(request)
+                    && request.header(Vocabulary.STREAM_TTL).isPresent()) {
                 return upstream.send(request).onSuccess(reply -> {
                     if (reply.status() == 201) {
-                        long seconds = Long.parseLong(request.header(Wire.TTL).orElseThrow());
-                        streams.put(request.stream(), new Idle(TimeUnit.SECONDS.toNanos(seconds), System.nanoTime()));
+                        long seconds = Long.parseLong(
+                                request.header(Vocabulary.STREAM_TTL).orElseThrow());
+                        streams.put(request.path(), new Idle(TimeUnit.SECONDS.toNanos(seconds), System.nanoTime()));
                     }
                 });
             }
@@ -56,7 +59,7 @@ public final class Lifetimes {
                 return Future.succeededFuture(Reply.of(404));
             }
             if (idle != null && touches.test(request)) {
-                streams.put(request.stream(), new Idle(idle.ttlNanos(), System.nanoTime()));
+                streams.put(request.path(), new Idle(idle.ttlNanos(), System.nanoTime()));
             }
             return upstream.send(request);
         };

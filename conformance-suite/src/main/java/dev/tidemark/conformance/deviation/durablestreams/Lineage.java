@@ -5,6 +5,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,14 +50,18 @@ public final class Lineage {
         Map<String, Fork> forks = new HashMap<>();
         return (request, upstream) -> {
             if (!Forks.FORKS.test(request)) {
-                return behaviour.answer(request, Optional.ofNullable(forks.get(request.stream())), upstream);
+                return behaviour.answer(request, Optional.ofNullable(forks.get(request.path())), upstream);
             }
             return upstream.send(request).onSuccess(reply -> {
                 if (reply.status() == 201) {
-                    String source = request.header(Wire.FORKED_FROM).orElseThrow();
+                    String source =
+                            request.header(Vocabulary.STREAM_FORKED_FROM).orElseThrow();
                     forks.put(
-                            request.stream(),
-                            new Fork(source, reply.nextOffset().orElse(""), forks.containsKey(source)));
+                            request.path(),
+                            new Fork(
+                                    source,
+                                    reply.header(Vocabulary.STREAM_NEXT_OFFSET).orElse(""),
+                                    forks.containsKey(source)));
                 }
             });
         };
@@ -65,6 +70,6 @@ public final class Lineage {
     /** The same request to the source. */
     public static Request atSource(Request request, Fork fork) {
         return request.withTarget(
-                fork.source() + request.target().substring(request.stream().length()));
+                fork.source() + request.target().substring(request.path().length()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /** Words of deviations about long-polls (section 5.7). */
 public final class LongPolls {
-    public static final Predicate<Request> POLL = Request::longPolls;
+    public static final Predicate<Request> POLL = Requests::longPolls;
 
     private LongPolls() {}
 
@@ -20,13 +20,14 @@ public final class LongPolls {
     }
 
     public static Behaviour timeout(UnaryOperator<Reply> change) {
-        return Behaviour.reply(POLL, reply -> reply.status() == 204 && !reply.closed() ? change.apply(reply) : reply);
+        return Behaviour.reply(
+                POLL, reply -> reply.status() == 204 && !Replies.isClosed(reply) ? change.apply(reply) : reply);
     }
 
     public static Behaviour wholeStream(Predicate<Request> requests) {
         return Behaviour.on(requests, (request, upstream) -> upstream.send(request)
                 .compose(reply -> reply.status() == 200
-                        ? upstream.send(Request.of("GET", request.stream() + "?offset=-1"))
+                        ? upstream.send(Request.of("GET", request.path() + "?offset=-1"))
                                 .map(Reply::body)
                                 .map((Buffer whole) -> reply.withBody(whole))
                         : Future.succeededFuture(reply)));

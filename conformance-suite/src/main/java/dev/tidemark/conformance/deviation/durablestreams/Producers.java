@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.durablestreams;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 
 /** Words of deviations about idempotent producers (section 5.2.1). */
 public final class Producers {
@@ -12,12 +13,12 @@ public final class Producers {
     private Producers() {}
 
     public static boolean duplicate(Request request, Reply reply) {
-        return reply.status() == 204 && request.hasBody() && !reply.closed();
+        return reply.status() == 204 && request.hasBody() && !Replies.isClosed(reply);
     }
 
     public static Behaviour lenient(String header) {
         return Behaviour.request(
-                request -> request.appends()
+                request -> Requests.appends(request)
                         && request.header(header)
                                 .filter(value -> value.matches("\\d+\\D.*"))
                                 .isPresent(),
@@ -27,11 +28,11 @@ public final class Producers {
 
     public static Behaviour rounded(String header) {
         return Behaviour.request(
-                request -> request.appends()
+                request -> Requests.appends(request)
                         && request.header(header)
                                 .filter(value -> value.matches("\\d{16,18}") && Long.parseLong(value) > LARGEST)
                                 .isPresent(),
-                request ->
-                        request.withHeader(header, header.equals(Wire.PRODUCER_SEQ) ? "1" : String.valueOf(LARGEST)));
+                request -> request.withHeader(
+                        header, header.equals(Vocabulary.PRODUCER_SEQ) ? "1" : String.valueOf(LARGEST)));
     }
 }

@@ -45,28 +45,28 @@ public final class Remembering implements Behaviour {
 
     @Override
     public boolean concerns(Request head) {
-        return head.creates() || head.appends() || head.deletes() || requests.test(head);
+        return Requests.creates(head) || Requests.appends(head) || Requests.deletes(head) || requests.test(head);
     }
 
     @Override
     public Future<Reply> answer(Request request, Upstream upstream) {
-        StreamHistory history = histories.computeIfAbsent(request.stream(), s -> new StreamHistory());
+        StreamHistory history = histories.computeIfAbsent(request.path(), s -> new StreamHistory());
         Upstream watched = new Watched(upstream);
-        if (request.appends()) {
+        if (Requests.appends(request)) {
             history.writing(1);
         }
         return (requests.test(request) ? behaviour.answer(request, watched, history) : watched.send(request))
-                .onComplete(done -> history.writing(request.appends() ? -1 : 0));
+                .onComplete(done -> history.writing(Requests.appends(request) ? -1 : 0));
     }
 
     private void record(Request request, Reply reply, int boot) {
-        StreamHistory history = histories.computeIfAbsent(request.stream(), s -> new StreamHistory());
-        if (request.creates() && reply.status() == 201) {
+        StreamHistory history = histories.computeIfAbsent(request.path(), s -> new StreamHistory());
+        if (Requests.creates(request) && reply.status() == 201) {
             history.created(request, reply, boot);
-        } else if (request.appends() && reply.ok()) {
+        } else if (Requests.appends(request) && reply.ok()) {
             history.written(request, reply, boot);
-        } else if (request.deletes() && reply.ok()) {
-            histories.remove(request.stream());
+        } else if (Requests.deletes(request) && reply.ok()) {
+            histories.remove(request.path());
         }
     }
 

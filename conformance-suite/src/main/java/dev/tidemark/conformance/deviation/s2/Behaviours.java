@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.s2;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,8 @@ public final class Behaviours {
         return Behaviour.reply(
                 request -> Requests.readsOnce(request) || Requests.opensEvents(request),
                 reply -> reply.events().isPresent()
-                        ? reply.mapEvents(event -> List.of(event.is(Wire.BATCH) ? event.mapJson(change) : event))
+                        ? reply.mapEvents(
+                                event -> List.of(event.is(Vocabulary.EVENT_BATCH) ? event.mapJson(change) : event))
                         : reply.ok() ? reply.mapJson(change) : reply);
     }
 

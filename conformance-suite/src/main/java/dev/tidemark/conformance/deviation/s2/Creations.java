@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.s2;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.buffer.Buffer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class Creations {
     /** The request that creates the stream which this one is about. */
     public static Request of(Request request) {
         String name = URLDecoder.decode(
-                Requests.stream(request.withoutHeader(Wire.BASIN)).substring(STREAMS.length() + 1),
+                Requests.stream(request.withoutHeader(Vocabulary.S2_BASIN)).substring(STREAMS.length() + 1),
                 StandardCharsets.UTF_8);
         return new Request(
                         "POST",
@@ -48,7 +49,7 @@ public final class Creations {
         String named = Json.object(request.body())
                 .map(body -> body.path("stream").asText(""))
                 .orElse("");
-        boolean posted = request.stream().equals(STREAMS) && !named.isEmpty();
+        boolean posted = request.path().equals(STREAMS) && !named.isEmpty();
         return posted ? Requests.stream(request) + "/" + named : Requests.stream(request);
     }
 }

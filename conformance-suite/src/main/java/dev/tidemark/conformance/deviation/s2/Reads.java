@@ -9,6 +9,7 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
 /** Faults in what S2 reads make of their query: the words of the deviations about where a read starts and stops. */
 public final class Reads {
 
-    public static final List<String> SELECTORS = List.of(Wire.SEQ_NUM, Wire.TIMESTAMP, Wire.TAIL_OFFSET);
-    public static final List<String> BOUNDS = List.of(Wire.COUNT, Wire.BYTES, Wire.UNTIL);
+    public static final List<String> SELECTORS =
+            List.of(Vocabulary.SEQ_NUM, Vocabulary.TIMESTAMP, Vocabulary.TAIL_OFFSET);
+    public static final List<String> BOUNDS = List.of(Vocabulary.COUNT, Vocabulary.BYTES, Vocabulary.UNTIL);
 
     private Reads() {}
 
@@ -49,7 +51,7 @@ public final class Reads {
     }
 
     public static boolean waits(Request request) {
-        return number(request, Wire.WAIT).orElse(0) > 0;
+        return number(request, Vocabulary.WAIT).orElse(0) > 0;
     }
 
     public static boolean bounded(Request request) {
@@ -71,7 +73,7 @@ public final class Reads {
 
     /** The read from this sequence number, whatever it named before. */
     public static Request from(Request request, long seqNum) {
-        return without(request, SELECTORS).withParam(Wire.SEQ_NUM, String.valueOf(seqNum));
+        return without(request, SELECTORS).withParam(Vocabulary.SEQ_NUM, String.valueOf(seqNum));
     }
 
     /** Takes a number in the query of a read for another one. */
@@ -109,29 +111,29 @@ public final class Reads {
 
     /** The first record from where the read starts, whatever its bounds. */
     public static Future<Optional<JsonNode>> first(Request request, Upstream upstream) {
-        return records(without(once(request), BOUNDS).withParam(Wire.COUNT, "1"), upstream)
+        return records(without(once(request), BOUNDS).withParam(Vocabulary.COUNT, "1"), upstream)
                 .map(records -> records.findFirst());
     }
 
     /** The same read, answered with one batch and without waiting. */
     public static Request once(Request request) {
-        return request.withoutHeader(Wire.ACCEPT)
-                .withoutHeader(Wire.LAST_EVENT_ID)
-                .withoutParam(Wire.WAIT);
+        return request.withoutHeader(Vocabulary.ACCEPT)
+                .withoutHeader(Vocabulary.LAST_EVENT_ID)
+                .withoutParam(Vocabulary.WAIT);
     }
 
     public static Future<Stream<JsonNode>> records(Request request, Upstream upstream) {
         return upstream.send(request)
                 .map(reply -> Json.object(reply.body()).stream().flatMap(batch -> {
                     Stream.Builder<JsonNode> records = Stream.builder();
-                    batch.path(Wire.RECORDS).forEach(records);
+                    batch.path(Vocabulary.MEMBER_RECORDS).forEach(records);
                     return records.build();
                 }));
     }
 
     public static JsonNode tail(Reply answer) {
         return Json.object(answer.body())
-                .<JsonNode>map(body -> body.path(Wire.TAIL))
+                .<JsonNode>map(body -> body.path(Vocabulary.MEMBER_TAIL))
                 .orElseThrow();
     }
 
@@ -153,7 +155,7 @@ public final class Reads {
     public static Reply nothing(Request request) {
         return Requests.opensEvents(request)
                 ? Reply.of(200)
-                        .withHeader(Headers.CONTENT_TYPE, Wire.EVENT_STREAM)
+                        .withHeader(Headers.CONTENT_TYPE, Vocabulary.EVENT_STREAM)
                         .withBody("data: [DONE]\n\n")
                 : json(200, "{\"records\":[]}");
     }
@@ -170,8 +172,8 @@ public final class Reads {
     public static boolean isEmpty(Reply reply) {
         return reply.status() == 200
                 && Json.object(reply.body())
-                        .filter(batch -> batch.path(Wire.RECORDS).isArray()
-                                && batch.path(Wire.RECORDS).isEmpty())
+                        .filter(batch -> batch.path(Vocabulary.MEMBER_RECORDS).isArray()
+                                && batch.path(Vocabulary.MEMBER_RECORDS).isEmpty())
                         .isPresent();
     }
 

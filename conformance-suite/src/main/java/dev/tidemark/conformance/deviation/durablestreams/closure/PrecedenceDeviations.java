@@ -3,11 +3,13 @@ package dev.tidemark.conformance.deviation.durablestreams.closure;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -15,24 +17,24 @@ import java.util.function.UnaryOperator;
 final class PrecedenceDeviations {
     @Breaks(rule = "DS-5.2-17", by = "Takes a final append on a closed stream for a repeated close and loses its data.")
     Behaviour finalAppendOnClosedStreamAnswers204() {
-        return refusal(request -> request.appends() && request.closes(), reply -> reply.withStatus(204)
+        return refusal(request -> Requests.appends(request) && Requests.closes(request), reply -> reply.withStatus(204)
                 .withBody(""));
     }
 
     @Breaks(rule = "DS-5.2-22", by = "Refuses an append to a closed stream with 410.")
     Behaviour appendToClosedStreamAnswers410() {
-        return refusal(Request::appends, reply -> reply.withStatus(410));
+        return refusal(Requests::appends, reply -> reply.withStatus(410));
     }
 
     @Breaks(rule = "DS-5.2-22", by = "Acknowledges an append to a closed stream and drops its data.")
     Behaviour appendToClosedStreamDropped() {
-        return refusal(request -> request.appends() && !request.closes(), reply -> reply.withStatus(204)
+        return refusal(request -> Requests.appends(request) && !Requests.closes(request), reply -> reply.withStatus(204)
                 .withBody(""));
     }
 
     @Breaks(rule = "DS-5.2-23", by = "Refuses an append to a closed stream without the closed mark.")
     Behaviour appendToClosedStreamDoesNotSayClosed() {
-        return refusal(Request::appends, reply -> reply.withoutHeader(Wire.CLOSED));
+        return refusal(Requests::appends, reply -> reply.withoutHeader(Vocabulary.STREAM_CLOSED));
     }
 
     @Breaks(
@@ -40,38 +42,38 @@ final class PrecedenceDeviations {
             by = "Checks the content type of an append before it looks whether the stream is closed.")
     Behaviour typeConflictHidesClosure() {
         return Remembering.reply(
-                Request::appends,
+                Requests::appends,
                 (request, reply, history) -> reply.status() == 409
                                 && request.contentType()
                                         .filter(t -> !Request.sameType(t, history.contentType()))
                                         .isPresent()
-                        ? reply.withoutHeader(Wire.CLOSED).withoutHeader(Wire.NEXT_OFFSET)
+                        ? reply.withoutHeader(Vocabulary.STREAM_CLOSED).withoutHeader(Vocabulary.STREAM_NEXT_OFFSET)
                         : reply);
     }
 
     @Breaks(rule = "DS-5.2-24", by = "Refuses an append to a closed stream without the final offset.")
     Behaviour appendToClosedStreamWithoutOffset() {
-        return refusal(Request::appends, reply -> reply.withoutHeader(Wire.NEXT_OFFSET));
+        return refusal(Requests::appends, reply -> reply.withoutHeader(Vocabulary.STREAM_NEXT_OFFSET));
     }
 
     @Breaks(rule = "DS-5.2-28", by = "Refuses an append to a closed stream with a page for people.")
     Behaviour appendToClosedStreamAnswersWithAPage() {
-        return refusal(Request::appends, reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/html")
+        return refusal(Requests::appends, reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/html")
                 .withBody("<html><h1>Conflict</h1></html>"));
     }
 
     @Breaks(rule = "DS-5.2.1-37", by = "Says closed in the answer to a duplicate that did not close the stream.")
     Behaviour duplicateClaimsClosure() {
         return Behaviour.reply(
-                request -> request.appends()
-                        && request.closes()
-                        && request.header(Wire.PRODUCER_ID).isPresent(),
-                reply -> reply.ok() ? reply.withHeader(Wire.CLOSED, "true") : reply);
+                request -> Requests.appends(request)
+                        && Requests.closes(request)
+                        && request.header(Vocabulary.PRODUCER_ID).isPresent(),
+                reply -> reply.ok() ? reply.withHeader(Vocabulary.STREAM_CLOSED, "true") : reply);
     }
 
     /** Changes the refusal of data on a closed stream. */
     private static Behaviour refusal(Predicate<Request> requests, UnaryOperator<Reply> change) {
         return Behaviour.reply(
-                requests, reply -> reply.status() == 409 && reply.closed() ? change.apply(reply) : reply);
+                requests, reply -> reply.status() == 409 && Replies.isClosed(reply) ? change.apply(reply) : reply);
     }
 }

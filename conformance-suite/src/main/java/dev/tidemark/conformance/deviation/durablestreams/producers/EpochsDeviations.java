@@ -6,9 +6,9 @@ import static dev.tidemark.conformance.deviation.durablestreams.Producers.rounde
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Numbered;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,8 +32,8 @@ final class EpochsDeviations {
                 Numbered::is,
                 (request, reply) -> reply.status() == 403
                         ? reply.withHeader(
-                                Wire.PRODUCER_EPOCH,
-                                request.header(Wire.PRODUCER_EPOCH).orElse(""))
+                                Vocabulary.PRODUCER_EPOCH,
+                                request.header(Vocabulary.PRODUCER_EPOCH).orElse(""))
                         : reply);
     }
 
@@ -71,11 +71,11 @@ final class EpochsDeviations {
 
     @Breaks(rule = "DS-5.2.1-04", by = "Reads the digits at the beginning of a Producer-Epoch and ignores the rest.")
     Behaviour producerEpochReadLeniently() {
-        return lenient(Wire.PRODUCER_EPOCH);
+        return lenient(Vocabulary.PRODUCER_EPOCH);
     }
 
     @Breaks(rule = "DS-5.2.1-04", by = "Takes epochs above 2^53-1 for the greatest one.")
     Behaviour producerEpochRounded() {
-        return rounded(Wire.PRODUCER_EPOCH);
+        return rounded(Vocabulary.PRODUCER_EPOCH);
     }
 }

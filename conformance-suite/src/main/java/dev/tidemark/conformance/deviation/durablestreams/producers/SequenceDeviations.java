@@ -7,10 +7,12 @@ import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.ref
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Numbered;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +23,7 @@ import java.util.Set;
 final class SequenceDeviations {
     @Breaks(rule = "DS-5.2.1-06", by = "Refuses every append of a producer.")
     Behaviour everyNumberedAppendRefused() {
-        return refused(request -> request.appends() && isNumbered(request));
+        return refused(request -> Requests.appends(request) && isNumbered(request));
     }
 
     @Breaks(rule = "DS-5.2.1-06", by = "Answers the first append of a producer as a duplicate.")
@@ -105,15 +107,17 @@ final class SequenceDeviations {
 
     @Breaks(rule = "DS-5.2.1-21", by = "Keeps one count for all producers of a stream.")
     Behaviour producersShareACount() {
-        return Behaviour.request(Numbered::is, request -> request.withHeader(Wire.PRODUCER_ID, "everybody"));
+        return Behaviour.request(Numbered::is, request -> request.withHeader(Vocabulary.PRODUCER_ID, "everybody"));
     }
 
     @Breaks(rule = "DS-5.2.1-22", by = "Compares Stream-Seq before it looks for duplicates.")
     Behaviour streamSeqBeforeDuplicates() {
         return Behaviour.reply(
                 Numbered::is,
-                (request, reply) ->
-                        duplicate(request, reply) && request.header(Wire.SEQ).isPresent() ? Reply.of(409) : reply);
+                (request, reply) -> duplicate(request, reply)
+                                && request.header(Vocabulary.STREAM_SEQ).isPresent()
+                        ? Reply.of(409)
+                        : reply);
     }
 
     @Breaks(rule = "DS-5.2.1-30", by = "Takes the next append for a duplicate of one that was refused.")
@@ -125,7 +129,7 @@ final class SequenceDeviations {
                 return Future.succeededFuture(Reply.of(204));
             }
             return upstream.send(request).onSuccess(reply -> {
-                if (reply.refused() && !gap(reply) && !reply.closed()) {
+                if (reply.refused() && !gap(reply) && !Replies.isClosed(reply)) {
                     refused.add(append);
                 }
             });
@@ -133,6 +137,7 @@ final class SequenceDeviations {
     }
 
     private static boolean gap(Reply reply) {
-        return reply.status() == 409 && reply.header(Wire.PRODUCER_EXPECTED).isPresent();
+        return reply.status() == 409
+                && reply.header(Vocabulary.PRODUCER_EXPECTED_SEQ).isPresent();
     }
 }

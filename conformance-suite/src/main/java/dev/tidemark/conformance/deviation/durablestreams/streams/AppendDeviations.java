@@ -7,11 +7,12 @@ import static dev.tidemark.conformance.deviation.durablestreams.ContentTypes.sto
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Phantoms;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.Views;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,11 +27,11 @@ final class AppendDeviations {
     Behaviour everyTenthAppendDropped() {
         Map<String, Integer> counts = new HashMap<>();
         return Phantoms.known(Remembering.on(
-                Request::appends,
+                Requests::appends,
                 (request, upstream, history) -> request.hasBody()
-                                && !request.closes()
+                                && !Requests.closes(request)
                                 && history.tail().isPresent()
-                                && counts.merge(request.stream(), 1, Integer::sum) % 10 == 0
+                                && counts.merge(request.path(), 1, Integer::sum) % 10 == 0
                         ? Phantoms.acknowledged(request, upstream)
                         : upstream.send(request)));
     }
@@ -40,7 +41,7 @@ final class AppendDeviations {
             by = "Stores only the first 64 KiB of an append.")
     Behaviour appendCutAt64Kib() {
         return Behaviour.request(
-                Request::appends,
+                Requests::appends,
                 request -> request.isJson() || request.body().length() <= CHUNK
                         ? request
                         : request.mapBody(body -> body.slice(0, CHUNK)));
@@ -49,17 +50,17 @@ final class AppendDeviations {
     @Breaks(rule = "DS-5.2-01", by = "Stores every fifth append twice.")
     Behaviour appendsStoredTwiceNowAndThen() {
         Map<String, Integer> counts = new HashMap<>();
-        return Behaviour.on(Request::appends, (request, upstream) -> upstream.send(request)
+        return Behaviour.on(Requests::appends, (request, upstream) -> upstream.send(request)
                 .compose(reply -> reply.status() == 204
                                 && request.hasBody()
-                                && counts.merge(request.stream(), 1, Integer::sum) % 5 == 0
-                        ? upstream.send(request.withoutHeader(Wire.SEQ))
+                                && counts.merge(request.path(), 1, Integer::sum) % 5 == 0
+                        ? upstream.send(request.withoutHeader(Vocabulary.STREAM_SEQ))
                         : Future.succeededFuture(reply)));
     }
 
     @Breaks(rule = "DS-5.2-02", by = "Takes a body without length for empty and refuses it.")
     Behaviour chunkedAppendRefused() {
-        return Behaviour.instead(request -> request.appends() && request.chunked(), request -> Reply.of(400));
+        return Behaviour.instead(request -> Requests.appends(request) && request.chunked(), request -> Reply.of(400));
     }
 
     @Breaks(
@@ -67,7 +68,7 @@ final class AppendDeviations {
             by = "Loses the last byte of a body without length.")
     Behaviour chunkedAppendLosesEnd() {
         return Behaviour.request(
-                request -> request.appends() && request.chunked(),
+                request -> Requests.appends(request) && request.chunked(),
                 request -> request.isJson() || request.body().length() < 2
                         ? request
                         : request.mapBody(body -> body.slice(0, body.length() - 1)));
@@ -82,16 +83,18 @@ final class AppendDeviations {
             rule = {"DS-5.2-26", "DS-8-24"},
             by = "Answers an append with the offset before it.")
     Behaviour appendAnswersOldTail() {
-        return Behaviour.on(Request::appends, (request, upstream) -> upstream.send(Request.of("HEAD", request.stream()))
+        return Behaviour.on(Requests::appends, (request, upstream) -> upstream.send(Request.of("HEAD", request.path()))
                 .compose(before -> upstream.send(request)
                         .map(reply -> reply.ok()
-                                ? before.nextOffset().map(reply::withNextOffset).orElse(reply)
+                                ? before.header(Vocabulary.STREAM_NEXT_OFFSET)
+                                        .map(offset -> reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, offset))
+                                        .orElse(reply)
                                 : reply)));
     }
 
     @Breaks(rule = "DS-5.2-26", by = "Answers an append without the new tail.")
     Behaviour appendAnswersWithoutOffset() {
-        return Behaviour.reply(Request::appends, reply -> reply.withoutHeader(Wire.NEXT_OFFSET));
+        return Behaviour.reply(Requests::appends, reply -> reply.withoutHeader(Vocabulary.STREAM_NEXT_OFFSET));
     }
 
     @Breaks(
@@ -99,10 +102,10 @@ final class AppendDeviations {
             by = "Does not show the last append to the first read after it.")
     Behaviour appendNotYetVisible() {
         Map<String, String> shown = new HashMap<>();
-        return Remembering.reply(Request::catchesUp, (request, reply, history) -> {
+        return Remembering.reply(Requests::catchesUp, (request, reply, history) -> {
             String tail = history.tail().orElse("");
-            boolean first = !tail.equals(shown.put(request.stream(), tail));
-            return first && !request.fromNow() ? Views.withoutLast(reply, history) : reply;
+            boolean first = !tail.equals(shown.put(request.path(), tail));
+            return first && !Requests.fromNow(request) ? Views.withoutLast(reply, history) : reply;
         });
     }
 
@@ -112,9 +115,9 @@ final class AppendDeviations {
     Behaviour firstAppendAnswers409() {
         Set<String> tried = new HashSet<>();
         return Remembering.on(
-                Request::appends,
+                Requests::appends,
                 (request, upstream, history) ->
-                        history.tail().isPresent() && history.appends() == 0 && tried.add(request.stream())
+                        history.tail().isPresent() && history.appends() == 0 && tried.add(request.path())
                                 ? Future.succeededFuture(Reply.of(409))
                                 : upstream.send(request));
     }
@@ -132,14 +135,14 @@ final class AppendDeviations {
             rule = {"DS-2-01", "DS-5.6-01", "DS-5.6-05"},
             by = "Repeats the last message in a read from the tail.")
     Behaviour tailReadRepeatsLastMessage() {
-        return fromKnown((request, history) -> request.offset()
+        return fromKnown((request, history) -> request.param(Vocabulary.OFFSET)
                 .filter(o -> history.tail().filter(o::equals).isPresent())
                 .flatMap(history::before)
-                .map(request::withOffset)
+                .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
                 .orElse(request));
     }
 
     private static Behaviour answered(int status) {
-        return Behaviour.reply(Request::appends, reply -> reply.status() == 204 ? reply.withStatus(status) : reply);
+        return Behaviour.reply(Requests::appends, reply -> reply.status() == 204 ? reply.withStatus(status) : reply);
     }
 }

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -22,8 +24,8 @@ import java.util.function.UnaryOperator;
 
 /** JSON streams whose appended messages are split, dropped or accepted although they are no JSON (sections 9.1.1 to 9.1.4). */
 final class JsonDeviations {
-    private static final Predicate<Request> APPEND = request -> request.appends() && request.isJson();
-    private static final Predicate<Request> CREATE = request -> request.creates() && request.isJson();
+    private static final Predicate<Request> APPEND = request -> Requests.appends(request) && request.isJson();
+    private static final Predicate<Request> CREATE = request -> Requests.creates(request) && request.isJson();
     private static final int BATCH_LIMIT = 25;
 
     @Breaks(rule = "DS-9.1.2-01", by = "Flattens appended arrays by two levels.")
@@ -139,7 +141,7 @@ final class JsonDeviations {
 
     @Breaks(rule = "DS-9.1.2-02", by = "Refuses every append to a JSON stream.")
     Behaviour everyJsonAppendRefused() {
-        return refused(request -> request.appends() && request.isJson());
+        return refused(request -> Requests.appends(request) && request.isJson());
     }
 
     private static boolean array(Request request) {
@@ -176,7 +178,9 @@ final class JsonDeviations {
 
     private static Future<Reply> acknowledged(StreamHistory history) {
         Reply reply = Reply.of(204);
-        return Future.succeededFuture(history.tail().map(reply::withNextOffset).orElse(reply));
+        return Future.succeededFuture(history.tail()
+                .map(offset -> reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, offset))
+                .orElse(reply));
     }
 
     private static Behaviour repaired(UnaryOperator<String> repair) {

@@ -8,7 +8,7 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Position;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,13 +22,14 @@ final class AppendBatchDeviations {
 
     @Breaks(rule = "S2-APPEND-07", by = "Stores the records of a batch in the order of their timestamps.")
     Behaviour s2BatchSortedByTimestamp() {
-        return sorted(
-                Comparator.comparingLong(record -> record.path(Wire.TIMESTAMP).asLong()));
+        return sorted(Comparator.comparingLong(
+                record -> record.path(Vocabulary.TIMESTAMP).asLong()));
     }
 
     @Breaks(rule = "S2-APPEND-07", by = "Stores the records of a batch in the order of their bodies.")
     Behaviour s2BatchSortedByBody() {
-        return sorted(Comparator.comparing(record -> record.path(Wire.BODY).asText()));
+        return sorted(Comparator.comparing(
+                record -> record.path(Vocabulary.MEMBER_BODY).asText()));
     }
 
     @Breaks(
@@ -70,14 +71,17 @@ final class AppendBatchDeviations {
                         return upstream.send(request).onSuccess(reply -> Json.object(reply.body())
                                 .filter(ack -> reply.ok())
                                 .ifPresent(ack -> fresh.put(
-                                        stream, Position.of(ack, Wire.START).seqNum())));
+                                        stream,
+                                        Position.of(ack, Vocabulary.MEMBER_START)
+                                                .seqNum())));
                     }
                     Long hidden = fresh.remove(stream);
                     return upstream.send(request)
                             .map(reply -> hidden != null && reply.ok()
                                     ? reply.mapJson(Requests.records(records -> records.stream()
-                                            .filter(each ->
-                                                    each.path(Wire.SEQ_NUM).asLong() < hidden)
+                                            .filter(each -> each.path(Vocabulary.SEQ_NUM)
+                                                            .asLong()
+                                                    < hidden)
                                             .toList()))
                                     : reply);
                 });

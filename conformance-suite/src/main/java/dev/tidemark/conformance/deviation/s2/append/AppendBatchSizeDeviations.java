@@ -8,7 +8,7 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Predicate;
@@ -64,7 +64,7 @@ final class AppendBatchSizeDeviations {
     Behaviour s2HeadersNotMeasured() {
         return measured(
                 size -> size > MOST_BYTES,
-                (request, upstream, records) -> records.get(0).has(Wire.HEADERS)
+                (request, upstream, records) -> records.get(0).has(Vocabulary.MEMBER_HEADERS)
                         ? upstream.send(Appends.with(
                                 request,
                                 records.stream()
@@ -101,11 +101,12 @@ final class AppendBatchSizeDeviations {
     Behaviour s2Base64TextMeasured() {
         return Behaviour.on(
                 Requests::appends,
-                (request, upstream) ->
-                        request.header(Wire.FORMAT).filter("base64"::equals).isPresent()
-                                        && request.body().length() > MOST_BYTES
-                                ? Future.succeededFuture(Appends.invalid())
-                                : upstream.send(request));
+                (request, upstream) -> request.header(Vocabulary.S2_FORMAT)
+                                        .filter("base64"::equals)
+                                        .isPresent()
+                                && request.body().length() > MOST_BYTES
+                        ? Future.succeededFuture(Appends.invalid())
+                        : upstream.send(request));
     }
 
     @Breaks(rule = "S2-APPEND-15", by = "Refuses batches that are too large with 413.")
@@ -115,7 +116,7 @@ final class AppendBatchSizeDeviations {
 
     @Breaks(rule = "S2-APPEND-15", by = "Refuses batches that are too large with the code of malformed JSON.")
     Behaviour s2BatchLimitsAnswerBadJson() {
-        return wrongSize(refusal -> refusal.mapJson(body -> body.put(Wire.CODE, "bad_json")));
+        return wrongSize(refusal -> refusal.mapJson(body -> body.put(Vocabulary.MEMBER_CODE, "bad_json")));
     }
 
     private static Behaviour measured(Predicate<Long> size, Appends.OnBatch fault) {
@@ -137,12 +138,12 @@ final class AppendBatchSizeDeviations {
 
     private static ObjectNode withoutHeaders(ObjectNode record) {
         ObjectNode changed = record.deepCopy();
-        changed.remove(Wire.HEADERS);
+        changed.remove(Vocabulary.MEMBER_HEADERS);
         return changed;
     }
 
     private static ObjectNode cut(ObjectNode record) {
-        String body = record.path(Wire.BODY).asText();
-        return record.deepCopy().put(Wire.BODY, body.substring(0, body.length() / 2));
+        String body = record.path(Vocabulary.MEMBER_BODY).asText();
+        return record.deepCopy().put(Vocabulary.MEMBER_BODY, body.substring(0, body.length() / 2));
     }
 }

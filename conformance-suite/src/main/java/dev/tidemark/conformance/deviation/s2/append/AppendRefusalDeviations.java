@@ -13,15 +13,17 @@ import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Creations;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.Iterator;
 import java.util.Set;
 
 /** Appends that have to be refused, or may be, and are answered wrongly (APPEND-16 and -22 to -24). */
 final class AppendRefusalDeviations {
-    private static final Set<String> OF_APPEND = Set.of(Wire.RECORDS, Wire.MATCH_SEQ_NUM, Wire.FENCING_TOKEN);
-    private static final Set<String> OF_RECORD = Set.of(Wire.BODY, Wire.HEADERS, Wire.TIMESTAMP);
+    private static final Set<String> OF_APPEND =
+            Set.of(Vocabulary.MEMBER_RECORDS, Vocabulary.MEMBER_MATCH_SEQ_NUM, Vocabulary.MEMBER_FENCING_TOKEN);
+    private static final Set<String> OF_RECORD =
+            Set.of(Vocabulary.MEMBER_BODY, Vocabulary.MEMBER_HEADERS, Vocabulary.TIMESTAMP);
 
     @Breaks(rule = "S2-APPEND-16", by = "Creates every stream that is appended to.")
     Behaviour s2AppendCreatesStream() {
@@ -74,7 +76,7 @@ final class AppendRefusalDeviations {
         return Behaviour.on(
                 Requests::appends,
                 (request, upstream) -> Json.object(request.body())
-                                .filter(body -> !body.has(Wire.RECORDS))
+                                .filter(body -> !body.has(Vocabulary.MEMBER_RECORDS))
                                 .isPresent()
                         ? Appends.acknowledged(request, upstream, 0)
                         : upstream.send(request));

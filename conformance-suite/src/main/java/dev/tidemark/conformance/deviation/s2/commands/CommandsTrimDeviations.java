@@ -13,7 +13,7 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -47,9 +47,10 @@ final class CommandsTrimDeviations {
 
     @Breaks(rule = "S2-CMD-12", by = "Gives a trimmed record to reads that start from a timestamp.")
     Behaviour s2TrimmedRecordFoundByTimestamp() {
-        return trimmed((request, reply, point) -> request.param(Wire.TIMESTAMP).isPresent()
-                ? reply.mapJson(Requests.records(CommandsTrimDeviations::withFirst))
-                : reply);
+        return trimmed(
+                (request, reply, point) -> request.param(Vocabulary.TIMESTAMP).isPresent()
+                        ? reply.mapJson(Requests.records(CommandsTrimDeviations::withFirst))
+                        : reply);
     }
 
     @Breaks(rule = "S2-CMD-13", by = "Removes the record at the trim point too.")
@@ -60,7 +61,8 @@ final class CommandsTrimDeviations {
     @Breaks(rule = "S2-CMD-14", by = "Removes records that are appended later, up to the trim point.")
     Behaviour s2TrimReachesPastItself() {
         return trimmed((request, reply, point) -> reply.mapJson(Requests.records(records -> records.stream()
-                .filter(each -> Long.compareUnsigned(each.path(Wire.SEQ_NUM).asLong(), point) >= 0)
+                .filter(each ->
+                        Long.compareUnsigned(each.path(Vocabulary.SEQ_NUM).asLong(), point) >= 0)
                 .toList())));
     }
 
@@ -68,9 +70,11 @@ final class CommandsTrimDeviations {
     Behaviour s2LargestTrimDeletesStream() {
         return after(
                 point -> point == LARGEST,
-                (request, upstream) -> upstream.send(Request.of(
-                                "DELETE", request.stream().replaceFirst("/records$", ""))
-                        .withHeader(Wire.BASIN, request.header(Wire.BASIN).orElse(""))));
+                (request, upstream) ->
+                        upstream.send(Request.of("DELETE", request.path().replaceFirst("/records$", ""))
+                                .withHeader(
+                                        Vocabulary.S2_BASIN,
+                                        request.header(Vocabulary.S2_BASIN).orElse(""))));
     }
 
     @Breaks(rule = "S2-CMD-16", by = "Fails reads of what a trim has removed when a lower trim follows it.")
@@ -114,14 +118,14 @@ final class CommandsTrimDeviations {
 
     @Breaks(rule = "S2-CMD-19", by = "Counts the trim command twice when it numbers the records that a trim has left.")
     Behaviour s2TrimRenumbers() {
-        return trimmed((request, reply, point) -> reply.mapJson(Requests.eachRecord(
-                record -> record.put(Wire.SEQ_NUM, record.path(Wire.SEQ_NUM).asLong() + 1))));
+        return trimmed((request, reply, point) -> reply.mapJson(Requests.eachRecord(record ->
+                record.put(Vocabulary.SEQ_NUM, record.path(Vocabulary.SEQ_NUM).asLong() + 1))));
     }
 
     @Breaks(rule = "S2-CMD-19", by = "Gives the records of a trimmed stream the time of the read.")
     Behaviour s2TrimChangesTimestamps() {
-        return trimmed((request, reply, point) ->
-                reply.mapJson(Requests.eachRecord(record -> record.put(Wire.TIMESTAMP, System.currentTimeMillis()))));
+        return trimmed((request, reply, point) -> reply.mapJson(
+                Requests.eachRecord(record -> record.put(Vocabulary.TIMESTAMP, System.currentTimeMillis()))));
     }
 
     @Breaks(rule = "S2-CMD-12", by = "Refuses every trim command.")
@@ -196,7 +200,10 @@ final class CommandsTrimDeviations {
         List<ObjectNode> more = new ArrayList<>(records);
         more.add(
                 0,
-                Json.emptyObject().put(Wire.SEQ_NUM, 0).put(Wire.TIMESTAMP, 0).put(Wire.BODY, ""));
+                Json.emptyObject()
+                        .put(Vocabulary.SEQ_NUM, 0)
+                        .put(Vocabulary.TIMESTAMP, 0)
+                        .put(Vocabulary.MEMBER_BODY, ""));
         return more;
     }
 

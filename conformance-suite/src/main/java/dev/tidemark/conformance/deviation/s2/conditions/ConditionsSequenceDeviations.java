@@ -9,7 +9,7 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Refusals;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,11 +33,12 @@ final class ConditionsSequenceDeviations {
     Behaviour s2ExpectedNumberIsLastRecord() {
         return Behaviour.request(
                 Requests::appends,
-                request -> request.mapJson(body -> body.path(Wire.MATCH_SEQ_NUM).isIntegralNumber()
-                                && body.path(Wire.MATCH_SEQ_NUM).canConvertToInt()
+                request -> request.mapJson(body -> body.path(Vocabulary.MEMBER_MATCH_SEQ_NUM)
+                                        .isIntegralNumber()
+                                && body.path(Vocabulary.MEMBER_MATCH_SEQ_NUM).canConvertToInt()
                         ? body.put(
-                                Wire.MATCH_SEQ_NUM,
-                                body.path(Wire.MATCH_SEQ_NUM).asInt() + 1)
+                                Vocabulary.MEMBER_MATCH_SEQ_NUM,
+                                body.path(Vocabulary.MEMBER_MATCH_SEQ_NUM).asInt() + 1)
                         : body));
     }
 
@@ -146,7 +147,7 @@ final class ConditionsSequenceDeviations {
 
     private static boolean isExpecting(Request request) {
         return Json.object(request.body())
-                .filter(body -> body.path(Wire.MATCH_SEQ_NUM).isIntegralNumber())
+                .filter(body -> body.path(Vocabulary.MEMBER_MATCH_SEQ_NUM).isIntegralNumber())
                 .isPresent();
     }
 }

@@ -16,7 +16,7 @@ import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Refusals;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -188,7 +188,7 @@ final class ConditionsTokenDeviations {
 
     private static Optional<String> expected(Request request) {
         return Json.object(request.body())
-                .map(body -> body.path(Wire.FENCING_TOKEN))
+                .map(body -> body.path(Vocabulary.MEMBER_FENCING_TOKEN))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText);
     }
@@ -198,8 +198,8 @@ final class ConditionsTokenDeviations {
     }
 
     private static ObjectNode fence(JsonNode token) {
-        ObjectNode record = Json.emptyObject().put(Wire.BODY, token.asText());
-        record.putArray(Wire.HEADERS).add(Json.array().add("").add("fence"));
+        ObjectNode record = Json.emptyObject().put(Vocabulary.MEMBER_BODY, token.asText());
+        record.putArray(Vocabulary.MEMBER_HEADERS).add(Json.array().add("").add("fence"));
         return record;
     }
 
@@ -207,13 +207,13 @@ final class ConditionsTokenDeviations {
     private static Optional<String> set(List<ObjectNode> records) {
         return records.stream()
                 .filter(Appends::isFence)
-                .map(record -> record.path(Wire.BODY).asText())
+                .map(record -> record.path(Vocabulary.MEMBER_BODY).asText())
                 .reduce((first, last) -> last);
     }
 
     private static ObjectNode withoutHeaders(ObjectNode record) {
         ObjectNode changed = record.deepCopy();
-        changed.remove(Wire.HEADERS);
+        changed.remove(Vocabulary.MEMBER_HEADERS);
         return changed;
     }
 

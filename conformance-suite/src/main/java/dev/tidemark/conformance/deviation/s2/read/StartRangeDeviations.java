@@ -8,7 +8,7 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -21,7 +21,7 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-12", by = "Gives nothing to a read from a sequence number beyond the tail.")
     Behaviour s2SequenceNumberBeyondTailReadsNothing() {
-        return beyond(Wire.SEQ_NUM);
+        return beyond(Vocabulary.SEQ_NUM);
     }
 
     @Breaks(rule = "S2-READ-START-12", by = "Answers a read from a sequence number beyond the tail with 404.")
@@ -51,7 +51,7 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-14", by = "Gives nothing to a read from a timestamp beyond that of the tail.")
     Behaviour s2TimestampBeyondTailReadsNothing() {
-        return beyond(Wire.TIMESTAMP);
+        return beyond(Vocabulary.TIMESTAMP);
     }
 
     @Breaks(
@@ -59,7 +59,7 @@ final class StartRangeDeviations {
             by = "Starts a read from a timestamp beyond that of the tail with the last record.")
     Behaviour s2TimestampBeyondTailIsLastRecord() {
         return Reads.knowingTail(
-                Reads.having(Wire.TIMESTAMP),
+                Reads.having(Vocabulary.TIMESTAMP),
                 (request, upstream, tail) ->
                         upstream.send(tail.isBefore(request) ? Reads.from(request, tail.seqNum() - 1) : request));
     }
@@ -77,32 +77,35 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-15", by = "Writes the numbers of the tail in a refusal as text.")
     Behaviour s2RefusalWritesNumbersAsText() {
-        return refusals(tail -> tail.put(Wire.SEQ_NUM, tail.path(Wire.SEQ_NUM).asText()));
+        return refusals(tail ->
+                tail.put(Vocabulary.SEQ_NUM, tail.path(Vocabulary.SEQ_NUM).asText()));
     }
 
     @Breaks(rule = "S2-READ-START-15", by = "Leaves the timestamp out of the tail in a refusal.")
     Behaviour s2RefusalWithoutTimestamp() {
-        return refusals(tail -> tail.without(List.of(Wire.TIMESTAMP)));
+        return refusals(tail -> tail.without(List.of(Vocabulary.TIMESTAMP)));
     }
 
     @Breaks(rule = "S2-READ-START-16", by = "Names the last record instead of the next one in a refusal.")
     Behaviour s2RefusalNamesLastRecord() {
-        return refusals(tail -> tail.put(Wire.SEQ_NUM, tail.path(Wire.SEQ_NUM).asLong() - 1));
+        return refusals(tail ->
+                tail.put(Vocabulary.SEQ_NUM, tail.path(Vocabulary.SEQ_NUM).asLong() - 1));
     }
 
     @Breaks(rule = "S2-READ-START-16", by = "Names the start that was asked for in a refusal.")
     Behaviour s2RefusalNamesRequestedStart() {
         return Reads.refused(
-                Reads.having(Wire.SEQ_NUM),
+                Reads.having(Vocabulary.SEQ_NUM),
                 OUT_OF_RANGE,
                 (request, reply) -> reply.mapJson(inTail(Reads.put(
-                        Wire.SEQ_NUM, Reads.number(request, Wire.SEQ_NUM).orElse(0)))));
+                        Vocabulary.SEQ_NUM,
+                        Reads.number(request, Vocabulary.SEQ_NUM).orElse(0)))));
     }
 
     @Breaks(rule = "S2-READ-START-16", by = "Names the millisecond after the last record's timestamp in a refusal.")
     Behaviour s2RefusalWithAnotherTimestamp() {
-        return refusals(
-                tail -> tail.put(Wire.TIMESTAMP, tail.path(Wire.TIMESTAMP).asLong() + 1));
+        return refusals(tail ->
+                tail.put(Vocabulary.TIMESTAMP, tail.path(Vocabulary.TIMESTAMP).asLong() + 1));
     }
 
     @Breaks(rule = "S2-READ-START-22", by = "Gives nothing to a unary read from the tail that may not wait.")
@@ -132,7 +135,7 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-24", by = "Gives nothing to a read of an empty stream by sequence number.")
     Behaviour s2EmptyStreamReadsNothing() {
-        return empty(request -> request.param(Wire.TIMESTAMP).isEmpty(), 200);
+        return empty(request -> request.param(Vocabulary.TIMESTAMP).isEmpty(), 200);
     }
 
     @Breaks(rule = "S2-READ-START-24", by = "Answers a read of an empty stream with 404.")
@@ -142,7 +145,7 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-25", by = "Gives nothing to a read of an empty stream by timestamp.")
     Behaviour s2EmptyStreamByTimestampReadsNothing() {
-        return empty(Reads.having(Wire.TIMESTAMP), 200);
+        return empty(Reads.having(Vocabulary.TIMESTAMP), 200);
     }
 
     @Breaks(rule = "S2-READ-START-26", by = "Refuses a read of an empty stream although it may wait.")
@@ -157,14 +160,14 @@ final class StartRangeDeviations {
         return Behaviour.reply(request -> Requests.reads(request) && Reads.follows(request), reply -> reply.mapJson(
                         Requests.records(StartRangeDeviations::withoutFirst))
                 .mapEvents(event -> List.of(
-                        event.is(Wire.BATCH)
+                        event.is(Vocabulary.EVENT_BATCH)
                                 ? event.mapJson(Requests.records(StartRangeDeviations::withoutFirst))
                                 : event)));
     }
 
     private static List<ObjectNode> withoutFirst(List<ObjectNode> records) {
         return records.stream()
-                .filter(record -> record.path(Wire.SEQ_NUM).asLong() > 0)
+                .filter(record -> record.path(Vocabulary.SEQ_NUM).asLong() > 0)
                 .toList();
     }
 
@@ -179,7 +182,7 @@ final class StartRangeDeviations {
         return Behaviour.retry(
                 request -> Requests.reads(request) && requests.test(request),
                 OUT_OF_RANGE,
-                request -> request.withParam(Wire.CLAMP, "true"));
+                request -> request.withParam(Vocabulary.CLAMP, "true"));
     }
 
     private static Behaviour atTail(Predicate<Request> requests) {
@@ -204,7 +207,7 @@ final class StartRangeDeviations {
     private static UnaryOperator<ObjectNode> inTail(UnaryOperator<ObjectNode> change) {
         return body -> {
             ObjectNode changed = body.deepCopy();
-            change.apply((ObjectNode) changed.path(Wire.TAIL));
+            change.apply((ObjectNode) changed.path(Vocabulary.MEMBER_TAIL));
             return changed;
         };
     }

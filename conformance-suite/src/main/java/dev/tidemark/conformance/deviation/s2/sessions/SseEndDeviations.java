@@ -12,7 +12,7 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +47,7 @@ final class SseEndDeviations {
     @Breaks(rule = "S2-READ-SSE-17", by = "Sends a ping after the end marker.")
     Behaviour s2PingAfterEndMarker() {
         return Behaviour.reply(
-                Requests::opensEvents, reply -> reply.followedBy(Event.of(Wire.PING, "{\"timestamp\":1}")));
+                Requests::opensEvents, reply -> reply.followedBy(Event.of(Vocabulary.EVENT_PING, "{\"timestamp\":1}")));
     }
 
     @Breaks(
@@ -74,7 +74,7 @@ final class SseEndDeviations {
 
     @Breaks(rule = "S2-READ-SSE-27", by = "Goes on with a session after an error event.")
     Behaviour s2SessionGoesOnAfterError() {
-        return failing(error -> List.of(error, Event.of(Wire.PING, "{\"timestamp\":1}")));
+        return failing(error -> List.of(error, Event.of(Vocabulary.EVENT_PING, "{\"timestamp\":1}")));
     }
 
     @Breaks(rule = "S2-READ-SSE-28", by = "Opens a session that it has to refuse, and says so in an error event.")
@@ -83,7 +83,7 @@ final class SseEndDeviations {
                 Requests::opensEvents,
                 reply -> reply.refused()
                         ? reply.withStatus(200)
-                                .withHeader(Headers.CONTENT_TYPE, Wire.EVENT_STREAM)
+                                .withHeader(Headers.CONTENT_TYPE, Vocabulary.EVENT_STREAM)
                                 .withBody(ERROR_EVENT.raw())
                         : reply);
     }
@@ -113,13 +113,13 @@ final class SseEndDeviations {
                 }
                 return upstream.send(request)
                         .map(reply -> reply.mapEvents(event -> deleted.contains(stream) && ends(event)
-                                ? change.apply(event.is(Wire.ERROR) ? event : ERROR_EVENT)
+                                ? change.apply(event.is(Vocabulary.EVENT_ERROR) ? event : ERROR_EVENT)
                                 : List.of(event)));
             }
         };
     }
 
     private static boolean ends(Event event) {
-        return event.is(Wire.ERROR) || event.data().equals(DONE.data());
+        return event.is(Vocabulary.EVENT_ERROR) || event.data().equals(DONE.data());
     }
 }

@@ -9,7 +9,7 @@ import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Position;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -46,19 +46,20 @@ final class TailCommandDeviations {
 
     @Breaks(rule = "S2-TAIL-11", by = "Sends the number of the last record as the tail beside it.")
     Behaviour s2BatchTailIsLastRecord() {
-        return Behaviours.batches(Position.mapped(Wire.TAIL, tail -> tail.moved(-1)));
+        return Behaviours.batches(Position.mapped(Vocabulary.MEMBER_TAIL, tail -> tail.moved(-1)));
     }
 
     @Breaks(rule = "S2-TAIL-11", by = "Sends tails with the timestamp 0 beside records.")
     Behaviour s2BatchTailWithoutTime() {
-        return Behaviours.batches(Position.mapped(Wire.TAIL, tail -> tail.at(0)));
+        return Behaviours.batches(Position.mapped(Vocabulary.MEMBER_TAIL, tail -> tail.at(0)));
     }
 
     @Breaks(
             rule = {"S2-TAIL-11", "S2-TAIL-12"},
             by = "Sends a tail of zeros beside old records.")
     Behaviour s2OldBatchHasZeroTail() {
-        return Behaviours.answers(batch -> batch.has(Wire.TAIL) ? batch : new Position(0, 0).in(batch, Wire.TAIL));
+        return Behaviours.answers(batch ->
+                batch.has(Vocabulary.MEMBER_TAIL) ? batch : new Position(0, 0).in(batch, Vocabulary.MEMBER_TAIL));
     }
 
     @Breaks(rule = "S2-TAIL-12", by = "Sends an empty tail beside old records.")
@@ -68,8 +69,8 @@ final class TailCommandDeviations {
 
     private static ObjectNode withEmptyTail(ObjectNode batch) {
         ObjectNode changed = batch.deepCopy();
-        if (!changed.has(Wire.TAIL)) {
-            changed.putObject(Wire.TAIL);
+        if (!changed.has(Vocabulary.MEMBER_TAIL)) {
+            changed.putObject(Vocabulary.MEMBER_TAIL);
         }
         return changed;
     }
@@ -84,7 +85,7 @@ final class TailCommandDeviations {
                     if (Requests.checksTail(request)) {
                         return upstream.send(request)
                                 .map(reply -> reply.mapJson(Position.mapped(
-                                        Wire.TAIL,
+                                        Vocabulary.MEMBER_TAIL,
                                         tail -> tail.equals(after.get(stream))
                                                 ? confuse.apply(tail, before.get(stream))
                                                 : tail)));
@@ -99,7 +100,7 @@ final class TailCommandDeviations {
                                     after.put(
                                             stream,
                                             Position.of(
-                                                    Json.object(reply.body()).orElseThrow(), Wire.TAIL));
+                                                    Json.object(reply.body()).orElseThrow(), Vocabulary.MEMBER_TAIL));
                                 });
                             }));
                 });

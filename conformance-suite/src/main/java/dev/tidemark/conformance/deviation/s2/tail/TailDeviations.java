@@ -10,7 +10,7 @@ import dev.tidemark.conformance.deviation.s2.Creations;
 import dev.tidemark.conformance.deviation.s2.Position;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 final class TailDeviations {
     @Breaks(rule = "S2-TAIL-01", by = "Answers a check of the tail with the bare position.")
     Behaviour s2TailAtTopLevel() {
-        return Behaviours.tails(answer -> (ObjectNode) answer.get(Wire.TAIL));
+        return Behaviours.tails(answer -> (ObjectNode) answer.get(Vocabulary.MEMBER_TAIL));
     }
 
     @Breaks(rule = "S2-TAIL-01", by = "Writes the numbers of the tail as text.")
@@ -71,7 +71,7 @@ final class TailDeviations {
     Behaviour s2TailFallsWithARestart() {
         return Behaviour.on(Requests::checksTail, (request, upstream) -> upstream.send(request)
                 .map(reply -> upstream.restarts() > 0 && reply.ok()
-                        ? reply.mapJson(Position.mapped(Wire.TAIL, tail -> tail.moved(-1)))
+                        ? reply.mapJson(Position.mapped(Vocabulary.MEMBER_TAIL, tail -> tail.moved(-1)))
                         : reply));
     }
 
@@ -132,15 +132,15 @@ final class TailDeviations {
 
     /** Tells another position than the right one. */
     private static Behaviour changed(UnaryOperator<Position> change) {
-        return Behaviours.tails(Position.mapped(Wire.TAIL, change));
+        return Behaviours.tails(Position.mapped(Vocabulary.MEMBER_TAIL, change));
     }
 
     private static ObjectNode asText(ObjectNode answer) {
-        Position tail = Position.of(answer, Wire.TAIL);
+        Position tail = Position.of(answer, Vocabulary.MEMBER_TAIL);
         ObjectNode changed = answer.deepCopy();
-        changed.putObject(Wire.TAIL)
-                .put(Wire.SEQ_NUM, String.valueOf(tail.seqNum()))
-                .put(Wire.TIMESTAMP, String.valueOf(tail.timestamp()));
+        changed.putObject(Vocabulary.MEMBER_TAIL)
+                .put(Vocabulary.SEQ_NUM, String.valueOf(tail.seqNum()))
+                .put(Vocabulary.TIMESTAMP, String.valueOf(tail.timestamp()));
         return changed;
     }
 

@@ -8,7 +8,7 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Modes;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashSet;
@@ -61,7 +61,8 @@ final class TimestampsModeDeviations {
                     Future<Reply> answer = upstream.send(request);
                     return Requests.readsOnce(request) && changed.contains(stream)
                             ? answer.map(reply -> reply.mapJson(Requests.eachRecord(record -> record.put(
-                                    Wire.TIMESTAMP, record.path(Wire.TIMESTAMP).asLong() + 1))))
+                                    Vocabulary.TIMESTAMP,
+                                    record.path(Vocabulary.TIMESTAMP).asLong() + 1))))
                             : answer;
                 });
     }
@@ -69,7 +70,7 @@ final class TimestampsModeDeviations {
     /** Creates streams that say nothing about timestamps as if they said this. */
     private static Behaviour defaults(UnaryOperator<ObjectNode> timestamping) {
         return Behaviour.request(
-                request -> Requests.createsStream(request) && request.appends(),
+                request -> Requests.createsStream(request) && request.is("POST"),
                 request -> request.mapJson(body -> {
                     if (!body.path("config").path(Modes.TIMESTAMPING).isMissingNode()) {
                         return body;
