@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The deviations as servers for authors of clients. */
 public final class Misbehaviours implements WrongServers {
@@ -34,10 +35,15 @@ public final class Misbehaviours implements WrongServers {
     @Override
     public List<WrongServer> all() {
         return Protocols.all().stream()
-                .flatMap(protocol -> Deviations.classes(protocol).flatMap(type -> Deviations.in(type)
-                        .map(deviation -> new WrongServer(
-                                deviation.id(), topic(protocol, type), deviation.requirements(), deviation.summary()))))
+                .flatMap(protocol -> Deviations.classes(protocol).flatMap(type -> of(protocol, type)))
                 .toList();
+    }
+
+    private static Stream<WrongServer> of(Protocol protocol, Class<?> type) {
+        var topic = topic(protocol, type);
+        return Deviations.in(type)
+                .map(deviation ->
+                        new WrongServer(deviation.id(), topic, deviation.requirements(), deviation.summary()));
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.s2;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.conformance.s2.model.Basin;
+import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.target.FreshNames;
 import dev.tidemark.conformance.target.Greeting;
@@ -44,7 +45,7 @@ final class BasinGreeting implements Greeting {
 
     private void list(String path, String member, Map<String, String> headers, long end) throws Unreachable {
         var answer = probe.ask("GET", probe.target().resource(path + "?limit=1"), headers, "", end);
-        if (answer.status() == 404 && answer.body().contains("basin_not_found")) {
+        if (answer.status() == 404 && answer.body().contains(Refusal.UNKNOWN_BASIN.code)) {
             throw new Unreachable(answer.asked() + " answered 404: the target has no basin "
                     + headers.values().iterator().next()
                     + ". Create it, or leave out -Dtarget.basin and a run makes one of its own.");

@@ -24,9 +24,7 @@ public final class CatchUps {
                     }
                     String etag = '"' + tag.apply(request, reply) + '"';
                     Reply tagged = reply.withHeader(Headers.ETAG, etag);
-                    return request.header(Headers.IF_NONE_MATCH)
-                                    .filter(etag::equals)
-                                    .isPresent()
+                    return request.hasHeader(Headers.IF_NONE_MATCH, etag::equals)
                             ? tagged.withStatus(304).withBody("")
                             : tagged;
                 }));
@@ -37,11 +35,11 @@ public final class CatchUps {
     }
 
     public static Behaviour fromKnown(Start start) {
-        return Remembering.on(
-                Requests::catchesUp,
-                (request, upstream, history) -> upstream.send(
-                        request.param(Vocabulary.OFFSET).filter(history::knows).isPresent()
-                                ? start.change(request, history)
-                                : request));
+        return Remembering.request(Requests::catchesUp, (request, history) -> {
+            if (request.hasParam(Vocabulary.OFFSET, history::knows)) {
+                return start.change(request, history);
+            }
+            return request;
+        });
     }
 }

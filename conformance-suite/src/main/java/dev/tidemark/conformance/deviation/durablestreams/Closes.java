@@ -22,7 +22,6 @@ public final class Closes {
     }
 
     public static Behaviour unmarked(Predicate<Request> requests, Predicate<Reply> replies) {
-        return Behaviour.reply(
-                requests, reply -> replies.test(reply) ? reply.withoutHeader(Vocabulary.STREAM_CLOSED) : reply);
+        return Behaviour.reply(requests, reply -> replies.test(reply) ? Replies.open(reply) : reply);
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 
 /** Requests for forks, and the sources of these (section 4.2). */
 public final class Forks {
-    public static final Predicate<Request> FORKS = request -> Requests.creates(request)
-            && request.header(Vocabulary.STREAM_FORKED_FROM).isPresent();
+    public static final Predicate<Request> FORKS =
+            request -> Requests.creates(request) && request.hasHeader(Vocabulary.STREAM_FORKED_FROM);
 
     private Forks() {}
 

@@ -8,6 +8,7 @@ import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,10 @@ public final class Lifetimes {
     }
 
     public record Idle(long ttlNanos, long since) {
+        static Idle from(long ttlNanos) {
+            return new Idle(ttlNanos, System.nanoTime());
+        }
+
         public boolean expired() {
             return System.nanoTime() - since > ttlNanos;
         }
@@ -45,13 +50,11 @@ public final class Lifetimes {
         Map<String, Idle> streams = new HashMap<>();
         return (request, upstream) -> {
             Idle idle = streams.get(request.path());
-            if (Requests.creates(request)
-                    && request.header(Vocabulary.STREAM_TTL).isPresent()) {
+            Optional<Long> seconds = request.header(Vocabulary.STREAM_TTL).map(Long::parseLong);
+            if (Requests.creates(request) && seconds.isPresent()) {
                 return upstream.send(request).onSuccess(reply -> {
                     if (reply.status() == 201) {
-                        long seconds = Long.parseLong(
-                                request.header(Vocabulary.STREAM_TTL).orElseThrow());
-                        streams.put(request.path(), new Idle(TimeUnit.SECONDS.toNanos(seconds), System.nanoTime()));
+                        streams.put(request.path(), Idle.from(TimeUnit.SECONDS.toNanos(seconds.get())));
                     }
                 });
             }
@@ -59,7 +62,7 @@ public final class Lifetimes {
                 return Future.succeededFuture(Reply.of(404));
             }
             if (idle != null && touches.test(request)) {
-                streams.put(request.path(), new Idle(idle.ttlNanos(), System.nanoTime()));
+                streams.put(request.path(), Idle.from(idle.ttlNanos()));
             }
             return upstream.send(request);
         };

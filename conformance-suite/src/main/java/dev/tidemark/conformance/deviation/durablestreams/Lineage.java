@@ -30,6 +30,12 @@ public final class Lineage {
         Future<Reply> answer(Request request, Fork fork, Upstream upstream);
     }
 
+    /** A change of an answer about a fork. */
+    @FunctionalInterface
+    public interface OfReplies {
+        Reply change(Request request, Fork fork, Reply reply);
+    }
+
     /** A behaviour of all streams, which tells forks from others. */
     @FunctionalInterface
     public interface OfAll {
@@ -45,6 +51,12 @@ public final class Lineage {
                 : upstream.send(request));
     }
 
+    /** Changes the answers to some requests about forks. */
+    public static Behaviour replies(Predicate<Request> requests, OfReplies change) {
+        return forks(requests, (request, fork, upstream) -> upstream.send(request)
+                .map(reply -> change.change(request, fork, reply)));
+    }
+
     /** Concerns all requests but fork requests, which are passed on. */
     public static Behaviour all(OfAll behaviour) {
         Map<String, Fork> forks = new HashMap<>();
@@ -56,12 +68,7 @@ public final class Lineage {
                 if (reply.status() == 201) {
                     String source =
                             request.header(Vocabulary.STREAM_FORKED_FROM).orElseThrow();
-                    forks.put(
-                            request.path(),
-                            new Fork(
-                                    source,
-                                    reply.header(Vocabulary.STREAM_NEXT_OFFSET).orElse(""),
-                                    forks.containsKey(source)));
+                    forks.put(request.path(), new Fork(source, Replies.nextOffset(reply), forks.containsKey(source)));
                 }
             });
         };

@@ -4,8 +4,8 @@ package dev.tidemark.conformance.deviation.durablestreams;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -25,11 +25,13 @@ public final class LongPolls {
     }
 
     public static Behaviour wholeStream(Predicate<Request> requests) {
-        return Behaviour.on(requests, (request, upstream) -> upstream.send(request)
-                .compose(reply -> reply.status() == 200
-                        ? upstream.send(Request.of("GET", request.path() + "?offset=-1"))
-                                .map(Reply::body)
-                                .map((Buffer whole) -> reply.withBody(whole))
-                        : Future.succeededFuture(reply)));
+        return Behaviour.on(
+                requests, (request, upstream) -> upstream.send(request).compose(reply -> {
+                    if (reply.status() != 200) {
+                        return Future.succeededFuture(reply);
+                    }
+                    Request all = Request.of("GET", request.path()).withParam(Vocabulary.OFFSET, Vocabulary.BEGINNING);
+                    return upstream.send(all).map(whole -> reply.withBody(whole.body()));
+                }));
     }
 }

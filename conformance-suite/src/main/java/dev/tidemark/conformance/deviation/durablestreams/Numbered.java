@@ -42,17 +42,16 @@ public record Numbered(String stream, String id, long epoch, long sequence) {
 
     /** Stores the append whatever its numbers are, and acknowledges it as new. */
     public static Future<Reply> store(Request request, Upstream upstream) {
-        return upstream.send(plain(request))
-                .map(reply -> reply.ok()
-                        ? reply.withStatus(200)
-                                .withHeader(
-                                        Vocabulary.PRODUCER_EPOCH,
-                                        request.header(Vocabulary.PRODUCER_EPOCH)
-                                                .orElse("0"))
-                                .withHeader(
-                                        Vocabulary.PRODUCER_SEQ,
-                                        request.header(Vocabulary.PRODUCER_SEQ).orElse("0"))
-                        : reply);
+        String epoch = request.header(Vocabulary.PRODUCER_EPOCH).orElse("0");
+        String sequence = request.header(Vocabulary.PRODUCER_SEQ).orElse("0");
+        return upstream.send(plain(request)).map(reply -> {
+            if (!reply.ok()) {
+                return reply;
+            }
+            return reply.withStatus(200)
+                    .withHeader(Vocabulary.PRODUCER_EPOCH, epoch)
+                    .withHeader(Vocabulary.PRODUCER_SEQ, sequence);
+        });
     }
 
     /** Stores what the correct server has not stored when its answer is of this kind. */

@@ -16,9 +16,9 @@ public final class Phantoms {
 
     /** The answer to an append that is not stored. */
     public static Future<Reply> acknowledged(Request request, Upstream upstream) {
-        return upstream.send(Request.of("HEAD", request.path())).map(head -> Reply.of(204)
-                .withHeader(
-                        Vocabulary.STREAM_NEXT_OFFSET,
+        return upstream.send(Request.of("HEAD", request.path()))
+                .map(head -> Replies.at(
+                        Reply.of(204),
                         head.header(Vocabulary.STREAM_NEXT_OFFSET).orElse("") + MARK));
     }
 

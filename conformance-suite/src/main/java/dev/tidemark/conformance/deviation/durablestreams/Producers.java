@@ -18,21 +18,19 @@ public final class Producers {
 
     public static Behaviour lenient(String header) {
         return Behaviour.request(
-                request -> Requests.appends(request)
-                        && request.header(header)
-                                .filter(value -> value.matches("\\d+\\D.*"))
-                                .isPresent(),
+                request -> Requests.appends(request) && request.hasHeader(header, value -> value.matches("\\d+\\D.*")),
                 request -> request.withHeader(
                         header, request.header(header).orElseThrow().split("\\D", 2)[0]));
     }
 
     public static Behaviour rounded(String header) {
+        String instead = header.equals(Vocabulary.PRODUCER_SEQ) ? "1" : String.valueOf(LARGEST);
         return Behaviour.request(
-                request -> Requests.appends(request)
-                        && request.header(header)
-                                .filter(value -> value.matches("\\d{16,18}") && Long.parseLong(value) > LARGEST)
-                                .isPresent(),
-                request -> request.withHeader(
-                        header, header.equals(Vocabulary.PRODUCER_SEQ) ? "1" : String.valueOf(LARGEST)));
+                request -> Requests.appends(request) && request.hasHeader(header, Producers::isTooLarge),
+                request -> request.withHeader(header, instead));
+    }
+
+    private static boolean isTooLarge(String value) {
+        return value.matches("\\d{16,18}") && Long.parseLong(value) > LARGEST;
     }
 }

@@ -23,6 +23,6 @@ public final class RefusedKinds {
     }
 
     public static boolean isNumbered(Request request) {
-        return request.header(Vocabulary.PRODUCER_ID).isPresent();
+        return request.hasHeader(Vocabulary.PRODUCER_ID);
     }
 }

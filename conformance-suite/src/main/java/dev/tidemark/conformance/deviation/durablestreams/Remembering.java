@@ -8,6 +8,7 @@ import dev.tidemark.conformance.deviation.proxy.Upstream;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** Watches all writes in order to give a behaviour the {@link StreamHistory} of the stream it is asked about. */
@@ -36,6 +37,11 @@ public final class Remembering implements Behaviour {
 
     public static Behaviour on(Predicate<Request> requests, Informed behaviour) {
         return new Remembering(requests, behaviour);
+    }
+
+    /** Changes some requests before they go up. */
+    public static Behaviour request(Predicate<Request> requests, BiFunction<Request, StreamHistory, Request> change) {
+        return on(requests, (request, upstream, history) -> upstream.send(change.apply(request, history)));
     }
 
     public static Behaviour reply(Predicate<Request> requests, InformedChange change) {

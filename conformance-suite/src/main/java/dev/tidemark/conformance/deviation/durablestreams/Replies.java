@@ -9,11 +9,11 @@ public final class Replies {
     private Replies() {}
 
     public static boolean isClosed(Reply reply) {
-        return reply.header(Vocabulary.STREAM_CLOSED).isPresent();
+        return reply.hasHeader(Vocabulary.STREAM_CLOSED);
     }
 
     public static boolean isUpToDate(Reply reply) {
-        return reply.header(Vocabulary.STREAM_UP_TO_DATE).isPresent();
+        return reply.hasHeader(Vocabulary.STREAM_UP_TO_DATE);
     }
 
     /** Where it says that the next read or append goes on, or an empty text. */

@@ -41,10 +41,7 @@ public final class Requests {
     }
 
     public static boolean fromNow(Request request) {
-        return reads(request)
-                && request.param(Vocabulary.OFFSET)
-                        .filter(Vocabulary.NOW::equals)
-                        .isPresent();
+        return reads(request) && request.hasParam(Vocabulary.OFFSET, Vocabulary.NOW::equals);
     }
 
     public static boolean fromStart(Request request) {
@@ -56,9 +53,7 @@ public final class Requests {
 
     /** Whether it closes the stream. */
     public static boolean closes(Request request) {
-        return request.header(Vocabulary.STREAM_CLOSED)
-                .filter(Vocabulary.TRUE::equalsIgnoreCase)
-                .isPresent();
+        return request.hasHeader(Vocabulary.STREAM_CLOSED, Vocabulary.TRUE::equalsIgnoreCase);
     }
 
     /** Whether it is an append that closes the stream, or a close without data. */
@@ -67,7 +62,6 @@ public final class Requests {
     }
 
     private static boolean isLive(Request request, String mode) {
-        return reads(request)
-                && request.param(Vocabulary.LIVE).filter(mode::equals).isPresent();
+        return reads(request) && request.hasParam(Vocabulary.LIVE, mode::equals);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
@@ -9,6 +10,7 @@ import dev.tidemark.conformance.deviation.proxy.Upstream;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Replaces offsets in both directions: in headers, in the offset parameter and in control events. */
 public final class RewrittenOffsets implements Behaviour {
@@ -62,16 +64,17 @@ public final class RewrittenOffsets implements Behaviour {
         }
         boolean stored = reply.ok() && request.hasBody();
         Tokens.Place place = new Tokens.Place(request.path(), request, stored, upstream.restarts());
-        return reply.mapHeader(Vocabulary.STREAM_NEXT_OFFSET, real -> tokens.show(place, real))
-                .mapEvents(
-                        Vocabulary.EVENT_CONTROL,
-                        event -> event.mapJson(control -> control.has(Vocabulary.MEMBER_NEXT_OFFSET)
-                                ? control.put(
-                                        Vocabulary.MEMBER_NEXT_OFFSET,
-                                        tokens.show(
-                                                place,
-                                                control.get(Vocabulary.MEMBER_NEXT_OFFSET)
-                                                        .asText()))
-                                : control));
+        UnaryOperator<String> show = real -> tokens.show(place, real);
+        return Events.mapControl(
+                reply.mapHeader(Vocabulary.STREAM_NEXT_OFFSET, show),
+                event -> event.mapJson(control -> shown(control, show)));
+    }
+
+    private static ObjectNode shown(ObjectNode control, UnaryOperator<String> show) {
+        if (control.has(Vocabulary.MEMBER_NEXT_OFFSET)) {
+            String real = control.get(Vocabulary.MEMBER_NEXT_OFFSET).asText();
+            control.put(Vocabulary.MEMBER_NEXT_OFFSET, show.apply(real));
+        }
+        return control;
     }
 }

@@ -21,10 +21,8 @@ public final class Views {
 
     /** The answer of a replica that has not seen the last append. */
     public static Reply withoutLast(Reply reply, StreamHistory history) {
-        Optional<StreamHistory.Append> last = history.last()
-                .filter(append -> reply.header(Vocabulary.STREAM_NEXT_OFFSET)
-                        .filter(append.after()::equals)
-                        .isPresent());
+        Optional<StreamHistory.Append> last =
+                history.last().filter(append -> reply.hasHeader(Vocabulary.STREAM_NEXT_OFFSET, append.after()::equals));
         if (!reply.ok() || last.isEmpty()) {
             return reply;
         }

@@ -104,6 +104,11 @@ public final class Appends {
         return records;
     }
 
+    /** The append with each of its records changed. */
+    public static Request withEach(Request append, UnaryOperator<ObjectNode> change) {
+        return with(append, records(append).stream().map(change).toList());
+    }
+
     /** The same append of other records. */
     public static Request with(Request request, List<ObjectNode> records) {
         return request.mapJson(Requests.records(old -> records));
@@ -118,11 +123,13 @@ public final class Appends {
 
     /** Appends the records in two requests, and acknowledges them as if it were one. */
     public static Future<Reply> inTwo(Request request, Upstream upstream, List<ObjectNode> records, int first) {
-        return upstream.send(with(request, records.subList(0, first)))
-                .compose(one -> one.ok()
-                        ? upstream.send(unconditional(request, records.subList(first, records.size())))
-                                .map(two -> two.ok() ? joined(one, two) : two)
-                        : Future.succeededFuture(one));
+        return upstream.send(with(request, records.subList(0, first))).compose(one -> {
+            if (one.ok()) {
+                return upstream.send(unconditional(request, records.subList(first, records.size())))
+                        .map(two -> two.ok() ? joined(one, two) : two);
+            }
+            return Future.succeededFuture(one);
+        });
     }
 
     private static Reply joined(Reply one, Reply two) {
@@ -194,8 +201,7 @@ public final class Appends {
 
     /** Metered bytes of the batch in the format of the request. */
     public static long metered(Request request) {
-        boolean base64 =
-                request.header(Vocabulary.S2_FORMAT).filter("base64"::equals).isPresent();
+        boolean base64 = request.hasHeader(Vocabulary.S2_FORMAT, "base64"::equals);
         return records(request).stream()
                 .mapToLong(each -> metered(each, base64))
                 .sum();

@@ -15,12 +15,15 @@ public final class Behaviours {
 
     /** Changes every batch that is read, as a unary answer or as an event. */
     public static Behaviour batches(UnaryOperator<ObjectNode> change) {
-        return Behaviour.reply(
-                request -> Requests.readsOnce(request) || Requests.opensEvents(request),
-                reply -> reply.events().isPresent()
-                        ? reply.mapEvents(
-                                event -> List.of(event.is(Vocabulary.EVENT_BATCH) ? event.mapJson(change) : event))
-                        : reply.ok() ? reply.mapJson(change) : reply);
+        return Behaviour.reply(Behaviour.either(Requests::readsOnce, Requests::opensEvents), reply -> {
+            if (reply.events().isPresent()) {
+                return reply.mapEvents(Vocabulary.EVENT_BATCH, event -> event.mapJson(change));
+            }
+            if (reply.ok()) {
+                return reply.mapJson(change);
+            }
+            return reply;
+        });
     }
 
     /** Changes the batches of unary reads alone. */

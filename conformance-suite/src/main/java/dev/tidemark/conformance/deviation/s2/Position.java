@@ -20,9 +20,7 @@ public record Position(long seqNum, long timestamp) {
     }
 
     public static Position of(ObjectNode object, String member) {
-        return new Position(
-                object.path(member).path(Vocabulary.SEQ_NUM).asLong(),
-                object.path(member).path(Vocabulary.TIMESTAMP).asLong());
+        return new Position(Records.seqNum(object.path(member)), Records.timestamp(object.path(member)));
     }
 
     /** Changes the position in this member, where there is one. */

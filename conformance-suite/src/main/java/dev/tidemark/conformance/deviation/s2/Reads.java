@@ -9,6 +9,7 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.List;
@@ -46,16 +47,21 @@ public final class Reads {
                 .orElse(OptionalLong.empty());
     }
 
+    /** The parameter as a number, or the other one. */
+    public static long number(Request request, String name, long otherwise) {
+        return number(request, name).orElse(otherwise);
+    }
+
     public static Predicate<Request> having(String parameter) {
-        return request -> Requests.reads(request) && request.param(parameter).isPresent();
+        return request -> Requests.reads(request) && request.hasParam(parameter);
     }
 
     public static boolean waits(Request request) {
-        return number(request, Vocabulary.WAIT).orElse(0) > 0;
+        return number(request, Vocabulary.WAIT, 0) > 0;
     }
 
     public static boolean bounded(Request request) {
-        return BOUNDS.stream().anyMatch(bound -> request.param(bound).isPresent());
+        return BOUNDS.stream().anyMatch(bound -> request.hasParam(bound));
     }
 
     /** Whether a read with this query may stay at the tail. */
@@ -80,11 +86,12 @@ public final class Reads {
     public static Behaviour shifted(String parameter, LongUnaryOperator change) {
         return Behaviour.request(
                 having(parameter),
-                request -> request.mapParam(
-                        parameter,
-                        value -> number(request, parameter).isPresent()
-                                ? String.valueOf(change.applyAsLong(Long.parseLong(value)))
-                                : value));
+                request -> request.mapParam(parameter, value -> {
+                    if (number(request, parameter).isPresent()) {
+                        return String.valueOf(change.applyAsLong(Long.parseLong(value)));
+                    }
+                    return value;
+                }));
     }
 
     /** Reads another part of the stream than the query of such a read says. */
@@ -95,18 +102,24 @@ public final class Reads {
     public static Behaviour knowingTail(Predicate<Request> requests, WithTail behaviour) {
         return Behaviour.on(
                 request -> Requests.reads(request) && requests.test(request),
-                (request, upstream) -> upstream.send(Requests.tailOf(request))
-                        .compose(answer -> answer.ok()
-                                ? behaviour.answer(request, upstream, Tail.of(tail(answer)))
-                                : upstream.send(request)));
+                (request, upstream) -> upstream.send(Requests.tailOf(request)).compose(answer -> {
+                    if (answer.ok()) {
+                        return behaviour.answer(request, upstream, Tail.of(tail(answer)));
+                    }
+                    return upstream.send(request);
+                }));
     }
 
     /** Only asked when there is a first record; other reads are answered as they have to be. */
     public static Behaviour knowingFirst(Predicate<Request> requests, WithFirst behaviour) {
-        return Behaviour.on(request -> Requests.reads(request) && requests.test(request), (request, upstream) -> first(
-                        request, upstream)
-                .compose(first ->
-                        first.isPresent() ? behaviour.answer(request, upstream, first.get()) : upstream.send(request)));
+        return Behaviour.on(request -> Requests.reads(request) && requests.test(request), (request, upstream) -> {
+            return first(request, upstream).compose(first -> {
+                if (first.isPresent()) {
+                    return behaviour.answer(request, upstream, first.get());
+                }
+                return upstream.send(request);
+            });
+        });
     }
 
     /** The first record from where the read starts, whatever its bounds. */
@@ -147,6 +160,10 @@ public final class Reads {
                 .withBody(body);
     }
 
+    public static Reply error(Refusal refusal) {
+        return error(refusal.status, refusal.code);
+    }
+
     public static Reply error(int status, String code) {
         return json(status, "{\"code\":\"" + code + "\",\"message\":\"No.\"}");
     }
@@ -172,8 +189,8 @@ public final class Reads {
     public static boolean isEmpty(Reply reply) {
         return reply.status() == 200
                 && Json.object(reply.body())
-                        .filter(batch -> batch.path(Vocabulary.MEMBER_RECORDS).isArray()
-                                && batch.path(Vocabulary.MEMBER_RECORDS).isEmpty())
+                        .map(batch -> batch.path(Vocabulary.MEMBER_RECORDS))
+                        .filter(records -> records.isArray() && records.isEmpty())
                         .isPresent();
     }
 

@@ -16,8 +16,8 @@ import java.util.function.Function;
 
 /** Appends that a correct server refuses for their condition, and what a faulty one makes of them. */
 public final class Refusals {
-    public static final String NUMBER = "seq_num_mismatch";
-    public static final String TOKEN = "fencing_token_mismatch";
+    public static final String NUMBER = Vocabulary.MEMBER_SEQ_NUM_MISMATCH;
+    public static final String TOKEN = Vocabulary.MEMBER_FENCING_TOKEN_MISMATCH;
 
     private Refusals() {}
 

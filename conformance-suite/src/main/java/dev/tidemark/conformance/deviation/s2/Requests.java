@@ -34,7 +34,7 @@ public final class Requests {
 
     /** A read or an append whose messages are S2S frames. */
     public static boolean speaksS2s(Request request) {
-        return request.contentType().filter(Vocabulary.S2S::equalsIgnoreCase).isPresent();
+        return request.hasType(Vocabulary.S2S::equalsIgnoreCase);
     }
 
     /** An append of one batch. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** Shows records with other timestamps than the stored ones, to whoever reads them and to whoever appended them. */
 public final class Stamps implements Behaviour {
@@ -61,17 +62,15 @@ public final class Stamps implements Behaviour {
             return upstream.send(request)
                     .map(reply -> reply.ok() ? reply.mapJson(ack -> acknowledged(request, ack, known)) : reply);
         }
-        return Requests.readsOnce(request)
-                ? upstream.send(request)
-                        .map(reply -> reply.mapJson(Requests.eachRecord(
-                                record -> record.put(Vocabulary.TIMESTAMP, timestamp(record, known)))))
-                : upstream.send(request);
+        if (!Requests.readsOnce(request)) {
+            return upstream.send(request);
+        }
+        UnaryOperator<ObjectNode> stamped = Requests.eachRecord(record -> Records.at(record, timestamp(record, known)));
+        return upstream.send(request).map(reply -> reply.mapJson(stamped));
     }
 
     private static long timestamp(JsonNode position, Map<Long, Long> known) {
-        return known.getOrDefault(
-                position.path(Vocabulary.SEQ_NUM).asLong(),
-                position.path(Vocabulary.TIMESTAMP).asLong());
+        return known.getOrDefault(Records.seqNum(position), Records.timestamp(position));
     }
 
     private ObjectNode acknowledged(Request request, ObjectNode ack, Map<Long, Long> known) {

@@ -20,7 +20,7 @@ public final class Waits {
 
     /** Whether the request says itself that it does not wait. */
     public static boolean saysZero(Request request) {
-        return request.param(Vocabulary.WAIT).filter("0"::equals).isPresent();
+        return request.hasParam(Vocabulary.WAIT, "0"::equals);
     }
 
     public static Reply refusal(int status, String code) {

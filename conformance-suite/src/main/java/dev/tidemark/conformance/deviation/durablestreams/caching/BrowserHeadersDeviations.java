@@ -19,7 +19,7 @@ final class BrowserHeadersDeviations {
     @Breaks(rule = "DS-12.7-01", by = "Lets browsers guess the type of live answers.")
     Behaviour eventStreamsMayBeSniffed() {
         return Behaviour.reply(
-                request -> Requests.opensEvents(request) || Requests.longPolls(request),
+                Behaviour.either(Requests::opensEvents, Requests::longPolls),
                 reply -> reply.withoutHeader(CONTENT_TYPE_OPTIONS));
     }
 

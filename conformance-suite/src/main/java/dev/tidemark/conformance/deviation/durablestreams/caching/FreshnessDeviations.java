@@ -93,8 +93,7 @@ final class FreshnessDeviations {
         Set<String> ending = new HashSet<>();
         return Behaviour.on(request -> Requests.creates(request) || PAGE.test(request), (request, upstream) -> {
             if (Requests.creates(request)
-                    && (request.header(Vocabulary.STREAM_TTL).isPresent()
-                            || request.header(Vocabulary.STREAM_EXPIRES_AT).isPresent())) {
+                    && (request.hasHeader(Vocabulary.STREAM_TTL) || request.hasHeader(Vocabulary.STREAM_EXPIRES_AT))) {
                 ending.add(request.path());
             }
             Future<Reply> sent = upstream.send(request);

@@ -49,9 +49,7 @@ final class PagesDeviations {
     @Breaks(rule = "DS-5.6-08", by = "Leaves the start of the range out of the entity tags of JSON streams.")
     Behaviour entityTagOfJsonNamesNoStart() {
         return tagged((request, reply, history) -> history.json()
-                ? Optional.of(request.path()
-                        + reply.header(Vocabulary.STREAM_NEXT_OFFSET).orElse("")
-                        + Replies.isClosed(reply))
+                ? Optional.of(request.path() + Replies.nextOffset(reply) + Replies.isClosed(reply))
                 : Optional.empty());
     }
 
@@ -95,9 +93,8 @@ final class PagesDeviations {
 
     @Breaks(rule = "DS-10.1-08", by = "Keeps the entity tag when a producer closes the stream.")
     Behaviour closeOfProducerNotInEntityTag() {
-        return hiddenClosure(request -> Requests.appends(request)
-                && Requests.closes(request)
-                && request.header(Vocabulary.PRODUCER_ID).isPresent());
+        return hiddenClosure(
+                request -> Requests.appendsAndCloses(request) && request.hasHeader(Vocabulary.PRODUCER_ID));
     }
 
     @Breaks(rule = "DS-10.1-08", by = "Keeps the entity tag when a JSON stream is closed that holds nothing.")
@@ -159,12 +156,13 @@ final class PagesDeviations {
     Behaviour nowAnswers304() {
         return Remembering.on(
                 request -> Requests.catchesUp(request) && Requests.fromNow(request) && isConditional(request),
-                (request, upstream, history) -> confirmed(
-                        request,
-                        upstream,
-                        history.tail()
-                                .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
-                                .orElse(request)));
+                (request, upstream, history) -> confirmed(request, upstream, atTail(request, history)));
+    }
+
+    private static Request atTail(Request request, StreamHistory history) {
+        return history.tail()
+                .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
+                .orElse(request);
     }
 
     @Breaks(
@@ -260,7 +258,7 @@ final class PagesDeviations {
     }
 
     private static boolean isConditional(Request request) {
-        return request.header(Headers.IF_NONE_MATCH).isPresent();
+        return request.hasHeader(Headers.IF_NONE_MATCH);
     }
 
     private static boolean isEmpty(Reply reply) {
@@ -269,7 +267,7 @@ final class PagesDeviations {
 
     private static String range(Request request, Reply reply) {
         return request.param(Vocabulary.OFFSET).orElse(Vocabulary.BEGINNING) + ":"
-                + reply.header(Vocabulary.STREAM_NEXT_OFFSET).orElse("") + ":"
+                + Replies.nextOffset(reply) + ":"
                 + Replies.isClosed(reply);
     }
 }

@@ -19,8 +19,7 @@ final class CreateClosedDeviations {
     @Breaks(rule = "DS-4.1-09", by = "Creates a closed stream whatever value the closed mark has.")
     Behaviour anyClosedMarkCreatesClosed() {
         return Behaviour.request(
-                request -> Requests.creates(request)
-                        && request.header(Vocabulary.STREAM_CLOSED).isPresent(),
+                request -> Requests.creates(request) && request.hasHeader(Vocabulary.STREAM_CLOSED),
                 request -> request.withHeader(Vocabulary.STREAM_CLOSED, "true"));
     }
 
@@ -44,10 +43,12 @@ final class CreateClosedDeviations {
     Behaviour closedCreateClosesOpenStream() {
         return Behaviour.on(
                 request -> Requests.creates(request) && Requests.closes(request),
-                (request, upstream) -> upstream.send(request)
-                        .compose(reply -> reply.status() == 409
-                                ? upstream.send(closing(request)).map(reply)
-                                : Future.succeededFuture(reply)));
+                (request, upstream) -> upstream.send(request).compose(reply -> {
+                    if (reply.status() == 409) {
+                        return upstream.send(closing(request)).map(reply);
+                    }
+                    return Future.succeededFuture(reply);
+                }));
     }
 
     @Breaks(rule = "DS-5.1-26", by = "Ignores the closed mark of a creation.")

@@ -11,6 +11,8 @@ import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.deviation.proxy.Upstream;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 
@@ -21,32 +23,33 @@ final class EndOfStreamDeviations {
     @Breaks(rule = "DS-4.1-04", by = "Stores a final append first and closes the stream a moment later.")
     Behaviour finalAppendInTwoSteps() {
         return Behaviour.on(
-                request -> Requests.appends(request) && Requests.closes(request),
-                (request, upstream) -> request.hasBody()
-                        ? upstream.send(request.withoutHeader(Vocabulary.STREAM_CLOSED))
-                                .compose(reply -> reply.ok()
-                                        ? upstream.pause(GAP_MILLIS)
-                                                .compose(gap -> upstream.send(closing(request)))
-                                                .map(closed -> reply.withHeader(Vocabulary.STREAM_CLOSED, "true"))
-                                        : Future.succeededFuture(reply))
-                        : upstream.send(request));
+                Requests::appendsAndCloses,
+                (request, upstream) -> request.hasBody() ? inTwoSteps(request, upstream) : upstream.send(request));
+    }
+
+    private static Future<Reply> inTwoSteps(Request request, Upstream upstream) {
+        return upstream.send(request.withoutHeader(Vocabulary.STREAM_CLOSED)).compose(reply -> {
+            if (!reply.ok()) {
+                return Future.succeededFuture(reply);
+            }
+            return upstream.pause(GAP_MILLIS)
+                    .compose(gap -> upstream.send(closing(request)))
+                    .map(closed -> Replies.closed(reply));
+        });
     }
 
     @Breaks(
             rule = {"DS-4.1-05", "DS-8-15"},
             by = "Answers 410 to reads from earlier offsets of a closed stream.")
     Behaviour closingInvalidatesOffsets() {
-        return Remembering.on(
-                Requests::reads,
-                (request, upstream, history) -> history.closed()
-                                && request.param(Vocabulary.OFFSET)
-                                        .flatMap(history::after)
-                                        .isPresent()
-                                && request.param(Vocabulary.OFFSET)
-                                        .filter(history::knows)
-                                        .isPresent()
-                        ? Future.succeededFuture(Reply.of(410))
-                        : upstream.send(request));
+        return Remembering.on(Requests::reads, (request, upstream, history) -> {
+            if (history.closed()
+                    && request.param(Vocabulary.OFFSET).flatMap(history::after).isPresent()
+                    && request.hasParam(Vocabulary.OFFSET, history::knows)) {
+                return Future.succeededFuture(Reply.of(410));
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "DS-5.5-07", by = "Leaves out the closed mark in HEAD.")

@@ -24,10 +24,7 @@ final class LastingDeviations {
     @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open when an append of another type was refused.")
     Behaviour closureHiddenByRefusedAppend() {
         return forgotten(
-                request -> Requests.appends(request)
-                        && request.contentType()
-                                .filter("application/x-other"::equals)
-                                .isPresent(),
+                request -> Requests.appends(request) && request.hasType("application/x-other"::equals),
                 Requests::asksMetadata,
                 LastingDeviations::open);
     }
@@ -39,20 +36,13 @@ final class LastingDeviations {
 
     @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open once it was closed again.")
     Behaviour closureHiddenBySecondClose() {
-        return forgotten(
-                request -> Requests.appends(request) && Requests.closes(request),
-                Requests::asksMetadata,
-                LastingDeviations::open,
-                1);
+        return forgotten(Requests::appendsAndCloses, Requests::asksMetadata, LastingDeviations::open, 1);
     }
 
     @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open once the append of another producer was refused.")
     Behaviour closureHiddenByRefusedProducer() {
         return forgotten(
-                request -> Requests.appends(request)
-                        && request.header(Vocabulary.PRODUCER_ID)
-                                .filter("latecomer"::equals)
-                                .isPresent(),
+                request -> Requests.appends(request) && request.hasHeader(Vocabulary.PRODUCER_ID, "latecomer"::equals),
                 PAGE,
                 LastingDeviations::open);
     }
@@ -117,7 +107,7 @@ final class LastingDeviations {
     }
 
     private static Reply open(Reply reply) {
-        return reply.withoutHeader(Vocabulary.STREAM_CLOSED);
+        return Replies.open(reply);
     }
 
     private static Reply openEvents(Reply reply) {

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 final class PrecedenceDeviations {
     @Breaks(rule = "DS-5.2-17", by = "Takes a final append on a closed stream for a repeated close and loses its data.")
     Behaviour finalAppendOnClosedStreamAnswers204() {
-        return refusal(request -> Requests.appends(request) && Requests.closes(request), reply -> reply.withStatus(204)
-                .withBody(""));
+        return refusal(
+                Requests::appendsAndCloses, reply -> reply.withStatus(204).withBody(""));
     }
 
     @Breaks(rule = "DS-5.2-22", by = "Refuses an append to a closed stream with 410.")
@@ -34,21 +34,19 @@ final class PrecedenceDeviations {
 
     @Breaks(rule = "DS-5.2-23", by = "Refuses an append to a closed stream without the closed mark.")
     Behaviour appendToClosedStreamDoesNotSayClosed() {
-        return refusal(Requests::appends, reply -> reply.withoutHeader(Vocabulary.STREAM_CLOSED));
+        return refusal(Requests::appends, Replies::open);
     }
 
     @Breaks(
             rule = {"DS-5.2-30", "DS-5.2-23"},
             by = "Checks the content type of an append before it looks whether the stream is closed.")
     Behaviour typeConflictHidesClosure() {
-        return Remembering.reply(
-                Requests::appends,
-                (request, reply, history) -> reply.status() == 409
-                                && request.contentType()
-                                        .filter(t -> !Request.sameType(t, history.contentType()))
-                                        .isPresent()
-                        ? reply.withoutHeader(Vocabulary.STREAM_CLOSED).withoutHeader(Vocabulary.STREAM_NEXT_OFFSET)
-                        : reply);
+        return Remembering.reply(Requests::appends, (request, reply, history) -> {
+            if (reply.status() == 409 && request.hasType(t -> !Request.sameType(t, history.contentType()))) {
+                return Replies.open(reply).withoutHeader(Vocabulary.STREAM_NEXT_OFFSET);
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-5.2-24", by = "Refuses an append to a closed stream without the final offset.")
@@ -65,10 +63,8 @@ final class PrecedenceDeviations {
     @Breaks(rule = "DS-5.2.1-37", by = "Says closed in the answer to a duplicate that did not close the stream.")
     Behaviour duplicateClaimsClosure() {
         return Behaviour.reply(
-                request -> Requests.appends(request)
-                        && Requests.closes(request)
-                        && request.header(Vocabulary.PRODUCER_ID).isPresent(),
-                reply -> reply.ok() ? reply.withHeader(Vocabulary.STREAM_CLOSED, "true") : reply);
+                request -> Requests.appendsAndCloses(request) && request.hasHeader(Vocabulary.PRODUCER_ID),
+                reply -> reply.ok() ? Replies.closed(reply) : reply);
     }
 
     /** Changes the refusal of data on a closed stream. */

@@ -33,13 +33,14 @@ final class ConcurrencyDeviations {
 
     private static Behaviour everyTwentieth(Remembering.Informed fault) {
         Map<String, Integer> counts = new HashMap<>();
-        return Remembering.on(
-                Requests::appends,
-                (request, upstream, history) -> history.writing() > 1
-                                && request.hasBody()
-                                && !Requests.closes(request)
-                                && counts.merge(request.path(), 1, Integer::sum) % 20 == 5
-                        ? fault.answer(request, upstream, history)
-                        : upstream.send(request));
+        return Remembering.on(Requests::appends, (request, upstream, history) -> {
+            if (history.writing() > 1
+                    && request.hasBody()
+                    && !Requests.closes(request)
+                    && counts.merge(request.path(), 1, Integer::sum) % 20 == 5) {
+                return fault.answer(request, upstream, history);
+            }
+            return upstream.send(request);
+        });
     }
 }

@@ -18,7 +18,7 @@ final class RestartDeviations {
             by = "Has lost the last acknowledged append after a restart.")
     Behaviour lastAppendLostAfterRestart() {
         return Remembering.on(
-                request -> Requests.catchesUp(request) || Requests.asksMetadata(request),
+                Behaviour.either(Requests::catchesUp, Requests::asksMetadata),
                 (request, upstream, history) -> upstream.send(request)
                         .map(reply -> lastIsOld(upstream, history) ? Views.withoutLast(reply, history) : reply));
     }
@@ -33,13 +33,14 @@ final class RestartDeviations {
 
     @Breaks(rule = "DS-4-01", by = "Does not know streams from before a restart.")
     Behaviour streamGoneAfterRestart() {
-        return Remembering.on(
-                request -> !Requests.creates(request),
-                (request, upstream, history) -> history.start()
-                                .filter(o -> history.boot(o) < upstream.restarts())
-                                .isPresent()
-                        ? Future.succeededFuture(Reply.of(404))
-                        : upstream.send(request));
+        return Remembering.on(request -> !Requests.creates(request), (request, upstream, history) -> {
+            if (history.start()
+                    .filter(o -> history.boot(o) < upstream.restarts())
+                    .isPresent()) {
+                return Future.succeededFuture(Reply.of(404));
+            }
+            return upstream.send(request);
+        });
     }
 
     private static boolean lastIsOld(Upstream upstream, StreamHistory history) {

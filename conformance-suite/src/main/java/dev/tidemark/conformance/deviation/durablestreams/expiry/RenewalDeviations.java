@@ -31,9 +31,8 @@ final class RenewalDeviations {
 
     @Breaks(rule = "DS-5.1-13", by = "Does not count a close of a producer as use of a stream.")
     Behaviour closesOfProducersDoNotProlong() {
-        return unless(request -> Requests.closes(request)
-                && !request.hasBody()
-                && request.header(Vocabulary.PRODUCER_ID).isPresent());
+        return unless(
+                request -> Requests.closes(request) && !request.hasBody() && request.hasHeader(Vocabulary.PRODUCER_ID));
     }
 
     @Breaks(rule = "DS-5.1-13", by = "Does not count a final append as use of a stream.")
@@ -43,8 +42,7 @@ final class RenewalDeviations {
 
     @Breaks(rule = "DS-5.1-13", by = "Does not count appends of producers as use of a stream.")
     Behaviour appendsOfProducersDoNotProlong() {
-        return unless(request -> !Requests.closes(request)
-                && request.header(Vocabulary.PRODUCER_ID).isPresent());
+        return unless(request -> !Requests.closes(request) && request.hasHeader(Vocabulary.PRODUCER_ID));
     }
 
     @Breaks(rule = "DS-5.1-17", by = "Does not count long-polls from now as use of a stream.")

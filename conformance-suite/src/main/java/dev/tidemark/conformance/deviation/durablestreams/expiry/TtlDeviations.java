@@ -26,18 +26,13 @@ final class TtlDeviations {
             rule = {"DS-5.1-15", "DS-5.1-31"},
             by = "Creates a stream without lifetime when the lifetime headers are malformed.")
     Behaviour createInvalidLifetimeIgnored() {
-        return Behaviour.retry(
-                request -> Requests.creates(request)
-                        && (request.header(Vocabulary.STREAM_TTL).isPresent()
-                                || request.header(Vocabulary.STREAM_EXPIRES_AT).isPresent()),
-                400,
-                request -> request.withoutHeader(Vocabulary.STREAM_TTL).withoutHeader(Vocabulary.STREAM_EXPIRES_AT));
+        return Behaviour.retry(Requests::creates, 400, request -> request.withoutHeader(Vocabulary.STREAM_TTL)
+                .withoutHeader(Vocabulary.STREAM_EXPIRES_AT));
     }
 
     @Breaks(rule = "DS-5.1-15", by = "Refuses every creation with a TTL.")
     Behaviour everyTtlRefused() {
-        return refused(request -> Requests.creates(request)
-                && request.header(Vocabulary.STREAM_TTL).isPresent());
+        return refused(request -> Requests.creates(request) && request.hasHeader(Vocabulary.STREAM_TTL));
     }
 
     @Breaks(rule = "DS-5.1-04", by = "Confirms a stream whatever TTL is asked for.")
@@ -68,9 +63,7 @@ final class TtlDeviations {
 
     @Breaks(rule = "DS-5.1-15", by = "Takes whatever is given as a TTL for an hour.")
     Behaviour ttlReadLeniently() {
-        return creating(request -> request.header(Vocabulary.STREAM_TTL)
-                        .filter(ttl -> !ttl.matches("0|[1-9]\\d*"))
-                        .isPresent()
+        return creating(request -> request.hasHeader(Vocabulary.STREAM_TTL, ttl -> !ttl.matches("0|[1-9]\\d*"))
                 ? request.withHeader(Vocabulary.STREAM_TTL, "3600")
                 : request);
     }
@@ -78,10 +71,7 @@ final class TtlDeviations {
     @Breaks(rule = "DS-5.1-16", by = "Answers a TTL of zero with a server error.")
     Behaviour zeroTtlCrashes() {
         return Behaviour.instead(
-                request -> Requests.creates(request)
-                        && request.header(Vocabulary.STREAM_TTL)
-                                .filter("0"::equals)
-                                .isPresent(),
+                request -> Requests.creates(request) && request.hasHeader(Vocabulary.STREAM_TTL, "0"::equals),
                 request -> Reply.of(500));
     }
 
@@ -98,16 +88,13 @@ final class TtlDeviations {
     @Breaks(rule = "DS-5.5-05", by = "Shows what is left of the lifetime instead of the TTL.")
     Behaviour metadataShowTimeLeft() {
         Map<String, Long> created = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.creates(request) || Requests.asksMetadata(request), (request, upstream) -> {
-                    long since = System.nanoTime() - created.computeIfAbsent(request.path(), s -> System.nanoTime());
-                    return upstream.send(request)
-                            .map(reply -> Requests.asksMetadata(request)
-                                    ? reply.mapHeader(
-                                            Vocabulary.STREAM_TTL,
-                                            ttl -> String.valueOf(
-                                                    Long.parseLong(ttl) - 1 - TimeUnit.NANOSECONDS.toSeconds(since)))
-                                    : reply);
-                });
+        return Behaviour.reply(Behaviour.either(Requests::creates, Requests::asksMetadata), (request, reply) -> {
+            long start = created.computeIfAbsent(request.path(), s -> System.nanoTime());
+            long passed = 1 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+            if (Requests.creates(request)) {
+                return reply;
+            }
+            return reply.mapHeader(Vocabulary.STREAM_TTL, ttl -> String.valueOf(Long.parseLong(ttl) - passed));
+        });
     }
 }

@@ -5,9 +5,9 @@ import static dev.tidemark.conformance.deviation.durablestreams.Forks.atSource;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Lineage;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
 import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
-import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -54,11 +54,12 @@ final class AppendDeviations {
 
     private static Behaviour fromZero(Predicate<Lineage.Fork> which) {
         Map<String, Integer> counts = new HashMap<>();
-        return Lineage.forks(Requests::appends, (request, fork, upstream) -> upstream.send(request)
-                .map(reply -> reply.ok() && which.test(fork)
-                        ? reply.withHeader(
-                                Vocabulary.STREAM_NEXT_OFFSET,
-                                String.format("-%012d", counts.merge(request.path(), 1, Integer::sum)))
-                        : reply));
+        return Lineage.replies(Requests::appends, (request, fork, reply) -> {
+            if (!reply.ok() || !which.test(fork)) {
+                return reply;
+            }
+            int count = counts.merge(request.path(), 1, Integer::sum);
+            return Replies.at(reply, String.format("-%012d", count));
+        });
     }
 }

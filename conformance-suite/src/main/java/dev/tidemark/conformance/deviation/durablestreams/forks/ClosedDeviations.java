@@ -34,9 +34,7 @@ final class ClosedDeviations {
             }
             boolean ends =
                     fork.map(Lineage.Fork::source).filter(closed::contains).isPresent();
-            return ends && Requests.catchesUp(request) && Replies.isUpToDate(reply)
-                    ? reply.withHeader(Vocabulary.STREAM_CLOSED, "true")
-                    : reply;
+            return ends && Requests.catchesUp(request) && Replies.isUpToDate(reply) ? Replies.closed(reply) : reply;
         }));
     }
 

@@ -199,8 +199,6 @@ final class CreateDeviations {
     }
 
     private static boolean isZero(Request request) {
-        return request.header(Vocabulary.STREAM_FORK_SUB_OFFSET)
-                .filter("0"::equals)
-                .isPresent();
+        return request.hasHeader(Vocabulary.STREAM_FORK_SUB_OFFSET, "0"::equals);
     }
 }

@@ -57,7 +57,7 @@ final class LifecycleDeviations {
     @Breaks(rule = "DS-4.2-43", by = "Accepts a close of a deleted source.")
     Behaviour closeOfDeletedSource() {
         return Behaviour.reply(
-                request -> Requests.appends(request) && Requests.closes(request),
+                Requests::appendsAndCloses,
                 reply -> reply.status() == 410 ? Reply.of(204).withHeader(Vocabulary.STREAM_CLOSED, "true") : reply);
     }
 

@@ -21,6 +21,9 @@ import java.util.Map;
 
 /** Live readers of a fork that wait for the wrong stream or get what is not theirs (sections 5.7 and 5.8). */
 final class LiveDeviations {
+    private static final Reply NO_NEWS =
+            Reply.of(204).withHeader(Vocabulary.STREAM_UP_TO_DATE, "true").withHeader(Vocabulary.STREAM_CURSOR, "1");
+
     @Breaks(rule = "DS-5.7-19", by = "Lets a long-poll on a fork wait although what it asks for was inherited.")
     Behaviour forkLongPollWithholdsInherited() {
         return Lineage.forks(
@@ -45,21 +48,12 @@ final class LiveDeviations {
                 Promise<Reply> answer = Promise.promise();
                 waiting.computeIfAbsent(fork.get().source(), source -> new ArrayList<>())
                         .add(answer);
-                upstream.send(request).onComplete(done -> {
-                    if (done.succeeded()) {
-                        answer.tryComplete(done.result());
-                    } else {
-                        answer.tryFail(done.cause());
-                    }
-                });
+                upstream.send(request).onSuccess(answer::tryComplete).onFailure(answer::tryFail);
                 return answer.future();
             }
             return upstream.send(request).onSuccess(reply -> {
                 if (Requests.appends(request) && reply.ok()) {
-                    waiting.getOrDefault(request.path(), List.of())
-                            .forEach(answer -> answer.tryComplete(Reply.of(204)
-                                    .withHeader(Vocabulary.STREAM_UP_TO_DATE, "true")
-                                    .withHeader(Vocabulary.STREAM_CURSOR, "1")));
+                    waiting.getOrDefault(request.path(), List.of()).forEach(answer -> answer.tryComplete(NO_NEWS));
                 }
             });
         });
@@ -108,13 +102,11 @@ final class LiveDeviations {
 
     private static boolean inherits(Request request, Lineage.Fork fork) {
         return Requests.fromStart(request)
-                || request.param(Vocabulary.OFFSET)
-                        .filter(offset -> offset.compareTo(fork.begin()) < 0)
-                        .isPresent();
+                || request.hasParam(Vocabulary.OFFSET, offset -> offset.compareTo(fork.begin()) < 0);
     }
 
     private static String shown(Buffer body, Reply reply) {
-        return reply.header(Vocabulary.SSE_DATA_ENCODING).isPresent()
+        return reply.hasHeader(Vocabulary.SSE_DATA_ENCODING)
                 ? Base64.getEncoder().encodeToString(body.getBytes())
                 : body.toString(StandardCharsets.ISO_8859_1);
     }

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 
 /** Reads of a fork at the wrong place, and offsets of forks that say too much (sections 8 and 9.1.5). */
 final class OffsetsDeviations {
-    private static final Predicate<Request> SUB_OFFSET = request -> Forks.FORKS.test(request)
-            && request.header(Vocabulary.STREAM_FORK_SUB_OFFSET).isPresent();
+    private static final Predicate<Request> SUB_OFFSET =
+            request -> Forks.FORKS.test(request) && request.hasHeader(Vocabulary.STREAM_FORK_SUB_OFFSET);
 
     @Breaks(rule = "DS-8-58", by = "Gives new offsets to what a fork inherited.")
     Behaviour forkRenumbers() {
@@ -47,8 +47,8 @@ final class OffsetsDeviations {
 
     @Breaks(
             rule = "DS-8-20",
-            by =
-                    "Answers a read of a fork with what was read from the same offset of its source, or the other way round.")
+            by = "Answers a read of a fork with what was read from the same offset of its source, or the other way"
+                    + " round.")
     Behaviour readsCachedByOffsetAlone() {
         Map<String, Reply> cache = new HashMap<>();
         return Lineage.all((request, fork, upstream) -> {
@@ -68,11 +68,12 @@ final class OffsetsDeviations {
     Behaviour subOffsetInOffset() {
         return RewrittenOffsets.on(
                 SUB_OFFSET,
-                Tokens.minted((place, real) ->
-                        place.request().header(Vocabulary.STREAM_FORK_OFFSET).orElse("") + ":"
-                                + place.request()
-                                        .header(Vocabulary.STREAM_FORK_SUB_OFFSET)
-                                        .orElse("")));
+                Tokens.minted((place, real) -> header(place, Vocabulary.STREAM_FORK_OFFSET) + ":"
+                        + header(place, Vocabulary.STREAM_FORK_SUB_OFFSET)));
+    }
+
+    private static String header(Tokens.Place place, String name) {
+        return place.request().header(name).orElse("");
     }
 
     @Breaks(rule = "DS-8-55", by = "Repeats the sub-offset of a fork request in its answer.")

@@ -25,8 +25,7 @@ final class CursorsDeviations {
     @Breaks(rule = "DS-10.1-13", by = "Returns the cursor that the client sent.")
     Behaviour cursorOfClientReturned() {
         return Behaviour.reply(
-                request ->
-                        Requests.longPolls(request) && request.param("cursor").isPresent(),
+                request -> Requests.longPolls(request) && request.hasParam("cursor"),
                 (request, reply) -> reply.mapHeader(Vocabulary.STREAM_CURSOR, cursor -> request.param("cursor")
                         .orElse(cursor)));
     }
@@ -34,8 +33,7 @@ final class CursorsDeviations {
     @Breaks(rule = "DS-10.1-14", by = "Goes far beyond the cursor that the client sent.")
     Behaviour cursorLeaps() {
         return Behaviour.reply(
-                request ->
-                        Requests.longPolls(request) && request.param("cursor").isPresent(),
+                request -> Requests.longPolls(request) && request.hasParam("cursor"),
                 reply -> reply.mapHeader(
                         Vocabulary.STREAM_CURSOR, cursor -> String.valueOf(Long.parseLong(cursor) + 100_000)));
     }

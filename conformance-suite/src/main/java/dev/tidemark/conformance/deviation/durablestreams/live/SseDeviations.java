@@ -49,13 +49,14 @@ final class SseDeviations {
 
     @Breaks(rule = "DS-5.8-10", by = "Answers a malformed offset with an event stream that holds an error event.")
     Behaviour malformedOffsetEndsEvents() {
-        return Behaviour.reply(
-                Requests::opensEvents,
-                reply -> reply.status() == 400
-                        ? Reply.of(200)
-                                .withHeader(Headers.CONTENT_TYPE, "text/event-stream")
-                                .withBody(Event.of("error", "malformed").raw())
-                        : reply);
+        return Behaviour.reply(Requests::opensEvents, reply -> {
+            if (reply.status() == 400) {
+                return Reply.of(200)
+                        .withHeader(Headers.CONTENT_TYPE, "text/event-stream")
+                        .withBody(Event.of("error", "malformed").raw());
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-5.8-11", by = "Sends data in events without the name data.")

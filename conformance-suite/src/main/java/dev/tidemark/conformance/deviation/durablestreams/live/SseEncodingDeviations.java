@@ -102,7 +102,7 @@ final class SseEncodingDeviations {
     }
 
     private static boolean binary(Reply reply) {
-        return reply.header(Vocabulary.SSE_DATA_ENCODING).isPresent();
+        return reply.hasHeader(Vocabulary.SSE_DATA_ENCODING);
     }
 
     private static String base64(String latin) {

@@ -58,10 +58,7 @@ final class FormatDeviations {
     @Breaks(rule = "DS-5.6-02", by = "Takes an empty offset for the start of the stream.")
     Behaviour emptyOffsetIsStart() {
         return Behaviour.request(
-                request -> Requests.catchesUp(request)
-                        && request.param(Vocabulary.OFFSET)
-                                .filter(String::isEmpty)
-                                .isPresent(),
+                request -> Requests.catchesUp(request) && request.hasParam(Vocabulary.OFFSET, String::isEmpty),
                 request -> request.withoutParam(Vocabulary.OFFSET));
     }
 

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.durablestreams.offsets;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Events;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
 import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
@@ -85,15 +86,12 @@ final class NowDeviations {
 
     @Breaks(rule = "DS-8-46", by = "Answers an idle long-poll from now of a JSON stream with the start of the stream.")
     Behaviour idleLongPollFromNowOfJsonNamesStart() {
-        return reply(
-                LONG_POLL,
-                JSON,
-                h -> !h.closed(),
-                (r, h) -> r.status() == 204
-                        ? h.start()
-                                .map(offset -> r.withHeader(Vocabulary.STREAM_NEXT_OFFSET, offset))
-                                .orElse(r)
-                        : r);
+        return reply(LONG_POLL, JSON, h -> !h.closed(), (r, h) -> {
+            if (r.status() == 204) {
+                return h.start().map(offset -> Replies.at(r, offset)).orElse(r);
+            }
+            return r;
+        });
     }
 
     @Breaks(rule = "DS-8-47", by = "Begins an event stream from now of a text stream with its last message.")
@@ -103,14 +101,11 @@ final class NowDeviations {
 
     @Breaks(rule = "DS-8-48", by = "Names the start of a JSON stream in the first control event from now.")
     Behaviour eventsFromNowOfJsonNameStart() {
-        return reply(
-                EVENTS,
-                JSON,
-                h -> !h.closed(),
-                (r, h) -> firstControl(
-                        r,
-                        event -> event.mapJson(control -> control.put(
-                                Vocabulary.MEMBER_NEXT_OFFSET, h.start().orElse("")))));
+        return reply(EVENTS, JSON, h -> !h.closed(), (r, h) -> {
+            String start = h.start().orElse("");
+            return firstControl(
+                    r, event -> event.mapJson(control -> control.put(Vocabulary.MEMBER_NEXT_OFFSET, start)));
+        });
     }
 
     @Breaks(
@@ -137,23 +132,18 @@ final class NowDeviations {
 
     @Breaks(rule = "DS-8-51", by = "Does not tell a long-poll from now that an empty JSON stream is closed.")
     Behaviour longPollFromNowOfClosedEmptyJsonLooksOpen() {
-        return reply(
-                LONG_POLL, JSON, h -> h.closed() && h.empty(), (r, h) -> r.withoutHeader(Vocabulary.STREAM_CLOSED));
+        return reply(LONG_POLL, JSON, h -> h.closed() && h.empty(), (r, h) -> Replies.open(r));
     }
 
     @Breaks(rule = "DS-8-51", by = "Does not tell a read from now that a text stream was created closed.")
     Behaviour nowOfCreatedClosedLooksOpen() {
-        return reply(
-                CATCH_UP,
-                TEXT,
-                h -> h.closed() && h.appends() == 0 && !h.empty(),
-                (r, h) -> r.withoutHeader(Vocabulary.STREAM_CLOSED));
+        return reply(CATCH_UP, TEXT, h -> h.closed() && h.appends() == 0 && !h.empty(), (r, h) -> Replies.open(r));
     }
 
     @Breaks(rule = "DS-8-51", by = "Answers a read from now of a closed JSON stream with the start of the stream.")
     Behaviour nowOfClosedJsonNamesStart() {
         return reply(CATCH_UP, JSON, h -> h.closed() && h.appends() > 0, (r, h) -> h.start()
-                .map(offset -> r.withHeader(Vocabulary.STREAM_NEXT_OFFSET, offset))
+                .map(offset -> Replies.at(r, offset))
                 .orElse(r));
     }
 
@@ -219,9 +209,7 @@ final class NowDeviations {
     }
 
     private static Reply beforeLast(Reply reply, StreamHistory history) {
-        return history.last()
-                .map(last -> reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, last.before()))
-                .orElse(reply);
+        return history.last().map(last -> Replies.at(reply, last.before())).orElse(reply);
     }
 
     private static Reply firstControl(Reply reply, java.util.function.UnaryOperator<Event> change) {

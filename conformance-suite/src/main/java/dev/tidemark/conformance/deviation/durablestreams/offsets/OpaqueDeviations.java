@@ -54,7 +54,7 @@ final class OpaqueDeviations {
     private static Behaviour refusedIn(String suffix, Predicate<Request> shownTo, Predicate<Request> accepting) {
         Behaviour tokens = RewrittenOffsets.on(shownTo, Tokens.suffixed(suffix));
         return (request, upstream) ->
-                request.param(Vocabulary.OFFSET).filter(o -> o.endsWith(suffix)).isPresent() && !accepting.test(request)
+                request.hasParam(Vocabulary.OFFSET, o -> o.endsWith(suffix)) && !accepting.test(request)
                         ? Future.succeededFuture(Reply.of(400))
                         : tokens.answer(request, upstream);
     }

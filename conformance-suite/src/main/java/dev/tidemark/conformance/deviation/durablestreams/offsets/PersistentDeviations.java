@@ -48,10 +48,7 @@ final class PersistentDeviations {
     Behaviour jsonOffsetStartsInside() {
         return Remembering.reply(
                 Requests::catchesUp,
-                (request, reply, history) -> history.json()
-                                && request.param(Vocabulary.OFFSET)
-                                        .filter(history::knows)
-                                        .isPresent()
+                (request, reply, history) -> history.json() && request.hasParam(Vocabulary.OFFSET, history::knows)
                         ? reply.mapBody(Json.each(m -> m.subList(Math.min(1, m.size()), m.size())))
                         : reply);
     }
@@ -62,19 +59,26 @@ final class PersistentDeviations {
     Behaviour freshOffsetSkipsPendingWrite() {
         Map<String, Set<String>> risky = new HashMap<>();
         return Remembering.on(
-                request -> Requests.appends(request) || Requests.catchesUp(request), (request, upstream, history) -> {
+                Behaviour.either(Requests::appends, Requests::catchesUp), (request, upstream, history) -> {
                     Set<String> own = risky.computeIfAbsent(request.path(), s -> new HashSet<>());
-                    if (Requests.appends(request)) {
-                        return upstream.send(request).onSuccess(reply -> reply.header(Vocabulary.STREAM_NEXT_OFFSET)
-                                .filter(o -> reply.ok() && history.writing() > 1)
-                                .ifPresent(o -> own.add(o)));
+                    if (Requests.catchesUp(request)) {
+                        boolean late = request.hasParam(Vocabulary.OFFSET, own::contains);
+                        return upstream.send(late ? next(request, history) : request);
                     }
-                    return upstream.send(request.param(Vocabulary.OFFSET)
-                            .filter(own::contains)
-                            .flatMap(history::after)
-                            .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
-                            .orElse(request));
+                    return upstream.send(request).onSuccess(reply -> {
+                        if (reply.ok() && history.writing() > 1) {
+                            reply.header(Vocabulary.STREAM_NEXT_OFFSET).ifPresent(own::add);
+                        }
+                    });
                 });
+    }
+
+    /** The read from the position behind its own. */
+    private static Request next(Request request, StreamHistory history) {
+        return request.param(Vocabulary.OFFSET)
+                .flatMap(history::after)
+                .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
+                .orElse(request);
     }
 
     @Breaks(rule = "DS-8-12", by = "Refuses offsets from before a restart as malformed.")
@@ -90,28 +94,20 @@ final class PersistentDeviations {
     Behaviour oldOffsetSlipsAfterRestart() {
         return Remembering.on(
                 Requests::reads,
-                (request, upstream, history) -> upstream.send(
-                        old(request, upstream, history)
-                                ? request.param(Vocabulary.OFFSET)
-                                        .flatMap(history::after)
-                                        .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
-                                        .orElse(request)
-                                : request));
+                (request, upstream, history) ->
+                        upstream.send(old(request, upstream, history) ? next(request, history) : request));
     }
 
     private static Behaviour refusedFromAge(int age, int status) {
-        return Remembering.on(
-                Requests::reads,
-                (request, upstream, history) -> request.param(Vocabulary.OFFSET)
-                                .filter(o -> history.knows(o) && history.age(o) >= age)
-                                .isPresent()
-                        ? Future.succeededFuture(Reply.of(status))
-                        : upstream.send(request));
+        return Remembering.on(Requests::reads, (request, upstream, history) -> {
+            if (request.hasParam(Vocabulary.OFFSET, o -> history.knows(o) && history.age(o) >= age)) {
+                return Future.succeededFuture(Reply.of(status));
+            }
+            return upstream.send(request);
+        });
     }
 
     private static boolean old(Request request, Upstream upstream, StreamHistory history) {
-        return request.param(Vocabulary.OFFSET)
-                .filter(o -> history.knows(o) && history.boot(o) < upstream.restarts())
-                .isPresent();
+        return request.hasParam(Vocabulary.OFFSET, o -> history.knows(o) && history.boot(o) < upstream.restarts());
     }
 }

@@ -74,19 +74,19 @@ final class SentinelsDeviations {
 
     @Breaks(rule = "DS-8-46", by = "Repeats the word now as the next offset of a long-poll.")
     Behaviour longPollEchoesNow() {
-        return Behaviour.reply(POLL_NOW, reply -> reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, Vocabulary.NOW));
+        return Behaviour.reply(POLL_NOW, reply -> Replies.at(reply, Vocabulary.NOW));
     }
 
     @Breaks(rule = "DS-8-54", by = "Reports -1 as the tail of a stream that was created empty.")
     Behaviour emptyStreamAtMinusOne() {
         return Remembering.reply(
                 request -> !Requests.deletes(request),
-                (request, reply, history) -> reply.mapHeader(
-                        Vocabulary.STREAM_NEXT_OFFSET,
-                        tail -> history.empty()
-                                        && history.start().filter(tail::equals).isPresent()
-                                ? Vocabulary.BEGINNING
-                                : tail));
+                (request, reply, history) -> reply.mapHeader(Vocabulary.STREAM_NEXT_OFFSET, tail -> {
+                    if (history.empty() && history.start().filter(tail::equals).isPresent()) {
+                        return Vocabulary.BEGINNING;
+                    }
+                    return tail;
+                }));
     }
 
     @Breaks(
@@ -94,10 +94,7 @@ final class SentinelsDeviations {
             by = "Takes -1 for the position before the last message.")
     Behaviour minusOneIsLastMessage() {
         return Remembering.on(
-                request -> Requests.reads(request)
-                        && request.param(Vocabulary.OFFSET)
-                                .filter(Vocabulary.BEGINNING::equals)
-                                .isPresent(),
+                request -> Requests.reads(request) && request.hasParam(Vocabulary.OFFSET, Vocabulary.BEGINNING::equals),
                 SentinelsDeviations::lastOnly);
     }
 
@@ -138,12 +135,13 @@ final class SentinelsDeviations {
             rule = {"DS-8-38", "DS-8-40"},
             by = "Answers a read from now with the last stored message.")
     Behaviour nowReturnsLastMessage() {
-        return Remembering.on(
-                NOW,
-                (request, upstream, history) -> history.last().isPresent()
-                        ? upstream.send(request.withParam(
-                                Vocabulary.OFFSET, history.last().get().before()))
-                        : upstream.send(request));
+        return Remembering.on(NOW, (request, upstream, history) -> {
+            if (history.last().isPresent()) {
+                return upstream.send(request.withParam(
+                        Vocabulary.OFFSET, history.last().get().before()));
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "DS-8-38", by = "Answers a read from now with 204.")
@@ -167,15 +165,14 @@ final class SentinelsDeviations {
             rule = {"DS-8-41", "DS-8-54"},
             by = "Repeats the word now as the next offset.")
     Behaviour nowEchoed() {
-        return Behaviour.reply(
-                NOW, reply -> reply.ok() ? reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, "now") : reply);
+        return Behaviour.reply(NOW, reply -> reply.ok() ? Replies.at(reply, "now") : reply);
     }
 
     @Breaks(rule = "DS-8-41", by = "Answers a read from now with the offset before the last message.")
     Behaviour nowLagsOneAppend() {
         return Remembering.reply(NOW, (request, reply, history) -> history.last()
                 .filter(last -> reply.ok())
-                .map(last -> reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, last.before()))
+                .map(last -> Replies.at(reply, last.before()))
                 .orElse(reply));
     }
 
@@ -197,10 +194,7 @@ final class SentinelsDeviations {
 
     private static Behaviour minusOneRefused(Predicate<Request> mode) {
         return Behaviour.instead(
-                request -> mode.test(request)
-                        && request.param(Vocabulary.OFFSET)
-                                .filter(Vocabulary.BEGINNING::equals)
-                                .isPresent(),
+                request -> mode.test(request) && request.hasParam(Vocabulary.OFFSET, Vocabulary.BEGINNING::equals),
                 request -> Reply.of(400));
     }
 }

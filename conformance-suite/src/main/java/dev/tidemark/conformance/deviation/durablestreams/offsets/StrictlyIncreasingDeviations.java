@@ -3,6 +3,7 @@ package dev.tidemark.conformance.deviation.durablestreams.offsets;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
 import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
@@ -82,17 +83,18 @@ final class StrictlyIncreasingDeviations {
     Behaviour refusedAppendSetsTailBack() {
         Set<String> refused = new HashSet<>();
         return Remembering.reply(
-                request -> Requests.appends(request) || Requests.asksMetadata(request), (request, reply, history) -> {
-                    if (Requests.appends(request) && reply.refused()) {
-                        refused.add(request.path());
-                    } else if (Requests.appends(request)) {
+                Behaviour.either(Requests::appends, Requests::asksMetadata), (request, reply, history) -> {
+                    if (Requests.appends(request)) {
                         refused.remove(request.path());
+                        if (reply.refused()) {
+                            refused.add(request.path());
+                        }
+                        return reply;
                     }
-                    return Requests.asksMetadata(request) && reply.ok() && refused.contains(request.path())
-                            ? history.last()
-                                    .map(last -> reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, last.before()))
-                                    .orElse(reply)
-                            : reply;
+                    if (history.last().isEmpty() || !reply.ok() || !refused.contains(request.path())) {
+                        return reply;
+                    }
+                    return Replies.at(reply, history.last().get().before());
                 });
     }
 

@@ -3,11 +3,14 @@ package dev.tidemark.conformance.deviation.durablestreams.offsets;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
 import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
 import dev.tidemark.conformance.deviation.durablestreams.Simultaneous;
+import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.buffer.Buffer;
@@ -39,7 +42,7 @@ final class UniqueDeviations {
             String first = offsets.computeIfAbsent(request.path(), s -> new HashMap<>())
                     .computeIfAbsent(request.body(), b -> reply.header(Vocabulary.STREAM_NEXT_OFFSET)
                             .get());
-            return reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, first);
+            return Replies.at(reply, first);
         });
     }
 
@@ -68,18 +71,22 @@ final class UniqueDeviations {
                     + " too much from it.")
     Behaviour headShowsAnotherOffset() {
         return Remembering.on(
-                request -> Requests.asksMetadata(request) || Requests.reads(request), (request, upstream, history) -> {
-                    Request inward = request.param(Vocabulary.OFFSET)
-                            .filter(o -> o.endsWith("~"))
-                            .map(o -> o.substring(0, o.length() - 1))
-                            .map(o -> request.withParam(
-                                    Vocabulary.OFFSET, history.before(o).orElse(o)))
-                            .orElse(request);
-                    return upstream.send(inward)
-                            .map(reply -> Requests.asksMetadata(request)
-                                    ? reply.mapHeader(Vocabulary.STREAM_NEXT_OFFSET, tail -> tail + "~")
-                                    : reply);
+                Behaviour.either(Requests::asksMetadata, Requests::reads), (request, upstream, history) -> {
+                    Request inward = request.mapParam(Vocabulary.OFFSET, offset -> known(offset, history));
+                    return upstream.send(inward).map(reply -> Requests.asksMetadata(request) ? marked(reply) : reply);
                 });
+    }
+
+    private static Reply marked(Reply reply) {
+        return reply.mapHeader(Vocabulary.STREAM_NEXT_OFFSET, tail -> tail + "~");
+    }
+
+    private static String known(String offset, StreamHistory history) {
+        if (!offset.endsWith("~")) {
+            return offset;
+        }
+        String real = offset.substring(0, offset.length() - 1);
+        return history.before(real).orElse(real);
     }
 
     @Breaks(
@@ -94,7 +101,7 @@ final class UniqueDeviations {
                         return reply;
                     }
                     int n = counts.merge(request.path(), 1, Integer::sum);
-                    return reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, tails.get(Math.min(n, tails.size() - 1)));
+                    return Replies.at(reply, tails.get(Math.min(n, tails.size() - 1)));
                 }));
     }
 }

@@ -37,9 +37,7 @@ final class ClosingDeviations {
     Behaviour closeUnderUsedNumberClaimed() {
         return Behaviour.reply(
                 Numbered::is,
-                (request, reply) -> reply.status() == 204 && Requests.closes(request)
-                        ? reply.withHeader(Vocabulary.STREAM_CLOSED, "true")
-                        : reply);
+                (request, reply) -> reply.status() == 204 && Requests.closes(request) ? Replies.closed(reply) : reply);
     }
 
     @Breaks(rule = "DS-5.2.1-35", by = "Knows the closing append again only when it asks for the close again.")
@@ -53,8 +51,7 @@ final class ClosingDeviations {
     @Breaks(rule = "DS-5.2.1-35", by = "Does not say that the stream is closed when the closing append comes again.")
     Behaviour repeatedCloseWithoutFlag() {
         return Behaviour.reply(
-                Numbered::is,
-                (request, reply) -> repeated(request, reply) ? reply.withoutHeader(Vocabulary.STREAM_CLOSED) : reply);
+                Numbered::is, (request, reply) -> repeated(request, reply) ? Replies.open(reply) : reply);
     }
 
     @Breaks(rule = "DS-5.2.1-36", by = "Answers every numbered append to a closed stream as a duplicate.")
@@ -66,8 +63,7 @@ final class ClosingDeviations {
 
     @Breaks(rule = "DS-5.2.1-36", by = "Refuses numbered appends to a closed stream without saying why.")
     Behaviour numberedConflictHidesClosure() {
-        return Behaviour.reply(
-                Numbered::is, reply -> reply.status() == 409 ? reply.withoutHeader(Vocabulary.STREAM_CLOSED) : reply);
+        return Behaviour.reply(Numbered::is, reply -> reply.status() == 409 ? Replies.open(reply) : reply);
     }
 
     private static boolean repeated(Request request, Reply reply) {

@@ -28,13 +28,14 @@ final class EpochsDeviations {
 
     @Breaks(rule = "DS-5.2.1-10", by = "Tells a fenced producer its own epoch instead of the current one.")
     Behaviour fenceEchoesEpoch() {
-        return Behaviour.reply(
-                Numbered::is,
-                (request, reply) -> reply.status() == 403
-                        ? reply.withHeader(
-                                Vocabulary.PRODUCER_EPOCH,
-                                request.header(Vocabulary.PRODUCER_EPOCH).orElse(""))
-                        : reply);
+        return Behaviour.reply(Numbered::is, (request, reply) -> {
+            if (reply.status() == 403) {
+                return reply.withHeader(
+                        Vocabulary.PRODUCER_EPOCH,
+                        request.header(Vocabulary.PRODUCER_EPOCH).orElse(""));
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-5.2.1-11", by = "Accepts a new epoch that does not begin with 0.")

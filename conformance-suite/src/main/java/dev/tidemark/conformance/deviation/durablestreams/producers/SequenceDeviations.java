@@ -54,12 +54,16 @@ final class SequenceDeviations {
             rule = {"DS-5.2.1-13", "DS-5.2.1-14"},
             by = "Recognises only the number before as used and stores older ones again.")
     Behaviour onlyLastNumberIsADuplicate() {
-        return Numbered.remembering((append, last, request, upstream) -> upstream.send(request)
-                .compose(reply -> duplicate(request, reply)
-                                && last.filter(known -> known.sequence() > append.sequence())
-                                        .isPresent()
-                        ? Numbered.store(request, upstream)
-                        : Future.succeededFuture(reply)));
+        return Numbered.remembering((append, last, request, upstream) -> {
+            boolean earlier =
+                    last.filter(known -> known.sequence() > append.sequence()).isPresent();
+            return upstream.send(request).compose(reply -> {
+                if (earlier && duplicate(request, reply)) {
+                    return Numbered.store(request, upstream);
+                }
+                return Future.succeededFuture(reply);
+            });
+        });
     }
 
     @Breaks(rule = "DS-5.2.1-14", by = "Answers duplicates with 200.")
@@ -114,10 +118,8 @@ final class SequenceDeviations {
     Behaviour streamSeqBeforeDuplicates() {
         return Behaviour.reply(
                 Numbered::is,
-                (request, reply) -> duplicate(request, reply)
-                                && request.header(Vocabulary.STREAM_SEQ).isPresent()
-                        ? Reply.of(409)
-                        : reply);
+                (request, reply) ->
+                        duplicate(request, reply) && request.hasHeader(Vocabulary.STREAM_SEQ) ? Reply.of(409) : reply);
     }
 
     @Breaks(rule = "DS-5.2.1-30", by = "Takes the next append for a duplicate of one that was refused.")
@@ -137,7 +139,6 @@ final class SequenceDeviations {
     }
 
     private static boolean gap(Reply reply) {
-        return reply.status() == 409
-                && reply.header(Vocabulary.PRODUCER_EXPECTED_SEQ).isPresent();
+        return reply.status() == 409 && reply.hasHeader(Vocabulary.PRODUCER_EXPECTED_SEQ);
     }
 }

@@ -11,6 +11,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Producer headers that are read too generously or answered with the wrong ones (section 5.2.1). */
@@ -55,34 +56,30 @@ final class SequenceHeaderDeviations {
 
     @Breaks(rule = "DS-5.2.1-19", by = "Answers a duplicate with its own number instead of the highest one.")
     Behaviour duplicateEchoesItsSequence() {
-        return Behaviour.reply(
-                Numbered::is,
-                (request, reply) ->
-                        reply.mapHeader(Vocabulary.PRODUCER_SEQ, highest -> request.header(Vocabulary.PRODUCER_SEQ)
-                                .orElse(highest)));
+        return Behaviour.reply(Numbered::is, (request, reply) -> {
+            Optional<String> sent = request.header(Vocabulary.PRODUCER_SEQ);
+            return reply.mapHeader(Vocabulary.PRODUCER_SEQ, sent::orElse);
+        });
     }
 
     private static boolean partial(Request request) {
         long given = Stream.of(Vocabulary.PRODUCER_ID, Vocabulary.PRODUCER_EPOCH, Vocabulary.PRODUCER_SEQ)
-                .filter(name -> request.header(name).isPresent())
+                .filter(name -> request.hasHeader(name))
                 .count();
         return Requests.appends(request) && given > 0 && given < 3;
     }
 
     private static boolean nameless(Request request) {
-        return Requests.appends(request)
-                && request.header(Vocabulary.PRODUCER_ID)
-                        .filter(String::isEmpty)
-                        .isPresent();
+        return Requests.appends(request) && request.hasHeader(Vocabulary.PRODUCER_ID, String::isEmpty);
     }
 
     private static Reply swapped(Reply reply) {
         String expected = reply.header(Vocabulary.PRODUCER_EXPECTED_SEQ).orElse("");
-        return expected.isEmpty()
-                ? reply
-                : reply.withHeader(
-                                Vocabulary.PRODUCER_EXPECTED_SEQ,
-                                reply.header(Vocabulary.PRODUCER_RECEIVED_SEQ).orElse(""))
-                        .withHeader(Vocabulary.PRODUCER_RECEIVED_SEQ, expected);
+        if (expected.isEmpty()) {
+            return reply;
+        }
+        String received = reply.header(Vocabulary.PRODUCER_RECEIVED_SEQ).orElse("");
+        return reply.withHeader(Vocabulary.PRODUCER_EXPECTED_SEQ, received)
+                .withHeader(Vocabulary.PRODUCER_RECEIVED_SEQ, expected);
     }
 }

@@ -7,6 +7,7 @@ import static dev.tidemark.conformance.deviation.durablestreams.ContentTypes.sto
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Phantoms;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
 import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.Views;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
@@ -26,14 +27,15 @@ final class AppendDeviations {
     @Breaks(rule = "DS-5.2-01", by = "Acknowledges every tenth append without storing it.")
     Behaviour everyTenthAppendDropped() {
         Map<String, Integer> counts = new HashMap<>();
-        return Phantoms.known(Remembering.on(
-                Requests::appends,
-                (request, upstream, history) -> request.hasBody()
-                                && !Requests.closes(request)
-                                && history.tail().isPresent()
-                                && counts.merge(request.path(), 1, Integer::sum) % 10 == 0
-                        ? Phantoms.acknowledged(request, upstream)
-                        : upstream.send(request)));
+        return Phantoms.known(Remembering.on(Requests::appends, (request, upstream, history) -> {
+            if (request.hasBody()
+                    && !Requests.closes(request)
+                    && history.tail().isPresent()
+                    && counts.merge(request.path(), 1, Integer::sum) % 10 == 0) {
+                return Phantoms.acknowledged(request, upstream);
+            }
+            return upstream.send(request);
+        }));
     }
 
     @Breaks(
@@ -50,12 +52,15 @@ final class AppendDeviations {
     @Breaks(rule = "DS-5.2-01", by = "Stores every fifth append twice.")
     Behaviour appendsStoredTwiceNowAndThen() {
         Map<String, Integer> counts = new HashMap<>();
-        return Behaviour.on(Requests::appends, (request, upstream) -> upstream.send(request)
-                .compose(reply -> reply.status() == 204
-                                && request.hasBody()
-                                && counts.merge(request.path(), 1, Integer::sum) % 5 == 0
-                        ? upstream.send(request.withoutHeader(Vocabulary.STREAM_SEQ))
-                        : Future.succeededFuture(reply)));
+        return Behaviour.on(
+                Requests::appends, (request, upstream) -> upstream.send(request).compose(reply -> {
+                    if (reply.status() == 204
+                            && request.hasBody()
+                            && counts.merge(request.path(), 1, Integer::sum) % 5 == 0) {
+                        return upstream.send(request.withoutHeader(Vocabulary.STREAM_SEQ));
+                    }
+                    return Future.succeededFuture(reply);
+                }));
     }
 
     @Breaks(rule = "DS-5.2-02", by = "Takes a body without length for empty and refuses it.")
@@ -84,12 +89,10 @@ final class AppendDeviations {
             by = "Answers an append with the offset before it.")
     Behaviour appendAnswersOldTail() {
         return Behaviour.on(Requests::appends, (request, upstream) -> upstream.send(Request.of("HEAD", request.path()))
-                .compose(before -> upstream.send(request)
-                        .map(reply -> reply.ok()
-                                ? before.header(Vocabulary.STREAM_NEXT_OFFSET)
-                                        .map(offset -> reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, offset))
-                                        .orElse(reply)
-                                : reply)));
+                .compose(before -> upstream.send(request).map(reply -> {
+                    boolean known = reply.ok() && before.hasHeader(Vocabulary.STREAM_NEXT_OFFSET);
+                    return known ? Replies.at(reply, Replies.nextOffset(before)) : reply;
+                })));
     }
 
     @Breaks(rule = "DS-5.2-26", by = "Answers an append without the new tail.")
@@ -114,12 +117,12 @@ final class AppendDeviations {
             by = "Refuses the first append to a stream that was created empty.")
     Behaviour firstAppendAnswers409() {
         Set<String> tried = new HashSet<>();
-        return Remembering.on(
-                Requests::appends,
-                (request, upstream, history) ->
-                        history.tail().isPresent() && history.appends() == 0 && tried.add(request.path())
-                                ? Future.succeededFuture(Reply.of(409))
-                                : upstream.send(request));
+        return Remembering.on(Requests::appends, (request, upstream, history) -> {
+            if (history.tail().isPresent() && history.appends() == 0 && tried.add(request.path())) {
+                return Future.succeededFuture(Reply.of(409));
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(

@@ -23,13 +23,12 @@ final class ContentCodingDeviations {
 
     @Breaks(rule = "DS-5.2-32", by = "Stores bodies in a coding that it does not know as they come.")
     Behaviour unknownCodingsIgnored() {
-        return coded(request -> Requests.appends(request)
-                && request.header(CONTENT_ENCODING).filter("x-tidemark"::equals).isPresent());
+        return coded(request -> Requests.appends(request) && request.hasHeader(CONTENT_ENCODING, "x-tidemark"::equals));
     }
 
     @Breaks(rule = "DS-5.2-32", by = "Stores final appends as they come, whatever their content coding.")
     Behaviour codedFinalAppendsStored() {
-        return coded(request -> Requests.appends(request) && Requests.closes(request));
+        return coded(Requests::appendsAndCloses);
     }
 
     private static Behaviour coded(Predicate<Request> requests) {

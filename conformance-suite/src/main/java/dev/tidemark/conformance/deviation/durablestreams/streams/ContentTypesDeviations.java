@@ -32,12 +32,13 @@ final class ContentTypesDeviations {
             rule = {"DS-3-03", "DS-9-01"},
             by = "Puts brackets around the content of streams whose type ends in +json.")
     Behaviour jsonSuffixTypesReadAsArray() {
-        return Behaviour.reply(
-                Requests::catchesUp,
-                reply -> suffixed(reply)
-                        ? reply.mapBody(
-                                body -> Buffer.buffer("[").appendBuffer(body).appendString("]"))
-                        : reply);
+        return Behaviour.reply(Requests::catchesUp, reply -> {
+            if (suffixed(reply)) {
+                return reply.mapBody(
+                        body -> Buffer.buffer("[").appendBuffer(body).appendString("]"));
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-4-05", by = "Reports the content type of the most recent append.")
@@ -78,9 +79,7 @@ final class ContentTypesDeviations {
     Behaviour textDecodedOnRead() {
         return Behaviour.reply(
                 Requests::catchesUp,
-                reply -> reply.header(Headers.CONTENT_TYPE)
-                                .filter(t -> lower(t).startsWith("text/"))
-                                .isPresent()
+                reply -> reply.hasHeader(Headers.CONTENT_TYPE, t -> lower(t).startsWith("text/"))
                         ? reply.mapBody(ContentTypesDeviations::recoded)
                         : reply);
     }
@@ -138,7 +137,7 @@ final class ContentTypesDeviations {
             by = "Reports application/octet-stream for every stream after a restart.")
     Behaviour typeForgottenAfterRestart() {
         return restarted(
-                request -> Requests.asksMetadata(request) || Requests.catchesUp(request),
+                Behaviour.either(Requests::asksMetadata, Requests::catchesUp),
                 (request, reply) -> reply.mapHeader(Headers.CONTENT_TYPE, type -> "application/octet-stream"));
     }
 
@@ -148,9 +147,7 @@ final class ContentTypesDeviations {
     }
 
     private static boolean suffixed(Reply reply) {
-        return reply.header(Headers.CONTENT_TYPE)
-                .filter(t -> lower(t).split(";")[0].endsWith("+json"))
-                .isPresent();
+        return reply.hasHeader(Headers.CONTENT_TYPE, t -> lower(t).split(";")[0].endsWith("+json"));
     }
 
     private static String lower(String text) {

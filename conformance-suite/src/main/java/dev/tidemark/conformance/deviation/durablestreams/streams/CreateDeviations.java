@@ -3,6 +3,7 @@ package dev.tidemark.conformance.deviation.durablestreams.streams;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
 import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
@@ -116,13 +117,12 @@ final class CreateDeviations {
 
     @Breaks(rule = "DS-5.1-34", by = "Answers a repeated creation with the offset of the start instead of the tail.")
     Behaviour repeatedCreateShowsStartOffset() {
-        return Remembering.reply(
-                Requests::creates,
-                (request, reply, history) -> reply.status() == 200
-                        ? history.start()
-                                .map(offset -> reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, offset))
-                                .orElse(reply)
-                        : reply);
+        return Remembering.reply(Requests::creates, (request, reply, history) -> {
+            if (reply.status() == 200) {
+                return history.start().map(offset -> Replies.at(reply, offset)).orElse(reply);
+            }
+            return reply;
+        });
     }
 
     private static Behaviour created(int right, int wrong) {
@@ -138,13 +138,15 @@ final class CreateDeviations {
     }
 
     private static Behaviour otherType(Behaviour then) {
-        return Remembering.on(Requests::creates, (request, upstream, history) -> upstream.send(request)
-                .compose(reply -> reply.status() == 409
-                                && !Request.sameType(
-                                        history.contentType(),
-                                        request.contentType().orElse(""))
-                        ? then.answer(request, upstream)
-                        : Future.succeededFuture(reply)));
+        return Remembering.on(Requests::creates, (request, upstream, history) -> {
+            String type = request.contentType().orElse("");
+            return upstream.send(request).compose(reply -> {
+                if (reply.status() == 409 && !Request.sameType(history.contentType(), type)) {
+                    return then.answer(request, upstream);
+                }
+                return Future.succeededFuture(reply);
+            });
+        });
     }
 
     private static Behaviour repeated(Behaviour then) {

@@ -57,7 +57,7 @@ final class DeleteDeviations {
     @Breaks(rule = "DS-5.4-02", by = "Shows the deleted data again when the stream is created anew.")
     Behaviour oldDataBackAfterCreation() {
         Map<String, Buffer> kept = new HashMap<>();
-        return Behaviour.on(request -> Requests.deletes(request) || Requests.creates(request), (request, upstream) -> {
+        return Behaviour.on(Behaviour.either(Requests::deletes, Requests::creates), (request, upstream) -> {
             if (Requests.creates(request)) {
                 Buffer old = kept.remove(request.path());
                 boolean same = old != null && old.length() > 0 && !Requests.closes(request);
@@ -98,12 +98,12 @@ final class DeleteDeviations {
 
     @Breaks(rule = "DS-5.4-05", by = "Answers a long-poll that waits during a deletion with 500.")
     Behaviour deleteBreaksLongPoll() {
-        return Remembering.reply(
-                Requests::longPolls,
-                (request, reply, history) ->
-                        history.tail().isPresent() && (reply.status() == 404 || reply.status() == 410)
-                                ? reply.withStatus(500)
-                                : reply);
+        return Remembering.reply(Requests::longPolls, (request, reply, history) -> {
+            if (history.tail().isPresent() && (reply.status() == 404 || reply.status() == 410)) {
+                return reply.withStatus(500);
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-5.4-01", by = "Refuses every deletion.")

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
 import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
-import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -130,13 +130,14 @@ final class JsonDeviations {
 
     @Breaks(rule = "DS-9.1.4-01", by = "Acknowledges an append of nothing but white space.")
     Behaviour blankAppendAnswers204() {
-        return Behaviour.reply(
-                APPEND,
-                (request, reply) -> reply.status() == 400
-                                && request.hasBody()
-                                && request.body().toString().isBlank()
-                        ? Reply.of(204)
-                        : reply);
+        return Behaviour.reply(APPEND, (request, reply) -> {
+            if (reply.status() == 400
+                    && request.hasBody()
+                    && request.body().toString().isBlank()) {
+                return Reply.of(204);
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-9.1.2-02", by = "Refuses every append to a JSON stream.")
@@ -168,29 +169,28 @@ final class JsonDeviations {
     }
 
     private static Behaviour swallowed(Predicate<JsonNode> values) {
-        return Remembering.on(
-                APPEND,
-                (request, upstream, history) ->
-                        Json.value(request.body()).filter(values).isPresent()
-                                ? acknowledged(history)
-                                : upstream.send(request));
+        return Remembering.on(APPEND, (request, upstream, history) -> {
+            if (Json.value(request.body()).filter(values).isPresent()) {
+                return acknowledged(history);
+            }
+            return upstream.send(request);
+        });
     }
 
     private static Future<Reply> acknowledged(StreamHistory history) {
         Reply reply = Reply.of(204);
-        return Future.succeededFuture(history.tail()
-                .map(offset -> reply.withHeader(Vocabulary.STREAM_NEXT_OFFSET, offset))
-                .orElse(reply));
+        return Future.succeededFuture(
+                history.tail().map(offset -> Replies.at(reply, offset)).orElse(reply));
     }
 
     private static Behaviour repaired(UnaryOperator<String> repair) {
-        return Behaviour.retry(
-                APPEND,
-                400,
-                request -> request.hasBody() && Json.value(request.body()).isEmpty()
-                        ? request.withBody(
-                                Buffer.buffer(repair.apply(request.body().toString())))
-                        : request);
+        return Behaviour.retry(APPEND, 400, request -> {
+            if (request.hasBody() && Json.value(request.body()).isEmpty()) {
+                return request.withBody(
+                        Buffer.buffer(repair.apply(request.body().toString())));
+            }
+            return request;
+        });
     }
 
     private static Behaviour emptyArray(Predicate<Request> requests) {

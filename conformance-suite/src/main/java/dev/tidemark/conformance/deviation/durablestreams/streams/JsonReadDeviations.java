@@ -31,13 +31,13 @@ final class JsonReadDeviations {
             rule = {"DS-9.1.1-02", "DS-9.1.5-01"},
             by = "Returns messages as lines instead of an array.")
     Behaviour readAsLines() {
-        return Behaviour.reply(
-                Requests::catchesUp,
-                reply -> reply.isJson() && !Json.messages(reply.body()).isEmpty()
-                        ? reply.withBody(Json.messages(reply.body()).stream()
-                                .map(m -> m + "\n")
-                                .collect(Collectors.joining()))
-                        : reply);
+        return Behaviour.reply(Requests::catchesUp, reply -> {
+            if (reply.isJson() && !Json.messages(reply.body()).isEmpty()) {
+                return reply.withBody(
+                        Json.messages(reply.body()).stream().map(m -> m + "\n").collect(Collectors.joining()));
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-9.1.5-01", by = "Sends the array of a JSON stream as text/plain.")

@@ -12,6 +12,7 @@ import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 
 /** Answers that are cut and do not say so, or lose what was cut off (section 5.6). */
 final class LimitsDeviations {
@@ -26,29 +27,28 @@ final class LimitsDeviations {
     Behaviour cutAnswerSaysClosed() {
         return Remembering.reply(
                 Requests::catchesUp,
-                (request, reply, history) ->
-                        reply.ok() && history.closed() ? reply.withHeader(Vocabulary.STREAM_CLOSED, "true") : reply);
+                (request, reply, history) -> reply.ok() && history.closed() ? Replies.closed(reply) : reply);
     }
 
     @Breaks(rule = "DS-5.6-19", by = "Goes on at the tail after an answer that was cut.")
     Behaviour whatWasCutOffIsLost() {
-        return Remembering.reply(
-                Requests::catchesUp,
-                (request, reply, history) -> cut(reply)
-                        ? reply.withHeader(
-                                Vocabulary.STREAM_NEXT_OFFSET, history.tail().orElseThrow())
-                        : reply);
+        return Remembering.reply(Requests::catchesUp, (request, reply, history) -> {
+            if (cut(reply)) {
+                return Replies.at(reply, history.tail().orElseThrow());
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-5.6-19", by = "Gives no data when there is too much for one answer.")
     Behaviour cutAnswerIsEmpty() {
-        return Behaviour.on(Requests::catchesUp, (request, upstream) -> upstream.send(request)
-                .map(reply -> cut(reply) && request.param(Vocabulary.OFFSET).isPresent()
-                        ? reply.withHeader(
-                                        Vocabulary.STREAM_NEXT_OFFSET,
-                                        request.param(Vocabulary.OFFSET).get())
-                                .withBody(Buffer.buffer(reply.isJson() ? "[]" : ""))
-                        : reply));
+        return Behaviour.reply(Requests::catchesUp, (request, reply) -> {
+            Optional<String> offset = request.param(Vocabulary.OFFSET);
+            if (offset.isEmpty() || !cut(reply)) {
+                return reply;
+            }
+            return Replies.at(reply, offset.get()).withBody(Buffer.buffer(reply.isJson() ? "[]" : ""));
+        });
     }
 
     @Breaks(
@@ -77,12 +77,13 @@ final class LimitsDeviations {
                         .withHeader(Vocabulary.STREAM_NEXT_OFFSET, next);
             }
         };
-        return Remembering.on(
-                CatchUps.READ,
-                (request, upstream, history) -> history.middle().isEmpty()
-                        ? upstream.send(request)
-                        : upstream.send(request.withParam(Vocabulary.OFFSET, Vocabulary.BEGINNING))
-                                .compose(reply -> Future.succeededFuture(turns.change(history, reply))));
+        return Remembering.on(CatchUps.READ, (request, upstream, history) -> {
+            if (history.middle().isEmpty()) {
+                return upstream.send(request);
+            }
+            return upstream.send(request.withParam(Vocabulary.OFFSET, Vocabulary.BEGINNING))
+                    .compose(reply -> Future.succeededFuture(turns.change(history, reply)));
+        });
     }
 
     private static boolean cut(Reply reply) {

@@ -46,15 +46,13 @@ final class MetadataDeviations {
     @Breaks(rule = "DS-5.5-04", by = "Keeps answering HEAD with the tail of the first HEAD.")
     Behaviour headTailCachedAfterFirst() {
         Map<String, String> tails = new HashMap<>();
-        return Behaviour.reply(
-                request -> Requests.asksMetadata(request) || Requests.deletes(request), (request, reply) -> {
-                    if (Requests.deletes(request)) {
-                        tails.remove(request.path());
-                        return reply;
-                    }
-                    return reply.mapHeader(
-                            Vocabulary.STREAM_NEXT_OFFSET,
-                            tail -> tails.computeIfAbsent(request.path(), stream -> tail));
-                });
+        return Behaviour.reply(Behaviour.either(Requests::asksMetadata, Requests::deletes), (request, reply) -> {
+            if (Requests.deletes(request)) {
+                tails.remove(request.path());
+                return reply;
+            }
+            return reply.mapHeader(
+                    Vocabulary.STREAM_NEXT_OFFSET, tail -> tails.computeIfAbsent(request.path(), stream -> tail));
+        });
     }
 }

@@ -142,17 +142,13 @@ final class ReadDeviations {
     }
 
     private static Behaviour halved(Function<Views.Halves, Reply> change) {
-        return Remembering.on(
-                Requests::catchesUp,
-                (request, upstream, history) ->
-                        Requests.fromStart(request) && history.middle().isPresent()
-                                ? Views.split(
-                                                request,
-                                                upstream,
-                                                history,
-                                                history.middle().get())
-                                        .map(halves -> halves.whole().ok() ? change.apply(halves) : halves.whole())
-                                : upstream.send(request));
+        return Remembering.on(Requests::catchesUp, (request, upstream, history) -> {
+            if (Requests.fromStart(request) && history.middle().isPresent()) {
+                return Views.split(request, upstream, history, history.middle().get())
+                        .map(halves -> halves.whole().ok() ? change.apply(halves) : halves.whole());
+            }
+            return upstream.send(request);
+        });
     }
 
     private static Buffer joined(Buffer first, Buffer second) {

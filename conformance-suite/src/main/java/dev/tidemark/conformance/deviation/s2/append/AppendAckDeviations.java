@@ -9,6 +9,7 @@ import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Position;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.HashMap;
@@ -68,17 +69,13 @@ final class AppendAckDeviations {
             rule = "S2-APPEND-04",
             by = "Acknowledges a batch with the timestamps that it was sent with, although it raised them.")
     Behaviour s2AckHasTimestampsAsSent() {
-        return Behaviour.on(
-                Requests::appends, (request, upstream) -> upstream.send(request).map(reply -> {
-                    List<ObjectNode> records = Appends.records(request);
-                    return reply.ok() && records.get(0).has(Vocabulary.TIMESTAMP)
-                            ? reply.mapJson(Position.mapped(
-                                    Vocabulary.MEMBER_START,
-                                    start -> start.at(records.get(0)
-                                            .path(Vocabulary.TIMESTAMP)
-                                            .asLong())))
-                            : reply;
-                }));
+        return Behaviour.reply(Requests::appends, (request, reply) -> {
+            if (!reply.ok() || !Appends.records(request).get(0).has(Vocabulary.TIMESTAMP)) {
+                return reply;
+            }
+            ObjectNode first = Appends.records(request).get(0);
+            return reply.mapJson(Position.mapped(Vocabulary.MEMBER_START, start -> start.at(Records.timestamp(first))));
+        });
     }
 
     /** All numbers that are told are one greater than the true ones, and the numbers that are asked for are taken for such. */
@@ -87,18 +84,17 @@ final class AppendAckDeviations {
         UnaryOperator<Position> up = position -> position.moved(1);
         UnaryOperator<ObjectNode> answer = object -> {
             ObjectNode positions = Position.ofAcknowledgement(up).apply(object);
-            return Requests.eachRecord(record -> record.put(
-                            Vocabulary.SEQ_NUM, record.path(Vocabulary.SEQ_NUM).asLong() + 1))
+            return Requests.eachRecord(record -> record.put(Vocabulary.SEQ_NUM, Records.seqNum(record) + 1))
                     .apply(positions);
         };
         return Behaviour.on(
                 request -> Requests.appends(request) || Requests.readsOnce(request) || Requests.checksTail(request),
-                (request, upstream) -> upstream.send(request.mapParam(
-                                Vocabulary.SEQ_NUM,
-                                number -> number.matches("[1-9]\\d{0,17}")
-                                        ? String.valueOf(Long.parseLong(number) - 1)
-                                        : number))
+                (request, upstream) -> upstream.send(request.mapParam(Vocabulary.SEQ_NUM, AppendAckDeviations::down))
                         .map(reply -> reply.mapJson(answer)));
+    }
+
+    private static String down(String number) {
+        return number.matches("[1-9]\\d{0,17}") ? String.valueOf(Long.parseLong(number) - 1) : number;
     }
 
     @Breaks(rule = "S2-APPEND-06", by = "Leaves out a number after every append.")

@@ -136,13 +136,11 @@ final class AppendRecordDeviations {
 
     /** Changes such headers of the records that are appended. */
     private static Behaviour writtenHeaders(Predicate<JsonNode> which, UnaryOperator<JsonNode> change) {
+        UnaryOperator<JsonNode> written = header -> which.test(header) ? change.apply(header) : header;
         return Appends.eachChanged(
                 record -> Appends.headers(record).stream().anyMatch(which),
                 record -> withHeaders(
-                        record,
-                        Appends.headers(record).stream()
-                                .map(header -> which.test(header) ? change.apply(header) : header)
-                                .toList()));
+                        record, Appends.headers(record).stream().map(written).toList()));
     }
 
     private static ObjectNode withHeaders(ObjectNode record, List<JsonNode> headers) {

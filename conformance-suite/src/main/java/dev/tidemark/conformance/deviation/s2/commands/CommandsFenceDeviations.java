@@ -11,6 +11,7 @@ import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Refusals;
 import dev.tidemark.conformance.deviation.s2.RefusedKinds;
 import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -169,6 +170,6 @@ final class CommandsFenceDeviations {
         return Appends.refused(
                 422,
                 (request, upstream, refusal) -> Future.succeededFuture(
-                        Appends.records(request).stream().anyMatch(which) ? Reads.error(400, "bad_json") : refusal));
+                        Appends.records(request).stream().anyMatch(which) ? Reads.error(Refusal.BAD_JSON) : refusal));
     }
 }

@@ -38,17 +38,10 @@ final class ConditionsTokenDeviations {
     @Breaks(rule = "S2-COND-05", by = "Keeps the first token of a stream whatever fences follow.")
     Behaviour s2OnlyFirstFenceCounts() {
         Map<String, Integer> fences = new HashMap<>();
-        return Behaviour.on(Requests::appends, (request, upstream) -> {
-            List<ObjectNode> records = Appends.records(request);
-            boolean another = set(records).isPresent() && fences.merge(Requests.stream(request), 1, Integer::sum) > 1;
-            return upstream.send(
-                    another
-                            ? Appends.with(
-                                    request,
-                                    records.stream()
-                                            .map(ConditionsTokenDeviations::withoutHeaders)
-                                            .toList())
-                            : request);
+        return Behaviour.request(Requests::appends, request -> {
+            boolean sets = set(Appends.records(request)).isPresent();
+            boolean another = sets && fences.merge(Requests.stream(request), 1, Integer::sum) > 1;
+            return another ? Appends.withEach(request, ConditionsTokenDeviations::withoutHeaders) : request;
         });
     }
 
@@ -89,13 +82,13 @@ final class ConditionsTokenDeviations {
 
     @Breaks(rule = "S2-COND-09", by = "Takes the first token that an append expects for the one of the stream.")
     Behaviour s2FirstTokenAdopted() {
-        return Refusals.on(
-                Refusals.TOKEN,
-                (request, upstream, refusal, mismatch) ->
-                        mismatch.actual().asText().isEmpty()
-                                ? upstream.send(Appends.unconditional(request, List.of(fence(mismatch.expected()))))
-                                        .map(refusal)
-                                : Future.succeededFuture(refusal));
+        return Refusals.on(Refusals.TOKEN, (request, upstream, refusal, mismatch) -> {
+            if (mismatch.actual().asText().isEmpty()) {
+                return upstream.send(Appends.unconditional(request, List.of(fence(mismatch.expected()))))
+                        .map(refusal);
+            }
+            return Future.succeededFuture(refusal);
+        });
     }
 
     @Breaks(rule = "S2-COND-10", by = "Takes the empty token for no condition.")

@@ -12,6 +12,7 @@ import dev.tidemark.conformance.deviation.proxy.Upstream;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Merging;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
@@ -34,7 +35,7 @@ final class LimitsDeviations {
             var changed = new ArrayList<>(records);
             if (changed.size() == MOST_RECORDS) {
                 var last = changed.get(MOST_RECORDS - 1);
-                last.put(Vocabulary.SEQ_NUM, last.path(Vocabulary.SEQ_NUM).asLong() + 1);
+                last.put(Vocabulary.SEQ_NUM, Records.seqNum(last) + 1);
             }
             return changed;
         }));
@@ -107,8 +108,7 @@ final class LimitsDeviations {
 
     private static Behaviour above(String bound, long most) {
         return Behaviour.instead(
-                request -> Requests.readsOnce(request)
-                        && Reads.number(request, bound).orElse(0) > most,
+                request -> Requests.readsOnce(request) && Reads.number(request, bound, 0) > most,
                 request -> Reads.error(422, "invalid"));
     }
 
@@ -116,7 +116,7 @@ final class LimitsDeviations {
     private static Behaviour lowered(String bound, long most) {
         return Behaviour.request(
                 Requests::readsOnce,
-                request -> Reads.number(request, bound).orElse(Long.MAX_VALUE) > most
+                request -> Reads.number(request, bound, Long.MAX_VALUE) > most
                         ? request.withParam(bound, String.valueOf(most))
                         : request);
     }
@@ -139,7 +139,7 @@ final class LimitsDeviations {
     }
 
     private static Future<Reply> twice(Request request, Upstream upstream, Reply reply, JsonNode records) {
-        var next = records.path(records.size() - 1).path(Vocabulary.SEQ_NUM).asLong() + 1;
+        var next = Records.seqNum(records.path(records.size() - 1)) + 1;
         return Reads.records(Reads.from(Reads.once(request), next), upstream).map(more -> {
             var rest = more.toList();
             return reply.mapJson(batch -> {

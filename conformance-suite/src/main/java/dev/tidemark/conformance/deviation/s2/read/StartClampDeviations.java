@@ -5,9 +5,9 @@ import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.s2.model.Vocabulary;
-import java.util.List;
 
 /** S2 reads that are clamped in the wrong way (READ-START-17 to -21). */
 final class StartClampDeviations {
@@ -34,12 +34,11 @@ final class StartClampDeviations {
             by = "Leaves records out of a clamped read that are earlier than the timestamp it named.")
     Behaviour s2ClampedReadKeepsItsTimestamp() {
         return Behaviour.reply(request -> Requests.reads(request) && clamped(request), (request, reply) -> {
-            var least = Reads.number(request, Vocabulary.TIMESTAMP).orElse(0);
+            var least = Reads.number(request, Vocabulary.TIMESTAMP, 0);
             var change = Requests.records(records -> records.stream()
-                    .filter(record -> record.path(Vocabulary.TIMESTAMP).asLong() >= least)
+                    .filter(record -> Records.timestamp(record) >= least)
                     .toList());
-            return reply.mapJson(change)
-                    .mapEvents(event -> List.of(event.is(Vocabulary.EVENT_BATCH) ? event.mapJson(change) : event));
+            return reply.mapJson(change).mapEvents(Vocabulary.EVENT_BATCH, event -> event.mapJson(change));
         });
     }
 
@@ -69,7 +68,7 @@ final class StartClampDeviations {
     }
 
     private static boolean clamped(Request request) {
-        return request.param(Vocabulary.CLAMP).filter("true"::equals).isPresent();
+        return request.hasParam(Vocabulary.CLAMP, "true"::equals);
     }
 
     private static Behaviour withoutClamp(String selector) {

@@ -7,8 +7,10 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.deviation.s2.Tail;
+import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,16 +57,15 @@ final class StartDeviations {
     Behaviour s2SessionRepeatsAtSeam() {
         return Behaviour.reply(Requests::opensEvents, reply -> {
             var before = new ArrayList<ObjectNode>();
-            return reply.mapEvents(event -> List.of(
-                    event.is(Vocabulary.EVENT_BATCH)
-                            ? event.mapJson(Requests.records(records -> {
-                                var changed = new ArrayList<>(before);
-                                changed.addAll(records);
-                                before.clear();
-                                before.add(last(records));
-                                return changed;
-                            }))
-                            : event));
+            return reply.mapEvents(
+                    Vocabulary.EVENT_BATCH,
+                    event -> event.mapJson(Requests.records(records -> {
+                        var changed = new ArrayList<>(before);
+                        changed.addAll(records);
+                        before.clear();
+                        before.add(last(records));
+                        return changed;
+                    })));
         });
     }
 
@@ -108,12 +109,12 @@ final class StartDeviations {
 
     @Breaks(rule = "S2-READ-START-06", by = "Refuses a read from the timestamp of the last record as out of range.")
     Behaviour s2TimestampOfTailOutOfRange() {
-        return Reads.knowingTail(
-                Reads.having(Vocabulary.TIMESTAMP),
-                (request, upstream, tail) ->
-                        Reads.number(request, Vocabulary.TIMESTAMP).orElse(-1) == tail.timestamp()
-                                ? Reads.now(tail.refusal())
-                                : upstream.send(request));
+        return Reads.knowingTail(Reads.having(Vocabulary.TIMESTAMP), (request, upstream, tail) -> {
+            if (Reads.number(request, Vocabulary.TIMESTAMP, -1) == tail.timestamp()) {
+                return Reads.now(tail.refusal());
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "S2-READ-START-07", by = "Starts a read one record nearer to the tail than it asks for.")
@@ -152,8 +153,7 @@ final class StartDeviations {
             by = "Takes zero records before the tail for no start, and that for the beginning.")
     Behaviour s2ZeroTailOffsetIsBeginning() {
         return Reads.queries(
-                request -> Reads.number(request, Vocabulary.TAIL_OFFSET).orElse(-1) == 0,
-                request -> Reads.from(request, 0));
+                request -> Reads.number(request, Vocabulary.TAIL_OFFSET, -1) == 0, request -> Reads.from(request, 0));
     }
 
     @Breaks(rule = "S2-READ-START-10", by = "Starts a read that names no start at the beginning of the stream.")
@@ -164,7 +164,7 @@ final class StartDeviations {
     @Breaks(rule = "S2-READ-START-10", by = "Refuses a read that names no start.")
     Behaviour s2DefaultStartIsRequired() {
         return Behaviour.instead(
-                request -> Requests.reads(request) && namesNoStart(request), request -> Reads.error(400, "bad_query"));
+                request -> Requests.reads(request) && namesNoStart(request), request -> Reads.error(Refusal.BAD_QUERY));
     }
 
     private static boolean namesNoStart(Request request) {
@@ -173,22 +173,21 @@ final class StartDeviations {
     }
 
     private static boolean reachesBack(Request request, Tail tail) {
-        return Reads.number(request, Vocabulary.TAIL_OFFSET).orElse(0) > tail.seqNum();
+        return Reads.number(request, Vocabulary.TAIL_OFFSET, 0) > tail.seqNum();
     }
 
     private static boolean isAt(Request request, com.fasterxml.jackson.databind.JsonNode first) {
-        return Reads.number(request, Vocabulary.TIMESTAMP).orElse(-1)
-                == first.path(Vocabulary.TIMESTAMP).asLong();
+        return Reads.number(request, Vocabulary.TIMESTAMP, -1) == Records.timestamp(first);
     }
 
     private static long seqNum(com.fasterxml.jackson.databind.JsonNode record) {
-        return record.path(Vocabulary.SEQ_NUM).asLong();
+        return Records.seqNum(record);
     }
 
     /** Starts a read by timestamp so many records behind the first one that has it. */
     private static Behaviour inRun(java.util.function.LongUnaryOperator place) {
         return Reads.knowingFirst(Reads.having(Vocabulary.TIMESTAMP), (request, upstream, first) -> {
-            var timestamp = first.path(Vocabulary.TIMESTAMP).asLong();
+            var timestamp = Records.timestamp(first);
             var run = Reads.without(Reads.once(request), Reads.BOUNDS)
                     .withParam(Vocabulary.UNTIL, String.valueOf(timestamp + 1));
             return Reads.records(run, upstream)

@@ -10,6 +10,7 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -36,7 +37,7 @@ final class StartQueryDeviations {
 
     @Breaks(rule = "S2-READ-START-11", by = "Refuses a read that names several starts with 400.")
     Behaviour s2SeveralStartsAreABadQuery() {
-        return Reads.refused(request -> true, INVALID, (request, reply) -> Reads.error(BAD, "bad_query"));
+        return Reads.refused(request -> true, INVALID, (request, reply) -> Reads.error(BAD, Refusal.BAD_QUERY.code));
     }
 
     @Breaks(rule = "S2-READ-START-32", by = "Takes a start that is no number for none, and that for the beginning.")
@@ -57,33 +58,25 @@ final class StartQueryDeviations {
     @Breaks(rule = "S2-READ-START-32", by = "Takes an empty sequence number for 0.")
     Behaviour s2EmptySequenceNumberIsZero() {
         return Reads.queries(
-                request -> request.param(Vocabulary.SEQ_NUM)
-                        .filter(String::isEmpty)
-                        .isPresent(),
-                request -> Reads.from(request, 0));
+                request -> request.hasParam(Vocabulary.SEQ_NUM, String::isEmpty), request -> Reads.from(request, 0));
     }
 
     @Breaks(rule = "S2-READ-START-32", by = "Takes the smallest number of 65 bits for 0.")
     Behaviour s2StartWrapsAround() {
         return Reads.queries(
-                request -> Reads.SELECTORS.stream().anyMatch(selector -> request.param(selector)
-                        .filter("18446744073709551616"::equals)
-                        .isPresent()),
+                request -> Reads.SELECTORS.stream()
+                        .anyMatch(selector -> request.hasParam(selector, "18446744073709551616"::equals)),
                 request -> Reads.from(request, 0));
     }
 
     @Breaks(rule = "S2-READ-START-33", by = "Answers the largest number of 64 bits with 500.")
     Behaviour s2LargestSequenceNumberOverflows() {
-        return failing(request -> request.param(Vocabulary.SEQ_NUM)
-                .filter("18446744073709551615"::equals)
-                .isPresent());
+        return failing(request -> request.hasParam(Vocabulary.SEQ_NUM, "18446744073709551615"::equals));
     }
 
     @Breaks(rule = "S2-READ-START-34", by = "Answers a clamp that is neither true nor false with 500.")
     Behaviour s2MalformedClampBreaksServer() {
-        return failing(request -> request.param(Vocabulary.CLAMP)
-                .filter(value -> !value.matches("true|false"))
-                .isPresent());
+        return failing(request -> request.hasParam(Vocabulary.CLAMP, value -> !value.matches("true|false")));
     }
 
     @Breaks(rule = "S2-READ-START-35", by = "Answers a parameter that is given twice with 500.")
@@ -105,7 +98,7 @@ final class StartQueryDeviations {
     @Breaks(rule = "S2-READ-START-37", by = "Gives nothing to a read that ends at the timestamp it starts from.")
     Behaviour s2EndAtStartReadsNothing() {
         return Reads.refused(
-                request -> request.param(Vocabulary.UNTIL).isPresent()
+                request -> request.hasParam(Vocabulary.UNTIL)
                         && request.param(Vocabulary.UNTIL).equals(request.param(Vocabulary.TIMESTAMP)),
                 INVALID,
                 (request, reply) -> Reads.nothing(request));

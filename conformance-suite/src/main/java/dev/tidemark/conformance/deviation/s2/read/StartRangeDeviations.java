@@ -7,7 +7,9 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.List;
 import java.util.function.Predicate;
@@ -43,10 +45,12 @@ final class StartRangeDeviations {
     Behaviour s2RefusalAfterWait() {
         return Behaviour.on(
                 request -> Requests.reads(request) && Reads.waits(request),
-                (request, upstream) -> upstream.send(request)
-                        .compose(reply -> reply.status() == OUT_OF_RANGE
-                                ? upstream.pause(LONG).map(over -> reply)
-                                : Reads.now(reply)));
+                (request, upstream) -> upstream.send(request).compose(reply -> {
+                    if (reply.status() == OUT_OF_RANGE) {
+                        return upstream.pause(LONG).map(over -> reply);
+                    }
+                    return Reads.now(reply);
+                }));
     }
 
     @Breaks(rule = "S2-READ-START-14", by = "Gives nothing to a read from a timestamp beyond that of the tail.")
@@ -88,8 +92,7 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-16", by = "Names the last record instead of the next one in a refusal.")
     Behaviour s2RefusalNamesLastRecord() {
-        return refusals(tail ->
-                tail.put(Vocabulary.SEQ_NUM, tail.path(Vocabulary.SEQ_NUM).asLong() - 1));
+        return refusals(tail -> tail.put(Vocabulary.SEQ_NUM, Records.seqNum(tail) - 1));
     }
 
     @Breaks(rule = "S2-READ-START-16", by = "Names the start that was asked for in a refusal.")
@@ -97,15 +100,13 @@ final class StartRangeDeviations {
         return Reads.refused(
                 Reads.having(Vocabulary.SEQ_NUM),
                 OUT_OF_RANGE,
-                (request, reply) -> reply.mapJson(inTail(Reads.put(
-                        Vocabulary.SEQ_NUM,
-                        Reads.number(request, Vocabulary.SEQ_NUM).orElse(0)))));
+                (request, reply) -> reply.mapJson(
+                        inTail(Reads.put(Vocabulary.SEQ_NUM, Reads.number(request, Vocabulary.SEQ_NUM, 0)))));
     }
 
     @Breaks(rule = "S2-READ-START-16", by = "Names the millisecond after the last record's timestamp in a refusal.")
     Behaviour s2RefusalWithAnotherTimestamp() {
-        return refusals(tail ->
-                tail.put(Vocabulary.TIMESTAMP, tail.path(Vocabulary.TIMESTAMP).asLong() + 1));
+        return refusals(tail -> tail.put(Vocabulary.TIMESTAMP, Records.timestamp(tail) + 1));
     }
 
     @Breaks(rule = "S2-READ-START-22", by = "Gives nothing to a unary read from the tail that may not wait.")
@@ -159,16 +160,13 @@ final class StartRangeDeviations {
     Behaviour s2EmptyStreamLosesFirstRecord() {
         return Behaviour.reply(request -> Requests.reads(request) && Reads.follows(request), reply -> reply.mapJson(
                         Requests.records(StartRangeDeviations::withoutFirst))
-                .mapEvents(event -> List.of(
-                        event.is(Vocabulary.EVENT_BATCH)
-                                ? event.mapJson(Requests.records(StartRangeDeviations::withoutFirst))
-                                : event)));
+                .mapEvents(
+                        Vocabulary.EVENT_BATCH,
+                        event -> event.mapJson(Requests.records(StartRangeDeviations::withoutFirst))));
     }
 
     private static List<ObjectNode> withoutFirst(List<ObjectNode> records) {
-        return records.stream()
-                .filter(record -> record.path(Vocabulary.SEQ_NUM).asLong() > 0)
-                .toList();
+        return records.stream().filter(record -> Records.seqNum(record) > 0).toList();
     }
 
     private static Behaviour beyond(String selector) {
@@ -197,7 +195,10 @@ final class StartRangeDeviations {
                 request -> requests.test(request) && !Reads.follows(request),
                 (request, upstream, tail) -> tail.seqNum() > 0
                         ? upstream.send(request)
-                        : Reads.now(status == 200 ? Reads.nothing(request) : Reads.error(status, "stream_not_found")));
+                        : Reads.now(
+                                status == 200
+                                        ? Reads.nothing(request)
+                                        : Reads.error(status, Refusal.UNKNOWN_STREAM.code)));
     }
 
     private static Behaviour refusals(UnaryOperator<ObjectNode> change) {

@@ -25,9 +25,7 @@ final class StopBoundDeviations {
     Behaviour s2BoundedSessionFollows() {
         return Behaviour.request(
                 bounded(),
-                request -> request.param(Vocabulary.WAIT).isPresent()
-                        ? request
-                        : request.withParam(Vocabulary.WAIT, "30"));
+                request -> request.hasParam(Vocabulary.WAIT) ? request : request.withParam(Vocabulary.WAIT, "30"));
     }
 
     @Breaks(rule = "S2-READ-STOP-21", by = "Counts the records of each batch of a session anew.")
@@ -44,11 +42,13 @@ final class StopBoundDeviations {
     Behaviour s2OldRecordsNotCounted() {
         return Reads.knowingTail(
                 bounded().and(Reads.having(Vocabulary.COUNT)),
-                (request, upstream, tail) -> upstream.send(request.mapParam(
-                        Vocabulary.COUNT,
-                        count -> String.valueOf(Long.parseLong(count)
-                                + tail.seqNum()
-                                - Reads.number(request, Vocabulary.SEQ_NUM).orElse(0)))));
+                (request, upstream, tail) -> upstream.send(
+                        request.withParam(Vocabulary.COUNT, String.valueOf(countingFrom(tail.seqNum(), request)))));
+    }
+
+    private static long countingFrom(long tail, Request request) {
+        long old = tail - Reads.number(request, Vocabulary.SEQ_NUM, 0);
+        return Reads.number(request, Vocabulary.COUNT, 0) + old;
     }
 
     @Breaks(rule = "S2-READ-STOP-23", by = "Bounds a session only while it reads old records.")
@@ -100,19 +100,18 @@ final class StopBoundDeviations {
     private static Behaviour ending(boolean before) {
         return Behaviour.on(bounded().and(Reads.having(Vocabulary.COUNT)), (request, upstream) -> upstream.send(
                         request.withoutParam(Vocabulary.COUNT))
-                .map(reply -> {
-                    var count = Reads.number(request, Vocabulary.COUNT).orElse(Long.MAX_VALUE);
-                    var given = new AtomicLong();
-                    return reply.mapEvents(event -> {
-                                if (event.is(Vocabulary.EVENT_BATCH)) {
-                                    given.addAndGet(size(event.json()));
-                                }
-                                return before && given.get() > count
-                                        ? List.of(new Event(": over\n\n"))
-                                        : List.of(event);
-                            })
-                            .endedAfter(event -> given.get() >= count);
-                }));
+                .map(reply -> endedAt(Reads.number(request, Vocabulary.COUNT, Long.MAX_VALUE), before, reply)));
+    }
+
+    private static Reply endedAt(long count, boolean before, Reply reply) {
+        var given = new AtomicLong();
+        Reply counted = reply.mapEvents(event -> {
+            if (event.is(Vocabulary.EVENT_BATCH)) {
+                given.addAndGet(size(event.json()));
+            }
+            return List.of(before && given.get() > count ? new Event(": over\n\n") : event);
+        });
+        return counted.endedAfter(event -> given.get() >= count);
     }
 
     private static int size(ObjectNode batch) {

@@ -63,22 +63,22 @@ final class StopDeviations {
         return Behaviour.on(
                 request -> Requests.readsOnce(request)
                         && Reads.number(request, Vocabulary.COUNT).isPresent(),
-                (request, upstream) -> upstream.send(request)
-                        .compose(reply -> size(reply)
-                                        < Reads.number(request, Vocabulary.COUNT)
-                                                .orElse(0)
-                                ? upstream.pause(LONG).map(over -> reply)
-                                : Reads.now(reply)));
+                (request, upstream) -> upstream.send(request).compose(reply -> {
+                    if (size(reply) < Reads.number(request, Vocabulary.COUNT, 0)) {
+                        return upstream.pause(LONG).map(over -> reply);
+                    }
+                    return Reads.now(reply);
+                }));
     }
 
     @Breaks(rule = "S2-READ-STOP-03", by = "Refuses a read that asks for more records than there are.")
     Behaviour s2CountBeyondTailOutOfRange() {
-        return Reads.knowingTail(
-                Reads.having(Vocabulary.COUNT),
-                (request, upstream, tail) ->
-                        Reads.number(request, Vocabulary.COUNT).orElse(0) > tail.seqNum()
-                                ? Reads.now(tail.refusal())
-                                : upstream.send(request));
+        return Reads.knowingTail(Reads.having(Vocabulary.COUNT), (request, upstream, tail) -> {
+            if (Reads.number(request, Vocabulary.COUNT, 0) > tail.seqNum()) {
+                return Reads.now(tail.refusal());
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "S2-READ-STOP-04", by = "Does not count bytes.")
@@ -120,14 +120,7 @@ final class StopDeviations {
             rule = "S2-READ-STOP-08",
             by = "Gives the first record although it takes more than the bytes it is asked for.")
     Behaviour s2FirstRecordAlwaysGiven() {
-        return Behaviour.on(
-                request -> Requests.readsOnce(request)
-                        && request.param(Vocabulary.BYTES).isPresent(),
-                (request, upstream) -> upstream.send(request)
-                        .compose(reply -> Reads.isEmpty(reply)
-                                ? upstream.send(
-                                        request.withoutParam(Vocabulary.BYTES).withParam(Vocabulary.COUNT, "1"))
-                                : Reads.now(reply)));
+        return firstRecordInSpiteOf(Vocabulary.BYTES);
     }
 
     @Breaks(
@@ -173,8 +166,7 @@ final class StopDeviations {
     @Breaks(rule = "S2-READ-STOP-13", by = "Leaves the last record before the end of a read out.")
     Behaviour s2UntilDropsLastRecord() {
         return Behaviour.reply(
-                request -> Requests.readsOnce(request)
-                        && request.param(Vocabulary.UNTIL).isPresent(),
+                request -> Requests.readsOnce(request) && request.hasParam(Vocabulary.UNTIL),
                 reply -> reply.mapJson(
                         Requests.records(records -> records.subList(0, Math.max(0, records.size() - 1)))));
     }
@@ -186,14 +178,14 @@ final class StopDeviations {
 
     @Breaks(rule = "S2-READ-STOP-14", by = "Gives the first record to a read that ends before it.")
     Behaviour s2UntilBeforeFirstRecordGivesIt() {
-        return Behaviour.on(
-                request -> Requests.readsOnce(request)
-                        && request.param(Vocabulary.UNTIL).isPresent(),
-                (request, upstream) -> upstream.send(request)
-                        .compose(reply -> Reads.isEmpty(reply)
-                                ? upstream.send(
-                                        request.withoutParam(Vocabulary.UNTIL).withParam(Vocabulary.COUNT, "1"))
-                                : Reads.now(reply)));
+        return firstRecordInSpiteOf(Vocabulary.UNTIL);
+    }
+
+    private static Behaviour firstRecordInSpiteOf(String bound) {
+        return Behaviour.then(
+                request -> Requests.readsOnce(request) && request.hasParam(bound),
+                (request, reply) -> Reads.isEmpty(reply),
+                request -> request.withoutParam(bound).withParam(Vocabulary.COUNT, "1"));
     }
 
     @Breaks(rule = "S2-READ-STOP-15", by = "Keeps a session open until the clock reaches its end.")
@@ -204,8 +196,7 @@ final class StopDeviations {
     @Breaks(rule = "S2-READ-STOP-15", by = "Waits for further records while the end of a read has not been reached.")
     Behaviour s2UntilMakesReadWait() {
         return Behaviour.on(
-                request -> Requests.readsOnce(request)
-                        && request.param(Vocabulary.UNTIL).isPresent(),
+                request -> Requests.readsOnce(request) && request.hasParam(Vocabulary.UNTIL),
                 (request, upstream) -> upstream.pause(LONG).compose(over -> upstream.send(request)));
     }
 
@@ -256,10 +247,12 @@ final class StopDeviations {
     Behaviour s2CommandsCostNothing() {
         return Reads.knowingFirst(
                 request -> Reads.number(request, Vocabulary.COUNT).isPresent(),
-                (request, upstream, first) -> upstream.send(
-                        isCommand((ObjectNode) first)
-                                ? request.mapParam(Vocabulary.COUNT, count -> String.valueOf(Long.parseLong(count) + 1))
-                                : request));
+                (request, upstream, first) ->
+                        upstream.send(isCommand((ObjectNode) first) ? withOneMore(request) : request));
+    }
+
+    private static Request withOneMore(Request request) {
+        return request.mapParam(Vocabulary.COUNT, count -> String.valueOf(Long.parseLong(count) + 1));
     }
 
     private static boolean isCommand(ObjectNode record) {
@@ -272,7 +265,7 @@ final class StopDeviations {
     }
 
     private static Predicate<Request> isZero(String bound) {
-        return request -> Reads.number(request, bound).orElse(-1) == 0;
+        return request -> Reads.number(request, bound, -1) == 0;
     }
 
     private static Behaviour without(String bound, Predicate<Request> requests) {

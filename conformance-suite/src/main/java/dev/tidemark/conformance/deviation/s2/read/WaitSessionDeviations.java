@@ -24,7 +24,7 @@ final class WaitSessionDeviations {
     private static final Predicate<Request> WAITS = request -> SESSION.test(request) && Waits.wait(request) > 0;
     private static final Predicate<Request> BOUNDED = request -> SESSION.test(request)
             && Stream.of(Vocabulary.COUNT, Vocabulary.BYTES, Vocabulary.UNTIL)
-                    .anyMatch(bound -> request.param(bound).isPresent());
+                    .anyMatch(bound -> request.hasParam(bound));
     /** The pings of a server come at most so far apart. */
     private static final long PING_SECONDS = 15;
 

@@ -126,18 +126,14 @@ final class WaitUnaryDeviations {
     @Breaks(rule = "S2-READ-WAIT-27", by = "Passes over a wait that is no number of seconds.")
     Behaviour s2MalformedWaitIgnored() {
         return Behaviour.request(
-                request -> Requests.reads(request)
-                        && request.param(Vocabulary.WAIT)
-                                .filter(wait -> !isSeconds(wait))
-                                .isPresent(),
+                request -> Requests.reads(request) && request.hasParam(Vocabulary.WAIT, wait -> !isSeconds(wait)),
                 request -> request.withoutParam(Vocabulary.WAIT));
     }
 
     @Breaks(rule = "S2-READ-WAIT-28", by = "Gives a record to a unary read that waits and wants none.")
     Behaviour s2ZeroCountCountsAsOne() {
         return Behaviour.request(
-                request -> WAITS.test(request)
-                        && request.param(Vocabulary.COUNT).filter("0"::equals).isPresent(),
+                request -> WAITS.test(request) && request.hasParam(Vocabulary.COUNT, "0"::equals),
                 request -> request.withoutParam(Vocabulary.COUNT).withParam(Vocabulary.TAIL_OFFSET, "1"));
     }
 

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /** Sessions of S2 that do not go on where their reader was cut off. */
 final class ResumeDeviations {
     private static final Pattern ID = Pattern.compile("[0-9]+,[0-9]+,[0-9]+");
-    private static final Predicate<Request> RESUMES = request -> Requests.opensEvents(request)
-            && request.header(Vocabulary.LAST_EVENT_ID).isPresent();
+    private static final Predicate<Request> RESUMES =
+            request -> Requests.opensEvents(request) && request.hasHeader(Vocabulary.LAST_EVENT_ID);
     private static final Predicate<Request> RESUMES_WELL = request -> RESUMES.test(request)
             && ID.matcher(id(request)).matches()
             && id(request).length() < 20;
@@ -77,8 +77,7 @@ final class ResumeDeviations {
     @Breaks(rule = "S2-READ-SSE-12", by = "Forgets until when a session is resumed.")
     Behaviour s2ResumedSessionForgetsUntil() {
         return Behaviour.request(
-                request -> RESUMES_WELL.test(request)
-                        && request.param(Vocabulary.UNTIL).isPresent(),
+                request -> RESUMES_WELL.test(request) && request.hasParam(Vocabulary.UNTIL),
                 request -> request.withoutParam(Vocabulary.UNTIL).withParam(Vocabulary.WAIT, "0"));
     }
 
@@ -92,8 +91,7 @@ final class ResumeDeviations {
     @Breaks(rule = "S2-READ-SSE-14", by = "Answers 500 to a unary read with the id of a session.")
     Behaviour s2EventIdBreaksUnaryRead() {
         return Behaviour.instead(
-                request -> Requests.readsOnce(request)
-                        && request.header(Vocabulary.LAST_EVENT_ID).isPresent(),
+                request -> Requests.readsOnce(request) && request.hasHeader(Vocabulary.LAST_EVENT_ID),
                 request -> Waits.refusal(500, "other"));
     }
 

@@ -8,6 +8,8 @@ import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
+import dev.tidemark.conformance.deviation.s2.Position;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.function.UnaryOperator;
@@ -85,10 +87,8 @@ final class SseBatchDeviations {
     @Breaks(rule = "S2-READ-SSE-31", by = "Refuses reads that accept several types.")
     Behaviour s2SeveralTypesRefused() {
         return Behaviour.instead(
-                request -> Requests.reads(request)
-                        && request.header(Vocabulary.ACCEPT)
-                                .filter(types -> types.contains(","))
-                                .isPresent(),
+                request ->
+                        Requests.reads(request) && request.hasHeader(Vocabulary.ACCEPT, types -> types.contains(",")),
                 request -> Reply.of(406));
     }
 
@@ -109,14 +109,8 @@ final class SseBatchDeviations {
     Behaviour s2BatchesWithOldTail() {
         return batches(event -> event.mapJson(batch -> {
             JsonNode first = batch.path(Vocabulary.MEMBER_RECORDS).path(0);
-            if (batch.path(Vocabulary.MEMBER_TAIL).isObject()) {
-                batch.putObject(Vocabulary.MEMBER_TAIL)
-                        .put(Vocabulary.SEQ_NUM, first.path(Vocabulary.SEQ_NUM).longValue())
-                        .put(
-                                Vocabulary.TIMESTAMP,
-                                first.path(Vocabulary.TIMESTAMP).longValue());
-            }
-            return batch;
+            Position old = new Position(Records.seqNum(first), Records.timestamp(first));
+            return Position.mapped(Vocabulary.MEMBER_TAIL, tail -> old).apply(batch);
         }));
     }
 

@@ -4,7 +4,6 @@ package dev.tidemark.conformance.deviation.s2.tail;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
-import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Position;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Tails that commands confuse, and wrong tails beside records (TAIL-06 to -08, -11 and -12). */
 final class TailCommandDeviations {
@@ -79,30 +79,24 @@ final class TailCommandDeviations {
     private static Behaviour afterCommands(Predicate<ObjectNode> commands, BinaryOperator<Position> confuse) {
         Map<String, Position> before = new HashMap<>();
         Map<String, Position> after = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.appends(request) || Requests.checksTail(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    if (Requests.checksTail(request)) {
-                        return upstream.send(request)
-                                .map(reply -> reply.mapJson(Position.mapped(
-                                        Vocabulary.MEMBER_TAIL,
-                                        tail -> tail.equals(after.get(stream))
-                                                ? confuse.apply(tail, before.get(stream))
-                                                : tail)));
-                    }
-                    if (Appends.records(request).stream().noneMatch(commands)) {
-                        return upstream.send(request);
-                    }
-                    return upstream.send(Requests.tailOf(request))
-                            .compose(old -> upstream.send(request).onSuccess(reply -> {
-                                Position.ofTail(old).filter(tail -> reply.ok()).ifPresent(tail -> {
-                                    before.put(stream, tail);
-                                    after.put(
-                                            stream,
-                                            Position.of(
-                                                    Json.object(reply.body()).orElseThrow(), Vocabulary.MEMBER_TAIL));
-                                });
-                            }));
-                });
+        return Behaviour.on(Behaviour.either(Requests::appends, Requests::checksTail), (request, upstream) -> {
+            String stream = Requests.stream(request);
+            if (Requests.checksTail(request)) {
+                UnaryOperator<Position> confused =
+                        tail -> tail.equals(after.get(stream)) ? confuse.apply(tail, before.get(stream)) : tail;
+                return upstream.send(request)
+                        .map(reply -> reply.mapJson(Position.mapped(Vocabulary.MEMBER_TAIL, confused)));
+            }
+            if (Appends.records(request).stream().noneMatch(commands)) {
+                return upstream.send(request);
+            }
+            return upstream.send(Requests.tailOf(request))
+                    .compose(old -> upstream.send(request).onSuccess(reply -> {
+                        if (Position.ofTail(old).isPresent() && reply.ok()) {
+                            before.put(stream, Position.ofTail(old).get());
+                            after.put(stream, Position.ofTail(reply).orElseThrow());
+                        }
+                    }));
+        });
     }
 }

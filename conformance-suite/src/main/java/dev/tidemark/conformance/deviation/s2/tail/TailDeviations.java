@@ -10,6 +10,7 @@ import dev.tidemark.conformance.deviation.s2.Creations;
 import dev.tidemark.conformance.deviation.s2.Position;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
+import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class TailDeviations {
                     if (Creations.creates(request)) {
                         streams.created(request);
                     } else if (!streams.knows(request)) {
-                        return Future.succeededFuture(Reads.error(404, "stream_not_found"));
+                        return Future.succeededFuture(Reads.error(Refusal.UNKNOWN_STREAM));
                     }
                     return upstream.send(request);
                 });
@@ -108,21 +109,19 @@ final class TailDeviations {
     @Breaks(rule = "S2-TAIL-13", by = "Answers checks of the tail of a deleted stream with its last tail.")
     Behaviour s2DeletedStreamKeepsItsTail() {
         Map<String, Reply> tails = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.checksTail(request) || Requests.deletesStream(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    if (Requests.checksTail(request)) {
-                        return tails.containsKey(stream)
-                                ? Future.succeededFuture(tails.get(stream))
-                                : upstream.send(request);
-                    }
-                    return upstream.send(Requests.tailOf(request))
-                            .compose(tail -> upstream.send(request).onSuccess(reply -> {
-                                if (tail.ok() && reply.ok()) {
-                                    tails.put(stream, tail);
-                                }
-                            }));
-                });
+        return Behaviour.on(Behaviour.either(Requests::checksTail, Requests::deletesStream), (request, upstream) -> {
+            String stream = Requests.stream(request);
+            if (Requests.checksTail(request)) {
+                Reply kept = tails.get(stream);
+                return kept == null ? upstream.send(request) : Future.succeededFuture(kept);
+            }
+            return upstream.send(Requests.tailOf(request))
+                    .compose(tail -> upstream.send(request).onSuccess(reply -> {
+                        if (tail.ok() && reply.ok()) {
+                            tails.put(stream, tail);
+                        }
+                    }));
+        });
     }
 
     @Breaks(rule = "S2-TAIL-01", by = "Sends the answer to a check of the tail byte by byte and never to its end.")
