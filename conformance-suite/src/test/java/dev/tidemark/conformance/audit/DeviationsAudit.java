@@ -14,6 +14,7 @@ import dev.tidemark.conformance.run.CaseOutcome;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Suite;
 import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.reports.contract.Ending;
 import dev.tidemark.reports.likeness.Deviant;
 import dev.tidemark.reports.likeness.Deviants;
 import dev.tidemark.reports.requirements.Catalogue;
@@ -241,7 +242,7 @@ abstract class DeviationsAudit {
     }
 
     private static boolean isBroken(CaseOutcome outcome) {
-        return outcome.kind() == CaseOutcome.Kind.BROKEN;
+        return outcome.ending() == Ending.BROKEN;
     }
 
     private static boolean isAlone(Scenario scenario) {
