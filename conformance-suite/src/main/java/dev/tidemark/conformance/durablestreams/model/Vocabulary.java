@@ -36,6 +36,9 @@ public final class Vocabulary {
     /** 5.6, 10.1: the cursor that live readers echo. */
     public static final String STREAM_CURSOR = "Stream-Cursor";
 
+    /** 10.1: how they echo it. */
+    public static final String CURSOR = "cursor";
+
     /** 5.6: where a read starts. */
     public static final String OFFSET = "offset";
 

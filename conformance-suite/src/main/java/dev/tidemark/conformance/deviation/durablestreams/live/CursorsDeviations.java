@@ -25,15 +25,15 @@ final class CursorsDeviations {
     @Breaks(rule = "DS-10.1-13", by = "Returns the cursor that the client sent.")
     Behaviour cursorOfClientReturned() {
         return Behaviour.reply(
-                request -> Requests.longPolls(request) && request.hasParam("cursor"),
-                (request, reply) -> reply.mapHeader(Vocabulary.STREAM_CURSOR, cursor -> request.param("cursor")
+                request -> Requests.longPolls(request) && request.hasParam(Vocabulary.CURSOR),
+                (request, reply) -> reply.mapHeader(Vocabulary.STREAM_CURSOR, cursor -> request.param(Vocabulary.CURSOR)
                         .orElse(cursor)));
     }
 
     @Breaks(rule = "DS-10.1-14", by = "Goes far beyond the cursor that the client sent.")
     Behaviour cursorLeaps() {
         return Behaviour.reply(
-                request -> Requests.longPolls(request) && request.hasParam("cursor"),
+                request -> Requests.longPolls(request) && request.hasParam(Vocabulary.CURSOR),
                 reply -> reply.mapHeader(
                         Vocabulary.STREAM_CURSOR, cursor -> String.valueOf(Long.parseLong(cursor) + 100_000)));
     }
