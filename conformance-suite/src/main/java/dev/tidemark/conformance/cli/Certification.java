@@ -3,6 +3,7 @@ package dev.tidemark.conformance.cli;
 
 import dev.tidemark.conformance.launch.LaunchFailed;
 import dev.tidemark.conformance.launch.ReferenceServer;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.CaseOutcome;
 import dev.tidemark.conformance.run.Halt;
 import dev.tidemark.conformance.run.Run;
@@ -17,6 +18,7 @@ import dev.tidemark.conformance.target.Offer;
 import dev.tidemark.conformance.target.Preflight;
 import dev.tidemark.conformance.target.ProfileFile;
 import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.conformance.target.ProtocolChoice;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.target.TargetReader;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +41,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** From options to report: finds the target, runs the scenarios, has them judged and shows the result. */
 public final class Certification {
@@ -57,7 +59,7 @@ public final class Certification {
         this.settings = Shard.named(settings, System.getenv());
         this.out = out;
         this.shard = Shard.of(this.settings);
-        this.described = new TargetReader(settings).read();
+        this.described = new TargetReader(Protocols.all(), settings).read();
         this.claims = settings.get("target.profile")
                 .map(file -> ProfileFile.claims(Path.of(file)))
                 .orElse(Set.of());
@@ -154,15 +156,16 @@ public final class Certification {
     }
 
     /** What the target is examined for: what it says, what was asked for, or all that the reference server speaks. */
-    private Set<Protocol> protocols() {
+    private Collection<Protocol> protocols() {
         return described
                 .map(Target::protocols)
-                .or(() -> Protocol.asked(settings))
+                .or(() -> new ProtocolChoice(Protocols.all()).asked(settings))
+                .<Collection<Protocol>>map(asked -> asked)
                 .orElse(ReferenceServer.SPOKEN);
     }
 
-    private static Set<Protocol> protocols(List<Kit> kits) {
-        return kits.stream().map(Kit::protocol).collect(Collectors.toSet());
+    private static List<Protocol> protocols(List<Kit> kits) {
+        return kits.stream().map(Kit::protocol).toList();
     }
 
     private Selection selection(List<Kit> kits) {

@@ -3,7 +3,6 @@ package dev.tidemark.conformance.cli;
 
 import dev.tidemark.conformance.run.Selection;
 import dev.tidemark.conformance.run.SuiteVersion;
-import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.reports.requirements.Exclusions;
@@ -104,13 +103,8 @@ final class Facts {
                 claimed.stream()
                         .filter(capability -> claims.contains(capability)
                                 || claims.contains(kit.protocol().id() + "/" + capability)
-                                || saysHowDataIsDropped(target, kit) && capability.equals("retention"))
+                                || kit.protocol().isClaimed(target, capability))
                         .toList());
-    }
-
-    /** Who says that claims that data is dropped. */
-    private static boolean saysHowDataIsDropped(Target target, Kit kit) {
-        return kit.protocol() == Protocol.DURABLE_STREAMS && target.retention().isPresent();
     }
 
     private static List<RunFacts.Prerequisite> missing(Target target) {
@@ -120,13 +114,6 @@ final class Facts {
                     "restart",
                     "no restart hook given",
                     "set hooks.restart in the profile (-Dtarget.profile=file.yaml)"));
-        }
-        if (target.speaks(Protocol.DURABLE_STREAMS)
-                && target.limits().bodyBytes().isEmpty()) {
-            missing.add(new RunFacts.Prerequisite(
-                    "body-limit",
-                    "no body limit given",
-                    "set limits.bodyBytes in the profile (-Dtarget.profile=file.yaml)"));
         }
         if (target.limits().requestsInFlight().isEmpty()) {
             missing.add(new RunFacts.Prerequisite(
@@ -138,10 +125,7 @@ final class Facts {
             missing.add(new RunFacts.Prerequisite(
                     "kill", "no kill hook given", "set hooks.kill in the profile (-Dtarget.profile=file.yaml)"));
         }
-        if (target.basin().isPresent()) {
-            missing.add(new RunFacts.Prerequisite(
-                    "basins", "a basin was given", "leave out -Dtarget.basin, or let the target make further basins"));
-        }
+        target.protocols().forEach(protocol -> missing.addAll(protocol.missing(target)));
         return missing;
     }
 }

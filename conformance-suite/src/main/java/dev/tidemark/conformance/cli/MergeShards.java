@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.cli;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.SuiteVersion;
-import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.WrongInput;
 import dev.tidemark.reports.certificate.CannotMerge;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -63,7 +62,7 @@ final class MergeShards implements Callable<Integer> {
     public Integer call() throws IOException, CannotMerge {
         var settings = system.overriddenBy(given);
         var merge = Merge.of(folders);
-        var kits = Kit.of(Stream.of(Protocol.values())
+        var kits = Kit.of(Protocols.all().stream()
                 .filter(protocol -> merge.catalogues().stream()
                         .anyMatch(catalogue -> catalogue.name().equals(protocol.id())))
                 .toList());

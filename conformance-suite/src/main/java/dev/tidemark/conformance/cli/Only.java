@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.cli;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Selection;
 import dev.tidemark.conformance.target.Protocol;
@@ -114,7 +115,7 @@ final class Only {
     }
 
     private WrongInput unknown(String item) {
-        for (var protocol : Protocol.values()) {
+        for (var protocol : Protocols.all()) {
             if (isOf(protocol, item)
                     && catalogues.stream().noneMatch(one -> one.name().equals(protocol.id()))) {
                 return new WrongInput("-Donly: '" + item

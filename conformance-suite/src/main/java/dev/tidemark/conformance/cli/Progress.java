@@ -83,7 +83,7 @@ final class Progress implements Course, AutoCloseable {
 
     /** As the judge weighs it: all requirements of a rule have one level, which the rule carries as a tag. */
     private static Outcome verdict(CaseOutcome outcome) {
-        return switch (outcome.kind()) {
+        return switch (outcome.ending()) {
             case BROKEN -> broken(outcome.scenario().tags());
             case ERROR -> Outcome.HARNESS_ERROR;
             default -> Outcome.PASS;

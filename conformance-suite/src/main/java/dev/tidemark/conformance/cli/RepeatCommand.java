@@ -2,8 +2,8 @@
 package dev.tidemark.conformance.cli;
 
 import dev.tidemark.conformance.run.OneJar;
+import dev.tidemark.conformance.target.Address;
 import dev.tidemark.conformance.target.Settings;
-import dev.tidemark.conformance.target.StreamAddress;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +58,7 @@ final class RepeatCommand {
         if (name.startsWith(HEADER)) {
             return "...";
         }
-        return quoted(name.equals("target") ? StreamAddress.masked(value) : value);
+        return quoted(name.equals("target") ? Address.masked(value) : value);
     }
 
     private static String quoted(String value) {

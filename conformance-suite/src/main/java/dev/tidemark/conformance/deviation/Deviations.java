@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.deviation;
 
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.target.Protocol;
 import io.cucumber.core.resource.ClasspathScanner;
 import java.lang.reflect.Constructor;
@@ -18,7 +19,7 @@ public final class Deviations {
 
     /** All deviations of all protocols. */
     public static List<Deviation> all() {
-        return Stream.of(Protocol.values())
+        return Protocols.all().stream()
                 .flatMap(protocol -> of(protocol).stream())
                 .toList();
     }
@@ -30,7 +31,8 @@ public final class Deviations {
 
     /** The classes with the deviations of one protocol, by name. */
     public static Stream<Class<?>> classes(Protocol protocol) {
-        var root = Deviations.class.getPackageName() + "." + protocol.id().replace("-", "");
+        var steps = protocol.steps();
+        var root = Deviations.class.getPackageName() + steps.substring(steps.lastIndexOf('.'));
         return new ClasspathScanner(Deviations.class::getClassLoader)
                 .scanForClassesInPackage(root).stream()
                         .filter(type -> type.getSimpleName().endsWith("Deviations"))

@@ -6,6 +6,7 @@ import dev.tidemark.conformance.deviation.proxy.DeviatingProxy;
 import dev.tidemark.conformance.launch.LaunchFailed;
 import dev.tidemark.conformance.launch.WrongServer;
 import dev.tidemark.conformance.launch.WrongServers;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.target.Protocol;
 import java.net.BindException;
 import java.net.URI;
@@ -33,11 +34,16 @@ public final class Misbehaviours implements WrongServers {
 
     @Override
     public List<WrongServer> all() {
-        return Stream.of(Protocol.values())
-                .flatMap(protocol -> Deviations.classes(protocol).flatMap(type -> Deviations.in(type)
-                        .map(deviation -> new WrongServer(
-                                deviation.id(), topic(protocol, type), deviation.requirements(), deviation.summary()))))
+        return Protocols.all().stream()
+                .flatMap(protocol -> Deviations.classes(protocol).flatMap(type -> of(protocol, type)))
                 .toList();
+    }
+
+    private static Stream<WrongServer> of(Protocol protocol, Class<?> type) {
+        var topic = topic(protocol, type);
+        return Deviations.in(type)
+                .map(deviation ->
+                        new WrongServer(deviation.id(), topic, deviation.requirements(), deviation.summary()));
     }
 
     @Override

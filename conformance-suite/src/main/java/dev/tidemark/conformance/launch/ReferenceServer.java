@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.launch;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.conformance.target.Reach;
 import dev.tidemark.conformance.target.Retention;
-import dev.tidemark.conformance.target.StreamAddress;
 import dev.tidemark.conformance.target.Target;
 import java.io.IOException;
 import java.net.URI;
@@ -15,10 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A reference server of our own: a separate process on a free port of 127.0.0.1 with a fresh data folder. It can be restarted and killed
@@ -39,7 +40,7 @@ public final class ReferenceServer implements AutoCloseable {
     private static final Retention RETENTION = new Retention.ByCreation(Map.of("Stream-Retention-Messages", "3"), 10);
 
     /** What it is examined for when nobody asks for one protocol alone. */
-    public static final Set<Protocol> SPOKEN = Protocol.all();
+    public static final List<Protocol> SPOKEN = Protocols.all();
 
     /** Optional parts of the protocol that our server does not have. */
     private static final Map<String, String> UNSUPPORTED = Map.of(
@@ -93,7 +94,6 @@ public final class ReferenceServer implements AutoCloseable {
                 "tidemark reference server",
                 version,
                 address,
-                StreamAddress.DEFAULT_STREAMS,
                 Map.of(),
                 UNSUPPORTED,
                 new Limits(
@@ -103,8 +103,8 @@ public final class ReferenceServer implements AutoCloseable {
                         OptionalLong.of(REQUESTS_IN_FLIGHT)),
                 new Hooks(Optional.of(() -> again("restart", false)), Optional.of(() -> again("kill", true))),
                 Optional.of(RETENTION),
-                SPOKEN,
-                Optional.empty(),
+                new LinkedHashSet<>(SPOKEN),
+                Map.of(),
                 Reach.plain());
     }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.reports.contract.NotApplicable;
 import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.Before;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -44,7 +44,7 @@ public final class Applicability {
 
     /** Every feature carries the tag of its protocol. */
     private static Optional<Protocol> protocol(Collection<String> tags) {
-        return Arrays.stream(Protocol.values())
+        return Protocols.all().stream()
                 .filter(protocol -> tags.contains("@" + protocol.id()))
                 .findFirst();
     }

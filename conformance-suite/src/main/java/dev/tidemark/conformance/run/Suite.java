@@ -35,20 +35,7 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios, Ma
 
     /** The scenarios for this protocol. */
     public static Suite of(Protocol protocol) {
-        return switch (protocol) {
-            case DURABLE_STREAMS -> durableStreams();
-            case S2 -> s2();
-        };
-    }
-
-    /** The scenarios for Durable Streams. */
-    public static Suite durableStreams() {
-        return read("tidemark/durable-streams", "dev.tidemark.conformance.durablestreams");
-    }
-
-    /** The scenarios for S2. */
-    public static Suite s2() {
-        return read("tidemark/s2", "dev.tidemark.conformance.s2");
+        return read(protocol.features(), protocol.steps());
     }
 
     /**

@@ -67,7 +67,7 @@ public abstract class Stage<S, R extends Waiting> {
 
     /** Before the first step. */
     public final void begin(Scenario scenario) {
-        wire.isAbout(Subjects.of(scenario.getSourceTagNames()));
+        wire.isAbout(Subjects.of(scenario.getSourceTagNames(), target().protocols()));
         giveUp = examination.whenGivenUp(() -> wire.giveUp(() -> new AssertionError("the run was ended")));
         random = new Random(examination.seed() ^ (scenario.getUri() + ":" + scenario.getLine()).hashCode());
         judgement = new Judgement(scenario.getSourceTagNames().stream()

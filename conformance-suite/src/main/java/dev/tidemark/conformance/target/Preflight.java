@@ -3,7 +3,6 @@ package dev.tidemark.conformance.target;
 
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +19,7 @@ public final class Preflight {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Duration limit;
-    private final List<Greeting> greetings = new ArrayList<>();
-
-    /** How servers of one protocol are told from others. */
-    interface Greeting {
-
-        /** Asks for what every run needs. */
-        void check(long end) throws Unreachable;
-
-        /** Asks whether it serves, and leaves nothing behind. */
-        void serves(long end) throws Unreachable;
-    }
+    private final List<Greeting> greetings;
 
     public Preflight(Target target) {
         this(target, LIMIT);
@@ -39,13 +28,9 @@ public final class Preflight {
     Preflight(Target target, Duration limit) {
         this.limit = limit;
         var probe = new Probe(target, limit);
-        for (var protocol : target.protocols()) {
-            greetings.add(
-                    switch (protocol) {
-                        case DURABLE_STREAMS -> new StreamGreeting(probe);
-                        case S2 -> new BasinGreeting(probe);
-                    });
-        }
+        this.greetings = target.protocols().stream()
+                .map(protocol -> protocol.greeting(probe))
+                .toList();
     }
 
     /**

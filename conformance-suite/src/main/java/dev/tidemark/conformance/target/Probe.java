@@ -18,7 +18,7 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 
 /** Asks a target one thing and says in a sentence what went wrong when no answer came, or another one than the protocol has. */
-final class Probe {
+public final class Probe {
 
     private final Target target;
     private final Duration limit;
@@ -33,18 +33,18 @@ final class Probe {
      *
      * @param asked its method and address
      */
-    record Answer(String asked, Response response) {
+    public record Answer(String asked, Response response) {
 
-        int status() {
+        public int status() {
             return response.status();
         }
 
-        String body() {
+        public String body() {
             return response.text();
         }
     }
 
-    Target target() {
+    public Target target() {
         return target;
     }
 
@@ -53,7 +53,7 @@ final class Probe {
      *
      * @param end of the time that is left, as in {@link System#nanoTime}
      */
-    Answer ask(String method, URI uri, Map<String, String> headers, String body, long end) throws Unreachable {
+    public Answer ask(String method, URI uri, Map<String, String> headers, String body, long end) throws Unreachable {
         var what = method + " " + uri;
         var left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
         try {
@@ -131,7 +131,7 @@ final class Probe {
      * @param does what such a server does when asked this, such as {@code creates a stream}
      * @param remedy what to check
      */
-    static Unreachable refused(String server, String does, String remedy, Answer answer) {
+    public static Unreachable refused(String server, String does, String remedy, Answer answer) {
         var type = answer.response()
                 .header("Content-Type")
                 .map(text -> " (" + text + ")")

@@ -11,7 +11,7 @@ import java.util.Set;
  * A target described by a file: everything that can also be given as an option, and what only a file can say.
  *
  * @param protocols what the target speaks; nothing when the file does not say
- * @param basin the S2 basin to work in
+ * @param options what it says of the target for single protocols, see {@link Protocol#options}
  * @param ca file with the certificates (PEM) that are trusted
  * @param unsupported capabilities that are not claimed, each with the reason
  * @param restart shell command that restarts the server in an orderly way
@@ -24,9 +24,8 @@ public record Profile(
         Optional<String> name,
         Optional<String> version,
         Optional<String> url,
-        Optional<String> streams,
         Optional<Set<Protocol>> protocols,
-        Optional<String> basin,
+        Map<String, String> options,
         Optional<String> ca,
         Map<String, String> headers,
         Map<String, String> unsupported,
@@ -41,6 +40,7 @@ public record Profile(
         OptionalLong retentionMessages) {
 
     public Profile {
+        options = Map.copyOf(options);
         headers = Map.copyOf(headers);
         unsupported = Map.copyOf(unsupported);
         retentionHeaders = Map.copyOf(retentionHeaders);
@@ -53,8 +53,7 @@ public record Profile(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Map.of(),
                 Optional.empty(),
                 Map.of(),
                 Map.of(),

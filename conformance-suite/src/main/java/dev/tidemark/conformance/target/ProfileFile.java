@@ -20,24 +20,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a {@link Profile} from YAML. Every mistake in the file is a {@link WrongInput} that names the file, the key and the remedy. */
 public final class ProfileFile {
 
-    private static final List<String> KEYS = List.of(
-            "name",
-            "version",
-            "protocol",
-            "url",
-            "streams",
-            "basin",
-            "ca",
-            "headers",
-            "unsupported",
-            "claims",
-            "limits",
-            "hooks",
-            "retention");
+    private static final List<String> FIRST_KEYS = List.of("name", "version", "protocol", "url");
+    private static final List<String> LAST_KEYS =
+            List.of("ca", "headers", "unsupported", "claims", "limits", "hooks", "retention");
     private static final List<String> LIMITS = List.of("longPoll", "answer", "bodyBytes", "requestsInFlight");
     private static final List<String> HOOKS = List.of("restart", "kill", "trim");
     private static final List<String> RETENTION = List.of("headers", "messages");
@@ -50,10 +40,15 @@ public final class ProfileFile {
         this.root = root;
     }
 
-    /** @throws WrongInput when the file cannot be read or says something that has no meaning */
-    public static Profile read(Path file) {
+    /**
+     * Reads it.
+     *
+     * @param choice of the protocols that a target may speak
+     * @throws WrongInput when the file cannot be read or says something that has no meaning
+     */
+    public static Profile read(Path file, ProtocolChoice choice) {
         var reader = new ProfileFile(file, tree(file));
-        return reader.profile();
+        return reader.profile(choice);
     }
 
     /**
@@ -97,8 +92,8 @@ public final class ProfileFile {
         }
     }
 
-    private Profile profile() {
-        known("", root, KEYS);
+    private Profile profile(ProtocolChoice choice) {
+        known("", root, keys(choice));
         var limits = root.path("limits");
         known("limits", limits, LIMITS);
         var hooks = root.path("hooks");
@@ -113,9 +108,8 @@ public final class ProfileFile {
                 text("name", root.path("name")),
                 text("version", root.path("version")),
                 text("url", root.path("url")),
-                text("streams", root.path("streams")),
-                text("protocol", root.path("protocol")).map(this::protocols),
-                text("basin", root.path("basin")),
+                text("protocol", root.path("protocol")).map(text -> protocols(text, choice)),
+                options(choice),
                 text("ca", root.path("ca")),
                 texts("headers", root.path("headers"), "the header's value"),
                 texts("unsupported", root.path("unsupported"), "the reason why the capability is not offered"),
@@ -130,9 +124,23 @@ public final class ProfileFile {
                 count("retention.messages", retention.path("messages"), "messages such as 10"));
     }
 
-    private Set<Protocol> protocols(String text) {
-        return Protocol.parse(text)
-                .orElseThrow(() -> wrong("protocol", "is '" + text + "'; there are " + Protocol.names()));
+    private static List<String> keys(ProtocolChoice choice) {
+        return Stream.of(FIRST_KEYS, choice.options(), LAST_KEYS)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Set<Protocol> protocols(String text, ProtocolChoice choice) {
+        return choice.parse(text)
+                .orElseThrow(() -> wrong("protocol", "is '" + text + "'; there are " + choice.names()));
+    }
+
+    private Map<String, String> options(ProtocolChoice choice) {
+        var options = new LinkedHashMap<String, String>();
+        for (var key : choice.options()) {
+            text(key, root.path(key)).ifPresent(value -> options.put(key, value));
+        }
+        return options;
     }
 
     private void known(String parent, JsonNode map, List<String> keys) {

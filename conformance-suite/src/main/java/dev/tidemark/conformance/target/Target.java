@@ -5,14 +5,14 @@ import dev.tidemark.conformance.wire.Access;
 import dev.tidemark.conformance.wire.Wire;
 import dev.tidemark.conformance.wire.message.Header;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The server under test, as its owner describes it.
@@ -20,66 +20,37 @@ import java.util.Set;
  * @param name how the report calls it
  * @param version its version, or an empty string
  * @param base scheme, host and port, without a path
- * @param streams path of a stream with the placeholder {@code {stream}}, e.g. {@code /v1/stream/{stream}}
  * @param headers sent with every request, e.g. Authorization
- * @param unsupported capabilities that the target does not claim, each with the reason: {@code fork}, or {@code s2/retention} where both
+ * @param unsupported capabilities that the target does not claim, each with the reason: {@code fork}, or {@code s2/retention} where several
  *     protocols have one of that name
  * @param limits what the target documents about its sizes and times
  * @param hooks how to restart it; empty hooks make the cases that need one NOT TESTED
  * @param retention how to make it drop old data; without it retention is NOT TESTED
  * @param protocols what it speaks, at least one
- * @param basin the S2 basin to work in, which is there already and stays; without it a run makes one of its own
+ * @param options what is said of it for single protocols, see {@link Protocol#options}
  * @param reach what requests to it need and share
  */
 public record Target(
         String name,
         String version,
         URI base,
-        String streams,
         Map<String, String> headers,
         Map<String, String> unsupported,
         Limits limits,
         Hooks hooks,
         Optional<Retention> retention,
         Set<Protocol> protocols,
-        Optional<String> basin,
+        Map<String, String> options,
         Reach reach) {
-
-    private static final String PLACEHOLDER = "{stream}";
 
     public Target {
         headers = Map.copyOf(headers);
         unsupported = Map.copyOf(unsupported);
-        protocols = Collections.unmodifiableSet(EnumSet.copyOf(protocols));
-        if (!streams.startsWith("/") || !streams.contains(PLACEHOLDER)) {
-            throw new IllegalArgumentException(
-                    "the stream path '" + streams + "' must start with / and contain {stream}");
+        options = Map.copyOf(options);
+        protocols = Collections.unmodifiableSet(new LinkedHashSet<>(protocols));
+        if (protocols.isEmpty()) {
+            throw new IllegalArgumentException("a target speaks at least one protocol");
         }
-    }
-
-    /** A target that speaks Durable Streams and of which it is not known how to make it drop data. */
-    public Target(
-            String name,
-            String version,
-            URI base,
-            String streams,
-            Map<String, String> headers,
-            Map<String, String> unsupported,
-            Limits limits,
-            Hooks hooks) {
-        this(
-                name,
-                version,
-                base,
-                streams,
-                headers,
-                unsupported,
-                limits,
-                hooks,
-                Optional.empty(),
-                Set.of(Protocol.DURABLE_STREAMS),
-                Optional.empty(),
-                Reach.plain());
     }
 
     /** How requests to it are sent. */
@@ -95,20 +66,19 @@ public record Target(
         return new Wire(access());
     }
 
-    /** The URL of the stream with this name; the name is encoded as one path segment. */
-    public URI stream(String streamName) {
-        var segment = URLEncoder.encode(streamName, StandardCharsets.UTF_8).replace("+", "%20");
-        return base.resolve(streams.replace(PLACEHOLDER, segment));
+    /** What is said of it for a single protocol. */
+    public Optional<String> option(String optionName) {
+        return Optional.ofNullable(options.get(optionName));
     }
 
-    /** The URL of a path that the protocol fixes, such as {@code /v1/basins}; already encoded, with a query or without. */
+    /** The URL of a path; already encoded, with a query or without. */
     public URI resource(String rawPath) {
         return base.resolve(rawPath);
     }
 
-    /** How a report says where it is: for Durable Streams with the path of the streams. */
+    /** How a report says where it is. */
     public String where() {
-        return base + (speaks(Protocol.DURABLE_STREAMS) ? streams : "");
+        return base + protocols.stream().map(protocol -> protocol.root(this)).collect(Collectors.joining());
     }
 
     /** Whether it is examined as a server of this protocol. */
@@ -141,23 +111,6 @@ public record Target(
         return with(base, otherHeaders, limits, hooks, retention, protocols);
     }
 
-    /** The same target reached in this way. */
-    public Target with(Reach otherReach) {
-        return new Target(
-                name,
-                version,
-                base,
-                streams,
-                headers,
-                unsupported,
-                limits,
-                hooks,
-                retention,
-                protocols,
-                basin,
-                otherReach);
-    }
-
     /** The same target with these hooks. */
     public Target with(Hooks otherHooks) {
         return with(base, headers, limits, otherHooks, retention, protocols);
@@ -174,33 +127,15 @@ public record Target(
     }
 
     /** The same target seen as a server of these protocols. */
-    public Target speaking(Set<Protocol> otherProtocols) {
-        return with(base, headers, limits, hooks, retention, otherProtocols);
+    public Target speaking(Collection<Protocol> otherProtocols) {
+        return with(base, headers, limits, hooks, retention, new LinkedHashSet<>(otherProtocols));
     }
 
     /** The same target without these capabilities either, each with the reason. */
     public Target lacking(Map<String, String> further) {
         var all = new HashMap<>(unsupported);
         further.forEach(all::putIfAbsent);
-        return new Target(
-                name, version, base, streams, headers, all, limits, hooks, retention, protocols, basin, reach);
-    }
-
-    /** The same target with this basin to work in. */
-    public Target in(String givenBasin) {
-        return new Target(
-                name,
-                version,
-                base,
-                streams,
-                headers,
-                unsupported,
-                limits,
-                hooks,
-                retention,
-                protocols,
-                Optional.of(givenBasin),
-                reach);
+        return new Target(name, version, base, headers, all, limits, hooks, retention, protocols, options, reach);
     }
 
     private Target with(
@@ -211,6 +146,6 @@ public record Target(
             Optional<Retention> retention,
             Set<Protocol> protocols) {
         return new Target(
-                name, version, base, streams, headers, unsupported, limits, hooks, retention, protocols, basin, reach);
+                name, version, base, headers, unsupported, limits, hooks, retention, protocols, options, reach);
     }
 }

@@ -12,22 +12,29 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes a {@link Target} of options and a profile; an option wins over the same thing in the profile. */
 public final class TargetReader {
 
-    private static final Set<String> OPTIONS = Set.of("streams", "basin", "name", "version", "profile", "ca");
-    private static final Pattern BASIN = Pattern.compile("[a-z0-9][a-z0-9-]{6,46}[a-z0-9]");
+    /** Of every target. */
+    private static final List<String> OPTIONS = List.of("name", "version", "ca", "profile");
+
     private static final Duration HOOK_LIMIT = Duration.ofSeconds(60);
 
+    private final List<Protocol> known;
+    private final ProtocolChoice choice;
     private final Settings settings;
 
-    public TargetReader(Settings settings) {
+    /** @param known the protocols that a target may speak, the usual one first */
+    public TargetReader(List<Protocol> known, Settings settings) {
+        this.known = known;
+        this.choice = new ProtocolChoice(known);
         this.settings = settings;
     }
 
@@ -39,7 +46,7 @@ public final class TargetReader {
     public Optional<Target> read() {
         refuseUnknownOptions();
         var profile = settings.get("target.profile")
-                .map(file -> ProfileFile.read(Path.of(file)))
+                .map(file -> ProfileFile.read(Path.of(file), choice))
                 .orElseGet(Profile::none);
         var url = settings.get("target").or(profile::url);
         if (url.isEmpty() && !settings.under("target.").isEmpty()) {
@@ -49,45 +56,35 @@ public final class TargetReader {
     }
 
     private Target target(String url, Profile profile) {
-        // The path of a URL given as option wins over the profile's stream path.
-        var fromProfile = settings.get("target").map(StreamAddress::hasPath).orElse(false)
-                ? Optional.<String>empty()
-                : profile.streams();
-        var address = StreamAddress.parse(url, settings.get("target.streams").or(() -> fromProfile));
-        var protocols = Protocol.asked(settings).or(profile::protocols).orElse(Set.of(Protocol.DURABLE_STREAMS));
-        if (!protocols.contains(Protocol.DURABLE_STREAMS) && StreamAddress.hasPath(url)) {
-            throw new WrongInput("-Dtarget=" + StreamAddress.masked(url) + " has a path; the paths of S2 are fixed,"
-                    + " so give scheme, host and port alone, for example -Dtarget=" + address.base());
+        var address = Address.parse(url);
+        var protocols = choice.asked(settings).or(profile::protocols).orElseGet(choice::usual);
+        if (address.hasPath() && protocols.stream().noneMatch(Protocol::hasRoot)) {
+            throw new WrongInput("-Dtarget=" + Address.masked(url) + " has a path; the paths of " + titles(protocols)
+                    + " are fixed, so give scheme, host and port alone, for example -Dtarget=" + address.base());
         }
+        var given = new Given(settings, profile, address, protocols);
+        var options = new HashMap<String, String>();
+        known.forEach(protocol -> options.putAll(protocol.read(given)));
         var described = new Target(
                 settings.get("target.name")
                         .or(profile::name)
                         .orElse(address.base().getRawAuthority()),
                 settings.get("target.version").or(profile::version).orElse(""),
                 address.base(),
-                address.streams(),
                 headers(profile, address),
                 profile.unsupported(),
                 limits(profile),
                 Hooks.none(),
                 Optional.empty(),
                 protocols,
-                basin(profile, protocols),
+                options,
                 new Reach(address.query(), new Network(trust(profile))));
         var hooked = described.with(hooks(profile, described));
         return retention(profile, described).map(hooked::with).orElse(hooked);
     }
 
-    private Optional<String> basin(Profile profile, Set<Protocol> protocols) {
-        var basin = settings.get("target.basin").or(profile::basin);
-        basin.filter(name -> !BASIN.matcher(name).matches()).ifPresent(name -> {
-            throw new WrongInput("'" + name + "' is not the name of a basin, which has 8 to 48 of a-z, 0-9 and hyphens,"
-                    + " with no hyphen at its ends; correct -Dtarget.basin");
-        });
-        if (settings.get("target.basin").isPresent() && !protocols.contains(Protocol.S2)) {
-            throw new WrongInput("-Dtarget.basin is for servers of S2; add -Dprotocol=s2");
-        }
-        return basin;
+    private static String titles(Set<Protocol> protocols) {
+        return protocols.stream().map(Protocol::title).collect(Collectors.joining(" and "));
     }
 
     private Trust trust(Profile profile) {
@@ -106,7 +103,7 @@ public final class TargetReader {
         }
     }
 
-    private Map<String, String> headers(Profile profile, StreamAddress address) {
+    private Map<String, String> headers(Profile profile, Address address) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(profile.headers());
         headers.putAll(settings.under("target.header."));
@@ -171,11 +168,14 @@ public final class TargetReader {
     }
 
     private void refuseUnknownOptions() {
+        var own = choice.options();
         for (var name : settings.under("target.").keySet()) {
-            if (!OPTIONS.contains(name) && !name.startsWith("header.")) {
-                throw new WrongInput(
-                        "-Dtarget." + name + " is not an option; there are -Dtarget.streams, -Dtarget.basin,"
-                                + " -Dtarget.name, -Dtarget.version, -Dtarget.ca, -Dtarget.header.NAME and -Dtarget.profile=file.yaml for everything else");
+            if (!OPTIONS.contains(name) && !own.contains(name) && !name.startsWith("header.")) {
+                var listed =
+                        own.stream().map(option -> "-Dtarget." + option + ", ").collect(Collectors.joining());
+                throw new WrongInput("-Dtarget." + name + " is not an option; there are " + listed
+                        + "-Dtarget.name, -Dtarget.version, -Dtarget.ca, -Dtarget.header.NAME and"
+                        + " -Dtarget.profile=file.yaml for everything else");
             }
         }
     }

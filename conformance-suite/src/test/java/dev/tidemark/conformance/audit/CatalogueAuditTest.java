@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every promise of a specification is observed by a rule, or the catalogue says why it is not. */
 @ParameterizedClass
-@EnumSource(Protocol.class)
+@MethodSource("dev.tidemark.conformance.protocol.Protocols#all")
 class CatalogueAuditTest {
 
     private final Catalogue catalogue;

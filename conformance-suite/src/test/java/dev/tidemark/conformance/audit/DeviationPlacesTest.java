@@ -7,26 +7,33 @@ import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
-import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.conformance.protocol.Protocols;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The path of a feature is that of the deviations that break it: {@code closure/close.feature} and {@code closure/Close...Deviations}. */
 class DeviationPlacesTest {
+    private static final Path SOURCES = Path.of("src/main/java/dev/tidemark/conformance");
+    private static final Pattern FAR_RIGHT = Pattern.compile(" {32}");
     private static final List<Promise> PROMISES = Features.promises();
 
     static Stream<Class<?>> classes() {
-        return Arrays.stream(Protocol.values()).flatMap(Deviations::classes);
+        return Protocols.all().stream().flatMap(Deviations::classes);
     }
 
     @ParameterizedTest
@@ -38,6 +45,29 @@ class DeviationPlacesTest {
         assertThat(Deviations.in(type)).isNotEmpty().allSatisfy(deviation -> assertThat(observed)
                 .as("rules of %s, for the deviation %s", feature.get(), deviation)
                 .contains(first(deviation)));
+    }
+
+    /** Nested lambdas creep to the right; a method with a name, or a word of the protocol, straightens them. */
+    @Test
+    void linesStartFarToTheRightNoMoreOftenThanInTheRestOfTheSuite() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            var lines = files.filter(Files::isRegularFile)
+                    .collect(Collectors.partitioningBy(
+                            file -> file.startsWith(SOURCES.resolve("deviation")),
+                            Collectors.flatMapping(
+                                    DeviationPlacesTest::lines,
+                                    Collectors.averagingInt(
+                                            line -> FAR_RIGHT.matcher(line).lookingAt() ? 1 : 0))));
+            assertThat(lines.get(true)).isLessThanOrEqualTo(lines.get(false));
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @ParameterizedTest

@@ -9,10 +9,12 @@ import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.deviation.durablestreams.AccessControl;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.launch.ServerProgram;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.CaseOutcome;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Suite;
 import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.reports.contract.Ending;
 import dev.tidemark.reports.likeness.Deviant;
 import dev.tidemark.reports.likeness.Deviants;
 import dev.tidemark.reports.requirements.Catalogue;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -58,8 +61,10 @@ abstract class DeviationsAudit {
     private static final Path SERVER = Path.of("..", "reference-server", "target", "quarkus-app", "quarkus-run.jar");
 
     /** Narrows the tests to the requirements whose ids begin like this: {@code -Dtidemark.deviations=DS-5.2.1-,S2-TAIL-}. */
-    private final List<String> only =
-            List.of(System.getProperty("tidemark.deviations", "DS-,S2-").split(","));
+    private final List<String> only = Optional.ofNullable(System.getProperty("tidemark.deviations"))
+            .map(prefixes -> List.of(prefixes.split(",")))
+            .orElseGet(() ->
+                    Protocols.all().stream().map(each -> each.prefix() + "-").toList());
 
     private final Protocol protocol;
     private final Suite suite;
@@ -237,7 +242,7 @@ abstract class DeviationsAudit {
     }
 
     private static boolean isBroken(CaseOutcome outcome) {
-        return outcome.kind() == CaseOutcome.Kind.BROKEN;
+        return outcome.ending() == Ending.BROKEN;
     }
 
     private static boolean isAlone(Scenario scenario) {

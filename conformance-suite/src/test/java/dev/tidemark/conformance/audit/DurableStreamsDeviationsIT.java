@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.audit;
 
-import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.conformance.protocol.Protocols;
 
 /** Every check of Durable Streams can fail. */
 class DurableStreamsDeviationsIT extends DeviationsAudit {
 
     DurableStreamsDeviationsIT() {
-        super(Protocol.DURABLE_STREAMS);
+        super(Protocols.named("durable-streams"));
     }
 }

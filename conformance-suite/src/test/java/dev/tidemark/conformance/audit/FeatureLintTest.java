@@ -2,167 +2,165 @@
 package dev.tidemark.conformance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
-import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.reports.requirements.Catalogue;
-import dev.tidemark.reports.requirements.Level;
 import dev.tidemark.reports.requirements.Requirement;
 import dev.tidemark.reports.requirements.Side;
-import io.cucumber.messages.types.FeatureChild;
-import io.cucumber.messages.types.Scenario;
-import io.cucumber.messages.types.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashSet;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How features have to be written: see features/README.md. */
 class FeatureLintTest {
 
-    private static final int MOST_STEPS = 6;
-    private static final Pattern VAGUE = Pattern.compile("\\b(should|correctly|properly)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern COMMENTED_OUT = Pattern.compile("^\\s*#\\s*(Scenario|Rule|Given|When|Then|And)\\b.*");
-
-    private final Map<String, Requirement> catalogue = Stream.of(Protocol.values())
+    private static final Map<String, Requirement> CATALOGUE = Protocols.all().stream()
             .flatMap(protocol -> Catalogue.named(protocol.id()).requirements().stream())
             .collect(Collectors.toMap(Requirement::id, Function.identity()));
 
-    @Test
-    void everyFeatureLiesInTheFolderOfItsProtocolAndIsAboutNoOther() {
-        Features.all().forEach((file, feature) -> {
-            var folder = Features.ROOT.relativize(file).getName(0).toString();
-            var protocol = Stream.of(Protocol.values())
-                    .filter(each -> each.id().equals(folder))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(file + " lies in the folder of no protocol"));
-            assertThat(feature.getTags())
-                    .as("tags of %s", file)
-                    .extracting(Tag::getName)
-                    .contains("@" + folder);
-            assertThat(feature.getChildren().stream()
-                            .flatMap(child -> child.getRule().stream())
-                            .flatMap(rule -> Promise.of(file, rule).ids().stream()))
-                    .as("ids in %s", file)
-                    .allMatch(id -> id.startsWith(protocol.prefix() + "-"));
-        });
-    }
+    @TempDir
+    Path root;
 
     @Test
-    void everyRuleNamesRequirementsOfTheCatalogueThatBindServers() {
-        assertThat(Features.promises()).allSatisfy(promise -> {
-            assertThat(promise.ids()).as("ids of %s", promise).isNotEmpty();
-            assertThat(catalogue.keySet()).as("ids of %s", promise).containsAll(promise.ids());
-            assertThat(promise.ids())
-                    .as("side of %s", promise)
-                    .allMatch(id -> catalogue.get(id).side() == Side.SERVER);
-        });
-    }
-
-    @Test
-    void everyRuleHasTheLevelOfItsRequirements() {
-        assertThat(Features.promises()).allSatisfy(promise -> {
-            var levels = promise.ids().stream()
-                    .map(id -> family(catalogue.get(id).level()))
-                    .collect(Collectors.toSet());
-            assertThat(promise.levels())
-                    .as("level of %s", promise)
-                    .isEqualTo(levels)
-                    .hasSize(1);
-        });
-    }
-
-    @Test
-    void everyRuleOfAnOptionalCapabilityNamesIt() {
-        var always = List.of("core", "append", "delete", "read");
-        Features.all().forEach((file, feature) -> {
-            var inherited = feature.getTags().stream()
-                    .map(tag -> tag.getName().substring(1))
-                    .toList();
-            feature.getChildren().stream()
-                    .flatMap(child -> child.getRule().stream())
-                    .map(rule -> Promise.of(file, rule))
-                    .forEach(promise -> promise.ids().stream()
-                            .map(id -> catalogue.get(id).capability())
-                            .filter(capability -> !always.contains(capability))
-                            .forEach(capability -> assertThat(promise.tags().contains("capability-" + capability)
-                                            || inherited.contains("capability-" + capability))
-                                    .as("%s is of the capability %s and carries no tag for it", promise, capability)
-                                    .isTrue()));
-        });
-    }
-
-    @Test
-    void everyScenarioBelongsToARule() {
-        Features.all().forEach((file, feature) -> assertThat(feature.getChildren())
-                .as("scenarios outside a rule in %s", file)
-                .allMatch((FeatureChild child) -> child.getScenario().isEmpty()));
-    }
-
-    @Test
-    void everyScenarioIsShort() {
-        scenarios().forEach(scenario -> assertThat(scenario.getSteps())
-                .as("steps of '%s'", scenario.getName())
-                .hasSizeBetween(1, MOST_STEPS));
-    }
-
-    /** Several of them at once would want more memory than the kit is promised to need. */
-    @Test
-    void everyScenarioOfSeveralMegabytesIsLarge() {
-        var large = scenarios()
-                .filter(scenario -> scenario.getSteps().stream()
-                        .anyMatch(step -> step.getText().contains("messages of a megabyte")))
-                .toList();
-        assertThat(large).isNotEmpty().allSatisfy(scenario -> assertThat(scenario.getTags())
-                .as("tags of '%s'", scenario.getName())
-                .extracting(Tag::getName)
-                .contains("@large"));
-    }
-
-    @Test
-    void titlesAreUniqueWithinTheirRuleAndRulesWithinTheirFile() {
-        assertThat(Features.promises()).allSatisfy(promise -> {
-            var titles = new HashSet<String>();
-            assertThat(promise.scenarios())
-                    .as("titles in %s", promise)
-                    .allMatch(scenario -> titles.add(scenario.getName()));
-        });
-        var rules = new HashSet<String>();
-        assertThat(Features.promises())
-                .allMatch(promise -> rules.add(promise.file() + promise.rule().getName()));
-    }
-
-    @Test
-    void titlesSayWhatHolds() {
-        var titles = Stream.concat(
-                scenarios().map(Scenario::getName),
-                Features.promises().stream().map(promise -> promise.rule().getName()));
-        assertThat(titles).noneMatch(title -> VAGUE.matcher(title).find());
-    }
-
-    @Test
-    void nothingIsCommentedOut() throws IOException {
-        for (var file : Features.all().keySet()) {
-            assertThat(Files.readAllLines(file))
-                    .as("%s", file)
-                    .noneMatch(line -> COMMENTED_OUT.matcher(line).matches());
+    void everyFeatureIsWrittenAsItHasToBe() throws IOException {
+        var findings = FeatureLint.below(Features.ROOT, CATALOGUE);
+        if (!findings.isEmpty()) {
+            fail(findings.size() + " findings:\n"
+                    + findings.stream().map(Object::toString).collect(Collectors.joining("\n")));
         }
+        assertThat(Features.all()).isNotEmpty();
     }
 
-    private static Stream<Scenario> scenarios() {
-        return Features.promises().stream().flatMap(promise -> promise.scenarios().stream());
+    @Test
+    void whatIsRightIsNotFound() throws IOException {
+        assertThat(lint("s2", """
+            @s2 @capability-read
+            Feature: f
+              @S2-TAIL-01 @MUST
+              Rule: r
+                Scenario: one
+                  Given a
+            """)).isEmpty();
     }
 
-    private static String family(Level level) {
-        return switch (level) {
-            case MUST, MUST_NOT -> "MUST";
-            case SHOULD, SHOULD_NOT -> "SHOULD";
-            case MAY -> "MAY";
-        };
+    @Test
+    void aFeatureLiesInTheFolderOfItsProtocolAndIsAboutNoOther() throws IOException {
+        assertThat(lint("s3", "Feature: f\n")).containsExactly("1: 's3' is the folder of no protocol");
+        assertThat(lint("s2", """
+            @durable-streams
+            Feature: f
+              @DS-8-04 @MUST
+              Rule: r
+            """))
+                .contains(
+                        "2: the feature lacks the tag @s2 of its protocol",
+                        "4: @DS-8-04 is of another protocol than the feature");
+    }
+
+    @Test
+    void aRuleNamesRequirementsOfTheCatalogueThatBindServersAndTheirLevel() throws IOException {
+        var client = CATALOGUE.values().stream()
+                .filter(requirement -> requirement.side() != Side.SERVER)
+                .map(Requirement::id)
+                .filter(id -> id.startsWith("DS-"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(lint("durable-streams", """
+            @durable-streams
+            Feature: f
+              Rule: none
+              @DS-99-99
+              Rule: unknown
+              @%s
+              Rule: of clients
+              @DS-8-04 @MAY
+              Rule: other level
+            """.formatted(client)))
+                .contains(
+                        "3: the rule names no requirement",
+                        "5: @DS-99-99 is not in the catalogue",
+                        "7: @" + client + " does not bind servers",
+                        "9: the rule needs the level of its requirements: @MUST");
+    }
+
+    @Test
+    void aRuleOfAnOptionalCapabilityNamesIt() throws IOException {
+        var json = CATALOGUE.values().stream()
+                .filter(requirement -> requirement.capability().equals("json"))
+                .map(Requirement::id)
+                .findFirst()
+                .orElseThrow();
+        var text = "@durable-streams%s\nFeature: f\n  @" + json + "\n  Rule: r\n";
+        assertThat(lint("durable-streams", text.formatted(""))).contains("4: the rule lacks the tag @capability-json");
+        assertThat(lint("durable-streams", text.formatted(" @capability-json")))
+                .noneMatch(finding -> finding.contains("capability"));
+    }
+
+    @Test
+    void aScenarioIsShortBelongsToARuleAndHasATitleOfItsOwnThatSaysWhatHolds() throws IOException {
+        assertThat(lint("durable-streams", """
+            @durable-streams
+            Feature: f
+              Scenario: outside
+                Given a
+              @DS-8-04 @MUST
+              Rule: It works correctly
+                Scenario: twice
+                  Given a
+                Scenario: twice
+                Scenario: It should be long
+                  Given a
+                  And a
+                  And a
+                  And a
+                  And a
+                  And a
+                  And a
+                Scenario: large
+                  Given 3 messages of a megabyte
+                # Scenario: left
+              @DS-8-04 @MUST
+              Rule: It works correctly
+            """))
+                .containsExactly(
+                        "3: the scenario 'outside' is outside a rule",
+                        "6: the title 'It works correctly' does not say what holds",
+                        "9: another scenario of the rule has this title",
+                        "9: the scenario has 0 steps; 1 to 6 are right",
+                        "10: the title 'It should be long' does not say what holds",
+                        "10: the scenario has 7 steps; 1 to 6 are right",
+                        "18: the scenario writes several megabytes and lacks the tag @large",
+                        "20: this is commented out",
+                        "22: another rule of the file has this title",
+                        "22: the title 'It works correctly' does not say what holds");
+    }
+
+    @Test
+    void theLineIsALinkToThePlace() throws IOException {
+        var file = write("s3", "Feature: f\n");
+        assertThat(FeatureLint.below(root, CATALOGUE))
+                .extracting(Object::toString)
+                .containsExactly(file + ":1: 's3' is the folder of no protocol");
+    }
+
+    private List<String> lint(String folder, String text) throws IOException {
+        var file = write(folder, text);
+        return FeatureLint.below(root, CATALOGUE).stream()
+                .filter(finding -> finding.file().equals(file))
+                .map(finding -> finding.line() + ": " + finding.message())
+                .toList();
+    }
+
+    private Path write(String folder, String text) throws IOException {
+        var file = root.resolve(folder).resolve("f.feature");
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
     }
 }

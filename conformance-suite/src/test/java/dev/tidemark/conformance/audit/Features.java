@@ -19,10 +19,15 @@ final class Features {
     private Features() {}
 
     static Map<Path, Feature> all() {
+        return below(ROOT);
+    }
+
+    /** Those below a folder, by path. */
+    static Map<Path, Feature> below(Path root) {
         var features = new LinkedHashMap<Path, Feature>();
-        try (var files = Files.walk(ROOT)) {
+        try (var files = Files.walk(root)) {
             for (var file : files.filter(path -> path.toString().endsWith(".feature")
-                            && !path.toString().contains("target"))
+                            && !root.relativize(path).startsWith("target"))
                     .sorted()
                     .toList()) {
                 features.put(file, parse(file));
@@ -35,9 +40,14 @@ final class Features {
 
     static List<Promise> promises() {
         return all().entrySet().stream()
-                .flatMap(entry -> entry.getValue().getChildren().stream()
-                        .flatMap(child -> child.getRule().stream())
-                        .map(rule -> Promise.of(entry.getKey(), rule)))
+                .flatMap(entry -> promises(entry.getKey(), entry.getValue()).stream())
+                .toList();
+    }
+
+    static List<Promise> promises(Path file, Feature feature) {
+        return feature.getChildren().stream()
+                .flatMap(child -> child.getRule().stream())
+                .map(rule -> Promise.of(file, rule))
                 .toList();
     }
 

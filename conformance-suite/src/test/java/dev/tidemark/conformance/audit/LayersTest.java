@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.tidemark.conformance.protocol.Protocols;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies point one way. */
@@ -72,6 +73,44 @@ class LayersTest {
                         "dev.tidemark.conformance.durablestreams..",
                         "dev.tidemark.conformance.s2..",
                         "dev.tidemark.conformance.wire..")
+                .check(classes);
+    }
+
+    /** Another protocol is a folder, a catalogue and a line in {@link Protocols}. */
+    @Test
+    void nothingButTheListOfProtocolsNamesWhatIsOfOne() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.tidemark.conformance.durablestreams..",
+                        "dev.tidemark.conformance.s2..",
+                        "dev.tidemark.conformance.deviation.durablestreams..",
+                        "dev.tidemark.conformance.deviation.s2..")
+                .and()
+                .doNotBelongToAnyOf(Protocols.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.tidemark.conformance.durablestreams..",
+                        "dev.tidemark.conformance.s2..",
+                        "dev.tidemark.conformance.deviation.durablestreams..",
+                        "dev.tidemark.conformance.deviation.s2..")
+                .check(classes);
+    }
+
+    @Test
+    void theStepsKnowNothingOfTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.tidemark.conformance.durablestreams..",
+                        "dev.tidemark.conformance.s2..",
+                        "dev.tidemark.conformance.scene..",
+                        "dev.tidemark.conformance.target..",
+                        "dev.tidemark.conformance.protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.tidemark.conformance.cli..", "dev.tidemark.conformance.run..")
                 .check(classes);
     }
 

@@ -7,12 +7,12 @@ import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.launch.ServerProgram;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.Run;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Selection;
 import dev.tidemark.conformance.run.Suite;
 import dev.tidemark.conformance.scene.Examination;
-import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.reports.likeness.Deviant;
 import dev.tidemark.reports.likeness.Deviants;
 import dev.tidemark.reports.requirements.Catalogue;
@@ -43,8 +43,8 @@ class LikenessIT {
     private static final int SHOWN = 28;
     private static final int FOUND = 20;
 
-    private static final String NAME = Protocol.DURABLE_STREAMS.id();
-    private static final Suite SUITE = Suite.durableStreams();
+    private static final String NAME = Protocols.named("durable-streams").id();
+    private static final Suite SUITE = Suite.of(Protocols.named("durable-streams"));
     private static final Deviants KNOWN = Deviants.named(NAME);
 
     @TempDir
@@ -66,7 +66,7 @@ class LikenessIT {
     @Test
     void theTableKnowsOnlyFaultsThatThereAre() {
         var written = KNOWN.all().stream().collect(Collectors.toMap(Deviant::id, Deviant::summary));
-        var made = Deviations.of(Protocol.DURABLE_STREAMS).stream()
+        var made = Deviations.of(Protocols.named("durable-streams")).stream()
                 .collect(Collectors.toMap(Deviation::id, Deviation::summary));
         assertThat(written)
                 .as(
@@ -97,7 +97,7 @@ class LikenessIT {
 
     /** Evenly taken from all that are quickly seen. */
     private static List<Deviation> sample() {
-        var quick = Deviations.of(Protocol.DURABLE_STREAMS).stream()
+        var quick = Deviations.of(Protocols.named("durable-streams")).stream()
                 .filter(deviation -> isQuick(deviation.requirements().get(0)))
                 .toList();
         var step = quick.size() / SHOWN;
@@ -118,7 +118,7 @@ class LikenessIT {
         var messages = folder.resolve("messages.ndjson");
         List<Scenario> cases = SUITE.select(Selection.tagged(requirement));
         try (var proxy = deviation.before(server.address())) {
-            var target = new Suspect(Protocol.DURABLE_STREAMS, SUITE, server, Map.of()).behind(proxy);
+            var target = new Suspect(Protocols.named("durable-streams"), SUITE, server, Map.of()).behind(proxy);
             new Run(SUITE.part(cases)).execute(new Examination(target, 7), Selection.everything(), messages);
         }
         var catalogue = Catalogue.named(NAME);

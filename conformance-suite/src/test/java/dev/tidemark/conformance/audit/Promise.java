@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.audit;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import io.cucumber.messages.types.Rule;
 import io.cucumber.messages.types.Scenario;
 import io.cucumber.messages.types.Tag;
@@ -28,7 +29,11 @@ record Promise(Path file, Rule rule, Set<String> tags) {
     }
 
     Set<String> ids() {
-        return tags.stream().filter(tag -> tag.matches("(DS|S2)-.+")).collect(Collectors.toSet());
+        return tags.stream().filter(Promise::isId).collect(Collectors.toSet());
+    }
+
+    private static boolean isId(String tag) {
+        return Protocols.all().stream().anyMatch(protocol -> tag.startsWith(protocol.prefix() + "-"));
     }
 
     Set<String> levels() {

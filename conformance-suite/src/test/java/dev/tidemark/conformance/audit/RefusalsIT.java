@@ -7,10 +7,12 @@ import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.launch.ServerProgram;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.CaseOutcome;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Suite;
 import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.reports.contract.Ending;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +75,7 @@ class RefusalsIT {
     }
 
     static Stream<Arguments> refusals() {
-        return Stream.of(Protocol.values()).flatMap(protocol -> Deviations.of(protocol).stream()
+        return Protocols.all().stream().flatMap(protocol -> Deviations.of(protocol).stream()
                 .filter(deviation -> SHOWN.containsKey(deviation.id()))
                 .map(deviation -> Arguments.of(protocol, deviation)));
     }
@@ -85,13 +87,11 @@ class RefusalsIT {
         var outcomes = new Suspect(protocol, Suite.of(protocol), server, Map.of())
                 .examine(deviation, scenario -> isShown(scenario, deviation, own));
         assertThat(outcomes)
-                .filteredOn(outcome -> outcome.kind() == CaseOutcome.Kind.BROKEN)
+                .filteredOn(outcome -> outcome.ending() == Ending.BROKEN)
                 .as("cases that fail against a server that %s", deviation.summary())
                 .isNotEmpty()
                 .allMatch(outcome -> outcome.scenario().tags().contains(own));
-        assertThat(outcomes)
-                .as("cases that could not be run")
-                .noneMatch(outcome -> outcome.kind() == CaseOutcome.Kind.ERROR);
+        assertThat(outcomes).as("cases that could not be run").noneMatch(outcome -> outcome.ending() == Ending.ERROR);
         assertThat(outcomes)
                 .filteredOn(CaseOutcome::passed)
                 .filteredOn(outcome -> PASSING.containsKey(deviation.id())

@@ -7,6 +7,7 @@ import dev.tidemark.conformance.deviation.Deviation;
 import dev.tidemark.conformance.deviation.Deviations;
 import dev.tidemark.conformance.launch.ReferenceServer;
 import dev.tidemark.conformance.launch.ServerProgram;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Suite;
 import dev.tidemark.conformance.target.Protocol;
@@ -94,7 +95,7 @@ class ReproScriptsIT {
 
     private List<ReproTrial> trials() throws Exception {
         List<Callable<List<ReproTrial>>> work = new ArrayList<>();
-        for (Protocol protocol : Protocol.values()) {
+        for (Protocol protocol : Protocols.all()) {
             Suite suite = Suite.of(protocol);
             ReproBench bench = new ReproBench(protocol, new Suspect(protocol, suite, server, Map.of()), BUILD);
             chosen(protocol, suite)

@@ -23,7 +23,7 @@ final class Sight {
         var seen = new HashMap<String, Seen>();
         for (var outcome : outcomes) {
             var name = names.get(outcome.scenario().id());
-            switch (outcome.kind()) {
+            switch (outcome.ending()) {
                 case PASSED -> seen.put(name, Seen.HELD);
                 case BROKEN -> seen.put(name, Seen.broken(observed(outcome)));
                 default -> {

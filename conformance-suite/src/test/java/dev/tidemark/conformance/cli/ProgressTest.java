@@ -4,10 +4,10 @@ package dev.tidemark.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.conformance.run.CaseOutcome;
-import dev.tidemark.conformance.run.CaseOutcome.Kind;
 import dev.tidemark.conformance.run.PlannedCase;
 import dev.tidemark.conformance.run.Scenario;
 import dev.tidemark.conformance.run.Suite;
+import dev.tidemark.reports.contract.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ class ProgressTest {
         try (var progress = progress(false, 2)) {
             progress.begun(planned("one", 30));
             progress.begun(planned("other", 10));
-            progress.ended(planned("other", 10), outcome(Kind.PASSED));
+            progress.ended(planned("other", 10), outcome(Ending.PASSED));
             now.addAndGet(Duration.ofSeconds(12).toNanos());
             assertThat(progress.line())
                     .isEqualTo("1 of 2 cases done, 0 failed so far, 12 s; waiting for 1 case, about 18 s");
@@ -56,11 +56,11 @@ class ProgressTest {
     @Test
     void countsWhatIsBrokenByItsLevelAsTheJudgeDoes() {
         try (var progress = progress(false, 5)) {
-            progress.ended(planned("must", 0), outcome(Kind.BROKEN));
-            progress.ended(planned("should", 0), outcome(Kind.BROKEN, "SHOULD"));
-            progress.ended(planned("may", 0), outcome(Kind.BROKEN, "MAY"));
-            progress.ended(planned("stumbled", 0), outcome(Kind.ERROR, "SHOULD"));
-            progress.ended(planned("left out", 0), outcome(Kind.NOT_TESTED));
+            progress.ended(planned("must", 0), outcome(Ending.BROKEN));
+            progress.ended(planned("should", 0), outcome(Ending.BROKEN, "SHOULD"));
+            progress.ended(planned("may", 0), outcome(Ending.BROKEN, "MAY"));
+            progress.ended(planned("stumbled", 0), outcome(Ending.ERROR, "SHOULD"));
+            progress.ended(planned("left out", 0), outcome(Ending.NOT_TESTED));
             assertThat(progress.line()).isEqualTo("5 of 5 cases done, 1 failed, 1 warned, 1 error so far, 0 s");
         }
         assertThat(said().lines().limit(3))
@@ -70,8 +70,8 @@ class ProgressTest {
 
     private void run(boolean terminal) {
         try (var progress = progress(terminal, 3)) {
-            progress.ended(planned("one", 0), outcome(Kind.PASSED));
-            progress.ended(planned("other", 0), outcome(Kind.BROKEN));
+            progress.ended(planned("one", 0), outcome(Ending.PASSED));
+            progress.ended(planned("other", 0), outcome(Ending.BROKEN));
         }
     }
 
@@ -88,11 +88,11 @@ class ProgressTest {
         return new PlannedCase(suite, scenario(id), Duration.ofSeconds(seconds));
     }
 
-    private static CaseOutcome outcome(Kind kind) {
+    private static CaseOutcome outcome(Ending kind) {
         return outcome(kind, "MUST");
     }
 
-    private static CaseOutcome outcome(Kind kind, String level) {
+    private static CaseOutcome outcome(Ending kind, String level) {
         return new CaseOutcome(scenario("id", level), kind, Optional.empty());
     }
 

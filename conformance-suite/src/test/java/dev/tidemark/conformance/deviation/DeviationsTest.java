@@ -3,12 +3,11 @@ package dev.tidemark.conformance.deviation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.conformance.target.Protocol;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.reports.requirements.Catalogue;
 import dev.tidemark.reports.requirements.Requirement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,7 @@ class DeviationsTest {
 
     @Test
     void everyDeviationBreaksWhatTheCatalogueKnows() {
-        var ids = Arrays.stream(Protocol.values())
+        var ids = Protocols.all().stream()
                 .flatMap(protocol -> Catalogue.named(protocol.id()).requirements().stream())
                 .map(Requirement::id)
                 .collect(Collectors.toSet());

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.conformance.durablestreams.model.StreamPath;
 import dev.tidemark.conformance.target.Target;
 import java.io.BufferedReader;
 import java.io.File;
@@ -133,7 +134,7 @@ class ReferenceServerTest {
     }
 
     private static int ask(String method, Target target) throws Exception {
-        var request = HttpRequest.newBuilder(target.stream("kept"))
+        var request = HttpRequest.newBuilder(StreamPath.stream(target, "kept"))
                 .method(method, BodyPublishers.noBody())
                 .build();
         return HttpClient.newHttpClient()

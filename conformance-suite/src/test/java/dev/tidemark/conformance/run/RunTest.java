@@ -3,15 +3,15 @@ package dev.tidemark.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.conformance.run.CaseOutcome.Kind;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.selftest.Crowd;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.target.Hooks;
-import dev.tidemark.conformance.target.Limits;
-import dev.tidemark.conformance.target.Target;
+import dev.tidemark.conformance.target.Settings;
+import dev.tidemark.conformance.target.TargetReader;
+import dev.tidemark.reports.contract.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,20 +55,20 @@ class RunTest {
         var outcomes = new Run(suite).execute(examination(Hooks.none()), Selection.tagged("T-1"));
         assertThat(kinds(outcomes))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "It passes", Kind.PASSED,
-                        "It finds a broken promise", Kind.BROKEN,
-                        "It stumbles", Kind.ERROR,
-                        "It is about something that is not claimed", Kind.NOT_APPLICABLE,
-                        "It lacks a hook", Kind.NOT_TESTED,
-                        "It lacks something else", Kind.NOT_TESTED,
-                        "It has a step that nobody wrote", Kind.ERROR));
+                        "It passes", Ending.PASSED,
+                        "It finds a broken promise", Ending.BROKEN,
+                        "It stumbles", Ending.ERROR,
+                        "It is about something that is not claimed", Ending.NOT_APPLICABLE,
+                        "It lacks a hook", Ending.NOT_TESTED,
+                        "It lacks something else", Ending.NOT_TESTED,
+                        "It has a step that nobody wrote", Ending.ERROR));
     }
 
     @Test
     void runsCasesThatNeedARestartWhenThereIsAHook() {
         var hooks = new Hooks(Optional.of(() -> {}), Optional.empty());
         var outcomes = new Run(suite).execute(examination(hooks), Selection.tagged("T-5"));
-        assertThat(kinds(outcomes)).containsExactly(Map.entry("It lacks a hook", Kind.ERROR));
+        assertThat(kinds(outcomes)).containsExactly(Map.entry("It lacks a hook", Ending.ERROR));
     }
 
     @Test
@@ -103,7 +103,7 @@ class RunTest {
         var run = new Run(suite);
         run.execute(examination(Hooks.none()), Selection.everything(), messages);
         var outcomes = run.execute(examination(Hooks.none()), Selection.tagged("T-2"), messages);
-        assertThat(kinds(outcomes)).containsExactly(Map.entry("It finds a broken promise", Kind.BROKEN));
+        assertThat(kinds(outcomes)).containsExactly(Map.entry("It finds a broken promise", Ending.BROKEN));
         assertThat(Files.readAllLines(messages))
                 .filteredOn(line -> line.startsWith("{\"testCaseStarted\""))
                 .hasSize(1);
@@ -202,13 +202,13 @@ class RunTest {
         assertThat(repeated("T-40")).singleElement().matches(CaseOutcome::passed);
         assertThat(Files.readString(folder.resolve("messages.ndjson")))
                 .contains("run 2 times, because an earlier try ended with: the machine stood still");
-        assertThat(repeated("T-41")).singleElement().matches(outcome -> outcome.kind() == Kind.NOT_TESTED);
+        assertThat(repeated("T-41")).singleElement().matches(outcome -> outcome.ending() == Ending.NOT_TESTED);
     }
 
     @Test
     void triesAgainOnceWhenAConnectionWasLost() {
         assertThat(repeated("T-42")).singleElement().matches(CaseOutcome::passed);
-        assertThat(repeated("T-43")).singleElement().matches(outcome -> outcome.kind() == Kind.ERROR);
+        assertThat(repeated("T-43")).singleElement().matches(outcome -> outcome.ending() == Ending.ERROR);
     }
 
     @Test
@@ -269,19 +269,13 @@ class RunTest {
     }
 
     private static Examination examination(Hooks hooks) {
-        var target = new Target(
-                "nobody",
-                "",
-                URI.create("http://127.0.0.1:1"),
-                "/{stream}",
-                Map.of(),
-                Map.of("fork", "not planned"),
-                Limits.unknown(),
-                hooks);
-        return new Examination(target, 1);
+        var target = new TargetReader(Protocols.all(), new Settings(Map.of("target", "http://127.0.0.1:1")))
+                .read()
+                .orElseThrow();
+        return new Examination(target.lacking(Map.of("fork", "not planned")).with(hooks), 1);
     }
 
-    private static Map<String, Kind> kinds(List<CaseOutcome> outcomes) {
-        return outcomes.stream().collect(Collectors.toMap(o -> o.scenario().title(), CaseOutcome::kind));
+    private static Map<String, Ending> kinds(List<CaseOutcome> outcomes) {
+        return outcomes.stream().collect(Collectors.toMap(o -> o.scenario().title(), CaseOutcome::ending));
     }
 }

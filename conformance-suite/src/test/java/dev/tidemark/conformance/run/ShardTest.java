@@ -4,6 +4,7 @@ package dev.tidemark.conformance.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.WrongInput;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardTest {
 
-    private static final List<Suite> BOTH = List.of(Suite.durableStreams(), Suite.s2());
+    private static final List<Suite> BOTH =
+            List.of(Suite.of(Protocols.named("durable-streams")), Suite.of(Protocols.named("s2")));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 7})

@@ -3,6 +3,7 @@ package dev.tidemark.conformance.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.target.TargetReader;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class ExaminationTest {
 
-    private static final Target NOBODY = new TargetReader(new Settings(Map.of("target", "http://127.0.0.1:1")))
+    private static final Target NOBODY = new TargetReader(
+                    Protocols.all(), new Settings(Map.of("target", "http://127.0.0.1:1")))
             .read()
             .orElseThrow();
 

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.scene;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.TargetReader;
 import dev.tidemark.conformance.wire.message.Response;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TimingTest {
 
     private static final Examination EXAMINATION = new Examination(
-            new TargetReader(new Settings(Map.of("target", "http://127.0.0.1:1")))
+            new TargetReader(Protocols.all(), new Settings(Map.of("target", "http://127.0.0.1:1")))
                     .read()
                     .orElseThrow(),
             1);

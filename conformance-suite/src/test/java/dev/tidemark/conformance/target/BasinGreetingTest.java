@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -159,6 +160,6 @@ class BasinGreetingTest {
     private Target target(Map<String, String> options) {
         var all = new HashMap<>(Map.of("target", address(), "protocol", "s2"));
         all.putAll(options);
-        return new TargetReader(new Settings(all)).read().orElseThrow();
+        return new TargetReader(Protocols.all(), new Settings(all)).read().orElseThrow();
     }
 }

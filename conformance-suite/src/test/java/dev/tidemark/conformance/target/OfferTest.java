@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tidemark.conformance.protocol.Protocols;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -85,8 +86,9 @@ class OfferTest {
 
     private Map<String, String> missing(Set<String> settled) {
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
-        var target =
-                new TargetReader(new Settings(Map.of("target", url))).read().orElseThrow();
+        var target = new TargetReader(Protocols.all(), new Settings(Map.of("target", url)))
+                .read()
+                .orElseThrow();
         return Offer.missing(target, settled);
     }
 

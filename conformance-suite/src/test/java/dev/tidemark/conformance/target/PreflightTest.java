@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,7 +67,10 @@ class PreflightTest {
             likeAStreamServer(exchange);
         });
         var settings = Map.of("target", address(), "target.header.Authorization", "Bearer x");
-        new Preflight(new TargetReader(new Settings(settings)).read().orElseThrow()).check();
+        new Preflight(new TargetReader(Protocols.all(), new Settings(settings))
+                        .read()
+                        .orElseThrow())
+                .check();
         assertThat(seen).hasValue(3);
     }
 
@@ -78,7 +82,8 @@ class PreflightTest {
 
     @Test
     void saysThatThereIsNoSuchHost() {
-        var target = new TargetReader(new Settings(Map.of("target", "http://no-such-host.invalid"))).read();
+        var target =
+                new TargetReader(Protocols.all(), new Settings(Map.of("target", "http://no-such-host.invalid"))).read();
         assertThatThrownBy(() -> new Preflight(target.orElseThrow()).check())
                 .isInstanceOf(Unreachable.class)
                 .hasMessageContaining("found no such host. Check the host name");
@@ -151,7 +156,7 @@ class PreflightTest {
     void givesUpOnAServerThatNeverAnswers() throws IOException {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var url = "http://127.0.0.1:" + silent.getLocalPort();
-            var target = new TargetReader(new Settings(Map.of("target", url))).read();
+            var target = new TargetReader(Protocols.all(), new Settings(Map.of("target", url))).read();
             assertThatThrownBy(() -> new Preflight(target.orElseThrow(), Duration.ofSeconds(1)).check())
                     .isInstanceOf(Unreachable.class)
                     .hasMessageContaining("got no answer within 1 s. Check that the server is up");
@@ -219,7 +224,7 @@ class PreflightTest {
     }
 
     private Target target() {
-        return new TargetReader(new Settings(Map.of("target", address())))
+        return new TargetReader(Protocols.all(), new Settings(Map.of("target", address())))
                 .read()
                 .orElseThrow();
     }

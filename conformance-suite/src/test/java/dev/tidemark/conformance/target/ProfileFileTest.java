@@ -4,6 +4,7 @@ package dev.tidemark.conformance.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.conformance.protocol.Protocols;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileFileTest {
 
+    private static final ProtocolChoice CHOICE = new ProtocolChoice(Protocols.all());
+
     @TempDir
     Path folder;
 
@@ -21,7 +24,7 @@ class ProfileFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nmae: x | nmae is not a known key; known here: name, version, protocol, url",
+                "nmae: x | nmae is not a known key; known here: name, version, protocol, url, streams, basin, ca,",
                 "protocol: s3 | protocol is 's3'; there are durable-streams, s2 and both",
                 "retention: {headers: {A: b}} | retention needs both",
                 "retention: {headers: {A: b}, messages: few} | retention.messages is 'few'; write a number of messages",
@@ -41,7 +44,7 @@ class ProfileFileTest {
             })
     void namesFileKeyAndRemedy(String text, String message) throws IOException {
         var file = Files.writeString(folder.resolve("acme.yaml"), text);
-        assertThatThrownBy(() -> ProfileFile.read(file))
+        assertThatThrownBy(() -> ProfileFile.read(file, CHOICE))
                 .isInstanceOf(WrongInput.class)
                 .hasMessageStartingWith("profile " + file + ": " + message)
                 .extracting(Throwable::getMessage)
@@ -51,7 +54,7 @@ class ProfileFileTest {
     @Test
     void namesTheLineThatIsNotYaml() throws IOException {
         var file = Files.writeString(folder.resolve("acme.yaml"), "name: x\n\tversion: 1\n");
-        assertThatThrownBy(() -> ProfileFile.read(file))
+        assertThatThrownBy(() -> ProfileFile.read(file, CHOICE))
                 .isInstanceOf(WrongInput.class)
                 .hasMessageStartingWith("profile " + file + ": this is not valid YAML: ")
                 .hasMessageContaining("line 2")
@@ -62,19 +65,19 @@ class ProfileFileTest {
     @Test
     void refusesAKeyGivenTwice() throws IOException {
         var file = Files.writeString(folder.resolve("acme.yaml"), "name: x\nname: y\n");
-        assertThatThrownBy(() -> ProfileFile.read(file)).isInstanceOf(WrongInput.class);
+        assertThatThrownBy(() -> ProfileFile.read(file, CHOICE)).isInstanceOf(WrongInput.class);
     }
 
     @Test
     void saysThatAFileIsMissing() {
-        assertThatThrownBy(() -> ProfileFile.read(folder.resolve("none.yaml")))
+        assertThatThrownBy(() -> ProfileFile.read(folder.resolve("none.yaml"), CHOICE))
                 .isInstanceOf(WrongInput.class)
                 .hasMessageContaining("none.yaml cannot be read; check the path");
     }
 
     @Test
     void takesAnEmptyFile() throws IOException {
-        assertThat(ProfileFile.read(Files.writeString(folder.resolve("acme.yaml"), "")))
+        assertThat(ProfileFile.read(Files.writeString(folder.resolve("acme.yaml"), ""), CHOICE))
                 .isEqualTo(Profile.none());
     }
 }

@@ -4,6 +4,8 @@ package dev.tidemark.conformance.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.conformance.durablestreams.model.StreamPath;
+import dev.tidemark.conformance.protocol.Protocols;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,7 +25,8 @@ class TargetReaderTest {
 
     @Test
     void isEmptyWithoutAnyDescription() {
-        assertThat(new TargetReader(new Settings(Map.of("target", " "))).read()).isEmpty();
+        assertThat(new TargetReader(Protocols.all(), new Settings(Map.of("target", " "))).read())
+                .isEmpty();
     }
 
     @Test
@@ -31,7 +34,7 @@ class TargetReaderTest {
         var target = read(Map.of("target", "http://127.0.0.1:4437/"));
         assertThat(target.name()).isEqualTo("127.0.0.1:4437");
         assertThat(target.version()).isEmpty();
-        assertThat(target.stream("a b/c")).hasToString("http://127.0.0.1:4437/v1/stream/a%20b%2Fc");
+        assertThat(StreamPath.stream(target, "a b/c")).hasToString("http://127.0.0.1:4437/v1/stream/a%20b%2Fc");
         assertThat(target.limits()).isEqualTo(Limits.unknown());
         assertThat(target.hooks().restart()).isEmpty();
     }
@@ -46,7 +49,7 @@ class TargetReaderTest {
                 "target.name", "acme",
                 "target.version", "2.4",
                 "tidemark.time.factor", "1.5"));
-        assertThat(target.streams()).isEqualTo("/my/{stream}");
+        assertThat(target.option("streams")).hasValue("/my/{stream}");
         assertThat(target.headers()).isEqualTo(Map.of("Authorization", "Bearer x", "X-Tenant", "7"));
         assertThat(target.name() + target.version()).isEqualTo("acme2.4");
         assertThat(target.limits().answer()).isEqualTo(Duration.ofSeconds(15));
@@ -93,7 +96,7 @@ class TargetReaderTest {
     void takesEverythingFromAProfile() throws IOException {
         var target = read(Map.of("target.profile", profile(FULL)));
         assertThat(target.name() + " " + target.version()).isEqualTo("acme-streams 2.10");
-        assertThat(target.stream("s")).hasToString("http://127.0.0.1:4437/my/root/s");
+        assertThat(StreamPath.stream(target, "s")).hasToString("http://127.0.0.1:4437/my/root/s");
         assertThat(target.headers()).isEqualTo(Map.of("Authorization", "Bearer x"));
         assertThat(target.unsupported("fork")).hasValue("not planned");
         assertThat(target.limits().longPoll()).isEqualTo(Duration.ofSeconds(30));
@@ -112,29 +115,29 @@ class TargetReaderTest {
                 "target.name", "other",
                 "target.header.authorization", "Bearer y"));
         assertThat(target.name()).isEqualTo("other");
-        assertThat(target.stream("s")).hasToString("http://127.0.0.1:1/elsewhere/s");
+        assertThat(StreamPath.stream(target, "s")).hasToString("http://127.0.0.1:1/elsewhere/s");
         assertThat(target.headers().values()).containsExactly("Bearer y");
     }
 
     @Test
     void speaksDurableStreamsUnlessToldOtherwise() {
         var url = Map.of("target", "http://h");
-        assertThat(read(url).protocols()).containsExactly(Protocol.DURABLE_STREAMS);
-        assertThat(read(with(url, "protocol", "s2")).protocols()).containsExactly(Protocol.S2);
-        assertThat(read(with(url, "protocol", "both")).protocols()).isEqualTo(Protocol.all());
+        assertThat(read(url).protocols()).containsExactly(Protocols.named("durable-streams"));
+        assertThat(read(with(url, "protocol", "s2")).protocols()).containsExactly(Protocols.named("s2"));
+        assertThat(read(with(url, "protocol", "both")).protocols()).containsExactlyElementsOf(Protocols.all());
         assertThat(read(with(url, "protocol", "durable-streams, s2")).protocols())
-                .isEqualTo(Protocol.all());
+                .containsExactlyElementsOf(Protocols.all());
     }
 
     @Test
     void takesProtocolAndBasinFromAProfile() throws IOException {
         var file = profile("{url: 'http://h', protocol: s2, basin: my-basin-1}");
         var target = read(Map.of("target.profile", file));
-        assertThat(target.protocols()).containsExactly(Protocol.S2);
-        assertThat(target.basin()).hasValue("my-basin-1");
+        assertThat(target.protocols()).containsExactly(Protocols.named("s2"));
+        assertThat(target.option("basin")).hasValue("my-basin-1");
         assertThat(target.where()).isEqualTo("http://h");
         assertThat(read(Map.of("target.profile", file, "target.basin", "other-basin"))
-                        .basin())
+                        .option("basin"))
                 .hasValue("other-basin");
     }
 
@@ -143,9 +146,11 @@ class TargetReaderTest {
         var target = read(Map.of(
                 "target.profile",
                 profile("{url: 'http://h', protocol: both, unsupported: {s2/retention: never, fork: none}}")));
-        assertThat(target.unsupported(Protocol.S2, "retention")).hasValue("never");
-        assertThat(target.unsupported(Protocol.DURABLE_STREAMS, "retention")).isEmpty();
-        assertThat(target.unsupported(Protocol.DURABLE_STREAMS, "fork")).hasValue("none");
+        assertThat(target.unsupported(Protocols.named("s2"), "retention")).hasValue("never");
+        assertThat(target.unsupported(Protocols.named("durable-streams"), "retention"))
+                .isEmpty();
+        assertThat(target.unsupported(Protocols.named("durable-streams"), "fork"))
+                .hasValue("none");
         assertThat(target.unsupported("fork")).hasValue("none");
     }
 
@@ -167,6 +172,9 @@ class TargetReaderTest {
                 .isInstanceOf(WrongInput.class)
                 .hasMessageContaining("the paths of S2 are fixed")
                 .hasMessageEndingWith("-Dtarget=http://h");
+        assertThat(read(Map.of("target", "http://h/my/root", "protocol", "both"))
+                        .where())
+                .isEqualTo("http://h/my/root/{stream}");
         assertThatThrownBy(() -> read(Map.of("target", "http://h", "protocol", "s2,s3")))
                 .isInstanceOf(WrongInput.class)
                 .hasMessage("-Dprotocol=s2,s3 is not supported; there are durable-streams, s2 and both");
@@ -232,6 +240,6 @@ class TargetReaderTest {
     }
 
     private static Target read(Map<String, String> options) {
-        return new TargetReader(new Settings(options)).read().orElseThrow();
+        return new TargetReader(Protocols.all(), new Settings(options)).read().orElseThrow();
     }
 }

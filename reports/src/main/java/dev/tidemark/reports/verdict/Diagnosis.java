@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.reports.verdict;
 
-import dev.tidemark.reports.contract.Broken;
-import dev.tidemark.reports.contract.MachineTooSlow;
-import dev.tidemark.reports.contract.NotApplicable;
-import dev.tidemark.reports.contract.NotTested;
+import dev.tidemark.reports.contract.Ending;
 import dev.tidemark.reports.evidence.Execution;
 import dev.tidemark.reports.evidence.Step;
 import java.util.ArrayList;
@@ -13,9 +10,6 @@ import java.util.Locale;
 
 /** Reads a finding off the steps of an execution: the first step that did not pass for a reason of its own decides. */
 final class Diagnosis {
-
-    /** Where the kinds of ends lay in runs that were recorded earlier. */
-    private static final String BEFORE = "dev.tidemark.conformance.check.";
 
     private static final String EXPECTED = "expected: ";
     private static final String OBSERVED = "observed: ";
@@ -44,28 +38,20 @@ final class Diagnosis {
     }
 
     private static Finding of(Step step) {
+        return switch (Ending.of(step.status(), step.exceptionType())) {
+            case BROKEN -> broken(step.message());
+            case NOT_TESTED -> new Finding.NotTested(firstLine(step.message()));
+            case NOT_APPLICABLE -> new Finding.NotApplicable(firstLine(step.message()));
+            case PASSED, ERROR -> error(step);
+        };
+    }
+
+    private static Finding error(Step step) {
         String type = step.exceptionType();
-        if (step.status().equals("FAILED") && assertion(type)) {
-            return broken(step.message());
-        }
-        if (step.status().equals("SKIPPED") && (is(type, NotTested.class) || is(type, MachineTooSlow.class))) {
-            return new Finding.NotTested(firstLine(step.message()));
-        }
-        if (step.status().equals("SKIPPED") && is(type, NotApplicable.class)) {
-            return new Finding.NotApplicable(firstLine(step.message()));
-        }
         String what = type.isEmpty() ? "step " + step.status().toLowerCase(Locale.ROOT) : type;
         String where = step.hook() ? "in a hook" : "at \"" + step.text() + "\"";
         return new Finding.HarnessError(
                 (what + " " + where + ": " + firstLine(step.message())).replaceFirst(": $", ""));
-    }
-
-    private static boolean is(String type, Class<?> kind) {
-        return type.equals(kind.getName()) || type.equals(BEFORE + kind.getSimpleName());
-    }
-
-    private static boolean assertion(String type) {
-        return is(type, Broken.class) || type.endsWith("AssertionError") || type.endsWith("AssertionFailedError");
     }
 
     private static Finding broken(String message) {

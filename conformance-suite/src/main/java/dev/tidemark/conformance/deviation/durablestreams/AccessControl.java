@@ -35,27 +35,27 @@ public final class AccessControl {
 
     @Breaks(rule = "DS-12.1-02", by = "Does not ask for credentials on DELETE.")
     Behaviour deleteWithoutCredentials() {
-        return asking(request -> !request.deletes());
+        return asking(request -> !Requests.deletes(request));
     }
 
     @Breaks(rule = "DS-12.1-02", by = "Does not ask for credentials on POST.")
     Behaviour appendWithoutCredentials() {
-        return asking(request -> !request.appends());
+        return asking(request -> !Requests.appends(request));
     }
 
     @Breaks(rule = "DS-12.1-02", by = "Does not ask for credentials on PUT.")
     Behaviour createWithoutCredentials() {
-        return asking(request -> !request.creates());
+        return asking(request -> !Requests.creates(request));
     }
 
     @Breaks(rule = "DS-12.2-01", by = "Does not ask for credentials on GET.")
     Behaviour readWithoutCredentials() {
-        return asking(request -> !request.reads());
+        return asking(request -> !Requests.reads(request));
     }
 
     @Breaks(rule = "DS-12.2-01", by = "Does not ask for credentials on HEAD.")
     Behaviour metadataWithoutCredentials() {
-        return asking(request -> !request.asksMetadata());
+        return asking(request -> !Requests.asksMetadata(request));
     }
 
     @Breaks(rule = "DS-10.1-02", by = "Lets shared caches keep what it gives out for credentials only.")
@@ -70,7 +70,7 @@ public final class AccessControl {
 
     private static Behaviour asking(Predicate<Request> requests, UnaryOperator<Reply> authorised) {
         return Behaviour.on(
-                request -> request.reads() || refuses(requests, request),
+                request -> Requests.reads(request) || refuses(requests, request),
                 (request, upstream) -> refuses(requests, request)
                         ? Future.succeededFuture(Reply.of(401))
                         : upstream.send(request).map(authorised));

@@ -5,12 +5,13 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** Words of deviations about catch-up reads (section 5.6). */
 public final class CatchUps {
-    public static final Predicate<Request> READ = request -> request.catchesUp() && !request.fromNow();
+    public static final Predicate<Request> READ = request -> Requests.catchesUp(request) && !Requests.fromNow(request);
 
     private CatchUps() {}
 
@@ -23,9 +24,7 @@ public final class CatchUps {
                     }
                     String etag = '"' + tag.apply(request, reply) + '"';
                     Reply tagged = reply.withHeader(Headers.ETAG, etag);
-                    return request.header(Headers.IF_NONE_MATCH)
-                                    .filter(etag::equals)
-                                    .isPresent()
+                    return request.hasHeader(Headers.IF_NONE_MATCH, etag::equals)
                             ? tagged.withStatus(304).withBody("")
                             : tagged;
                 }));
@@ -36,11 +35,11 @@ public final class CatchUps {
     }
 
     public static Behaviour fromKnown(Start start) {
-        return Remembering.on(
-                Request::catchesUp,
-                (request, upstream, history) -> upstream.send(
-                        request.offset().filter(history::knows).isPresent()
-                                ? start.change(request, history)
-                                : request));
+        return Remembering.request(Requests::catchesUp, (request, history) -> {
+            if (request.hasParam(Vocabulary.OFFSET, history::knows)) {
+                return start.change(request, history);
+            }
+            return request;
+        });
     }
 }

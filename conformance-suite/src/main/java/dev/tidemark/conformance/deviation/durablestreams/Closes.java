@@ -5,6 +5,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Predicate;
 
@@ -17,10 +18,10 @@ public final class Closes {
     }
 
     public static Request closing(Request request) {
-        return Request.of("POST", request.stream()).withHeader(Wire.CLOSED, "true");
+        return Request.of("POST", request.path()).withHeader(Vocabulary.STREAM_CLOSED, "true");
     }
 
     public static Behaviour unmarked(Predicate<Request> requests, Predicate<Reply> replies) {
-        return Behaviour.reply(requests, reply -> replies.test(reply) ? reply.withoutHeader(Wire.CLOSED) : reply);
+        return Behaviour.reply(requests, reply -> replies.test(reply) ? Replies.open(reply) : reply);
     }
 }

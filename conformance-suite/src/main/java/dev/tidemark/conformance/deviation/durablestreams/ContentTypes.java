@@ -22,6 +22,6 @@ public final class ContentTypes {
     }
 
     public static Behaviour stored(UnaryOperator<Request> change) {
-        return Behaviour.request(Request::appends, change);
+        return Behaviour.request(Requests::appends, change);
     }
 }

@@ -6,6 +6,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -15,8 +16,26 @@ import java.util.function.UnaryOperator;
 public final class Events {
     private Events() {}
 
+    public static boolean isControl(Event event) {
+        return event.is(Vocabulary.EVENT_CONTROL);
+    }
+
+    public static boolean isData(Event event) {
+        return event.is(Vocabulary.EVENT_DATA);
+    }
+
+    /** Changes the control events of an answer. */
+    public static Reply mapControl(Reply reply, UnaryOperator<Event> change) {
+        return reply.mapEvents(Vocabulary.EVENT_CONTROL, change);
+    }
+
+    /** Changes the data events of an answer. */
+    public static Reply mapData(Reply reply, UnaryOperator<Event> change) {
+        return reply.mapEvents(Vocabulary.EVENT_DATA, change);
+    }
+
     public static Behaviour control(Predicate<Request> requests, UnaryOperator<ObjectNode> change) {
-        return each(requests, () -> event -> List.of(event.isControl() ? event.mapControl(change) : event));
+        return each(requests, () -> event -> List.of(isControl(event) ? event.mapJson(change) : event));
     }
 
     /** A change with state of its own for each connection. */
@@ -34,6 +53,7 @@ public final class Events {
     }
 
     public static Behaviour events(UnaryOperator<Reply> change) {
-        return Behaviour.reply(Request::opensEvents, reply -> reply.events().isPresent() ? change.apply(reply) : reply);
+        return Behaviour.reply(
+                Requests::opensEvents, reply -> reply.events().isPresent() ? change.apply(reply) : reply);
     }
 }

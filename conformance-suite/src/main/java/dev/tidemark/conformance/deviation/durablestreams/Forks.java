@@ -3,6 +3,7 @@ package dev.tidemark.conformance.deviation.durablestreams;
 
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
 /** Requests for forks, and the sources of these (section 4.2). */
 public final class Forks {
     public static final Predicate<Request> FORKS =
-            request -> request.creates() && request.header(Wire.FORKED_FROM).isPresent();
+            request -> Requests.creates(request) && request.hasHeader(Vocabulary.STREAM_FORKED_FROM);
 
     private Forks() {}
 
@@ -22,8 +23,8 @@ public final class Forks {
     public static Behaviour deletedSource(Lineage.OfForks orphan) {
         Set<String> deleted = new HashSet<>();
         return Lineage.all((request, fork, upstream) -> {
-            if (request.deletes()) {
-                deleted.add(request.stream());
+            if (Requests.deletes(request)) {
+                deleted.add(request.path());
             }
             return fork.isPresent() && deleted.contains(fork.get().source())
                     ? orphan.answer(request, fork.get(), upstream)

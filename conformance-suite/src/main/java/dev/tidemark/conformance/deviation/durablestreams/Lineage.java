@@ -5,6 +5,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,12 @@ public final class Lineage {
         Future<Reply> answer(Request request, Fork fork, Upstream upstream);
     }
 
+    /** A change of an answer about a fork. */
+    @FunctionalInterface
+    public interface OfReplies {
+        Reply change(Request request, Fork fork, Reply reply);
+    }
+
     /** A behaviour of all streams, which tells forks from others. */
     @FunctionalInterface
     public interface OfAll {
@@ -44,19 +51,24 @@ public final class Lineage {
                 : upstream.send(request));
     }
 
+    /** Changes the answers to some requests about forks. */
+    public static Behaviour replies(Predicate<Request> requests, OfReplies change) {
+        return forks(requests, (request, fork, upstream) -> upstream.send(request)
+                .map(reply -> change.change(request, fork, reply)));
+    }
+
     /** Concerns all requests but fork requests, which are passed on. */
     public static Behaviour all(OfAll behaviour) {
         Map<String, Fork> forks = new HashMap<>();
         return (request, upstream) -> {
             if (!Forks.FORKS.test(request)) {
-                return behaviour.answer(request, Optional.ofNullable(forks.get(request.stream())), upstream);
+                return behaviour.answer(request, Optional.ofNullable(forks.get(request.path())), upstream);
             }
             return upstream.send(request).onSuccess(reply -> {
                 if (reply.status() == 201) {
-                    String source = request.header(Wire.FORKED_FROM).orElseThrow();
-                    forks.put(
-                            request.stream(),
-                            new Fork(source, reply.nextOffset().orElse(""), forks.containsKey(source)));
+                    String source =
+                            request.header(Vocabulary.STREAM_FORKED_FROM).orElseThrow();
+                    forks.put(request.path(), new Fork(source, Replies.nextOffset(reply), forks.containsKey(source)));
                 }
             });
         };
@@ -65,6 +77,6 @@ public final class Lineage {
     /** The same request to the source. */
     public static Request atSource(Request request, Fork fork) {
         return request.withTarget(
-                fork.source() + request.target().substring(request.stream().length()));
+                fork.source() + request.target().substring(request.path().length()));
     }
 }

@@ -3,7 +3,6 @@ package dev.tidemark.conformance.deviation.durablestreams;
 
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
-import dev.tidemark.conformance.deviation.proxy.Request;
 import java.util.function.UnaryOperator;
 
 /** Words of deviations about metadata (section 5.5). */
@@ -11,6 +10,6 @@ public final class Metadata {
     private Metadata() {}
 
     public static Behaviour head(UnaryOperator<Reply> change) {
-        return Behaviour.reply(Request::asksMetadata, reply -> reply.ok() ? change.apply(reply) : reply);
+        return Behaviour.reply(Requests::asksMetadata, reply -> reply.ok() ? change.apply(reply) : reply);
     }
 }

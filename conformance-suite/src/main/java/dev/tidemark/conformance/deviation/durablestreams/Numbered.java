@@ -5,6 +5,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +16,12 @@ import java.util.function.Predicate;
 public record Numbered(String stream, String id, long epoch, long sequence) {
 
     public static Optional<Numbered> of(Request request) {
-        String id = request.header(Wire.PRODUCER_ID).orElse("");
-        Optional<Long> epoch = request.header(Wire.PRODUCER_EPOCH).flatMap(Numbered::number);
-        Optional<Long> sequence = request.header(Wire.PRODUCER_SEQ).flatMap(Numbered::number);
-        return !request.appends() || id.isEmpty() || epoch.isEmpty() || sequence.isEmpty()
+        String id = request.header(Vocabulary.PRODUCER_ID).orElse("");
+        Optional<Long> epoch = request.header(Vocabulary.PRODUCER_EPOCH).flatMap(Numbered::number);
+        Optional<Long> sequence = request.header(Vocabulary.PRODUCER_SEQ).flatMap(Numbered::number);
+        return !Requests.appends(request) || id.isEmpty() || epoch.isEmpty() || sequence.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Numbered(request.stream(), id, epoch.get(), sequence.get()));
+                : Optional.of(new Numbered(request.path(), id, epoch.get(), sequence.get()));
     }
 
     public static boolean is(Request request) {
@@ -34,23 +35,23 @@ public record Numbered(String stream, String id, long epoch, long sequence) {
 
     /** The same append without its numbers: a server that ignores them. */
     public static Request plain(Request request) {
-        return request.withoutHeader(Wire.PRODUCER_ID)
-                .withoutHeader(Wire.PRODUCER_EPOCH)
-                .withoutHeader(Wire.PRODUCER_SEQ);
+        return request.withoutHeader(Vocabulary.PRODUCER_ID)
+                .withoutHeader(Vocabulary.PRODUCER_EPOCH)
+                .withoutHeader(Vocabulary.PRODUCER_SEQ);
     }
 
     /** Stores the append whatever its numbers are, and acknowledges it as new. */
     public static Future<Reply> store(Request request, Upstream upstream) {
-        return upstream.send(plain(request))
-                .map(reply -> reply.ok()
-                        ? reply.withStatus(200)
-                                .withHeader(
-                                        Wire.PRODUCER_EPOCH,
-                                        request.header(Wire.PRODUCER_EPOCH).orElse("0"))
-                                .withHeader(
-                                        Wire.PRODUCER_SEQ,
-                                        request.header(Wire.PRODUCER_SEQ).orElse("0"))
-                        : reply);
+        String epoch = request.header(Vocabulary.PRODUCER_EPOCH).orElse("0");
+        String sequence = request.header(Vocabulary.PRODUCER_SEQ).orElse("0");
+        return upstream.send(plain(request)).map(reply -> {
+            if (!reply.ok()) {
+                return reply;
+            }
+            return reply.withStatus(200)
+                    .withHeader(Vocabulary.PRODUCER_EPOCH, epoch)
+                    .withHeader(Vocabulary.PRODUCER_SEQ, sequence);
+        });
     }
 
     /** Stores what the correct server has not stored when its answer is of this kind. */

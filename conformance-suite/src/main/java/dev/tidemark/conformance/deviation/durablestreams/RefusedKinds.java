@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.durablestreams;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.function.Predicate;
 
@@ -16,12 +17,12 @@ public final class RefusedKinds {
     public static Behaviour refused(Predicate<Request> which) {
         // The body decides, so nothing is answered before it has come.
         return Behaviour.on(
-                request -> request.creates() || request.appends() || request.deletes(),
+                request -> Requests.creates(request) || Requests.appends(request) || Requests.deletes(request),
                 (request, upstream) ->
                         which.test(request) ? Future.succeededFuture(Reply.of(REFUSED)) : upstream.send(request));
     }
 
     public static boolean isNumbered(Request request) {
-        return request.header(Wire.PRODUCER_ID).isPresent();
+        return request.hasHeader(Vocabulary.PRODUCER_ID);
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemark.conformance.deviation.proxy.Upstream;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** Watches all writes in order to give a behaviour the {@link StreamHistory} of the stream it is asked about. */
@@ -38,6 +39,11 @@ public final class Remembering implements Behaviour {
         return new Remembering(requests, behaviour);
     }
 
+    /** Changes some requests before they go up. */
+    public static Behaviour request(Predicate<Request> requests, BiFunction<Request, StreamHistory, Request> change) {
+        return on(requests, (request, upstream, history) -> upstream.send(change.apply(request, history)));
+    }
+
     public static Behaviour reply(Predicate<Request> requests, InformedChange change) {
         return on(requests, (request, upstream, history) -> upstream.send(request)
                 .map(reply -> change.change(request, reply, history)));
@@ -45,28 +51,28 @@ public final class Remembering implements Behaviour {
 
     @Override
     public boolean concerns(Request head) {
-        return head.creates() || head.appends() || head.deletes() || requests.test(head);
+        return Requests.creates(head) || Requests.appends(head) || Requests.deletes(head) || requests.test(head);
     }
 
     @Override
     public Future<Reply> answer(Request request, Upstream upstream) {
-        StreamHistory history = histories.computeIfAbsent(request.stream(), s -> new StreamHistory());
+        StreamHistory history = histories.computeIfAbsent(request.path(), s -> new StreamHistory());
         Upstream watched = new Watched(upstream);
-        if (request.appends()) {
+        if (Requests.appends(request)) {
             history.writing(1);
         }
         return (requests.test(request) ? behaviour.answer(request, watched, history) : watched.send(request))
-                .onComplete(done -> history.writing(request.appends() ? -1 : 0));
+                .onComplete(done -> history.writing(Requests.appends(request) ? -1 : 0));
     }
 
     private void record(Request request, Reply reply, int boot) {
-        StreamHistory history = histories.computeIfAbsent(request.stream(), s -> new StreamHistory());
-        if (request.creates() && reply.status() == 201) {
+        StreamHistory history = histories.computeIfAbsent(request.path(), s -> new StreamHistory());
+        if (Requests.creates(request) && reply.status() == 201) {
             history.created(request, reply, boot);
-        } else if (request.appends() && reply.ok()) {
+        } else if (Requests.appends(request) && reply.ok()) {
             history.written(request, reply, boot);
-        } else if (request.deletes() && reply.ok()) {
-            histories.remove(request.stream());
+        } else if (Requests.deletes(request) && reply.ok()) {
+            histories.remove(request.path());
         }
     }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Turns;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Replaces offsets in both directions: in headers, in the offset parameter and in control events. */
 public final class RewrittenOffsets implements Behaviour {
@@ -33,8 +36,8 @@ public final class RewrittenOffsets implements Behaviour {
     @Override
     public Future<Reply> answer(Request request, Upstream upstream) {
         // One writer at a time: a scheme that counts has to meet the positions in their order.
-        return request.appends()
-                ? turns.take(request.stream(), () -> exchange(request, upstream))
+        return Requests.appends(request)
+                ? turns.take(request.path(), () -> exchange(request, upstream))
                 : exchange(request, upstream);
     }
 
@@ -43,15 +46,15 @@ public final class RewrittenOffsets implements Behaviour {
     }
 
     private Request inward(Request request, Upstream upstream) {
-        Tokens.Place place = new Tokens.Place(request.stream(), request, false, upstream.restarts());
-        Request read = request.offset()
+        Tokens.Place place = new Tokens.Place(request.path(), request, false, upstream.restarts());
+        Request read = request.param(Vocabulary.OFFSET)
                 .filter(shown -> !tokens.read(place, shown).equals(shown))
-                .map(shown -> request.withOffset(tokens.read(place, shown)))
+                .map(shown -> request.withParam(Vocabulary.OFFSET, tokens.read(place, shown)))
                 .orElse(request);
-        String source = read.header(Wire.FORKED_FROM).orElse(read.stream());
+        String source = read.header(Vocabulary.STREAM_FORKED_FROM).orElse(read.path());
         Tokens.Place sourcePlace = new Tokens.Place(source, request, false, upstream.restarts());
-        return read.header(Wire.FORK_OFFSET)
-                .map(shown -> read.withHeader(Wire.FORK_OFFSET, tokens.read(sourcePlace, shown)))
+        return read.header(Vocabulary.STREAM_FORK_OFFSET)
+                .map(shown -> read.withHeader(Vocabulary.STREAM_FORK_OFFSET, tokens.read(sourcePlace, shown)))
                 .orElse(read);
     }
 
@@ -60,14 +63,18 @@ public final class RewrittenOffsets implements Behaviour {
             return reply;
         }
         boolean stored = reply.ok() && request.hasBody();
-        Tokens.Place place = new Tokens.Place(request.stream(), request, stored, upstream.restarts());
-        return reply.mapHeader(Wire.NEXT_OFFSET, real -> tokens.show(place, real))
-                .mapControl(event -> event.mapControl(control -> control.has(Wire.FIELD_NEXT_OFFSET)
-                        ? control.put(
-                                Wire.FIELD_NEXT_OFFSET,
-                                tokens.show(
-                                        place,
-                                        control.get(Wire.FIELD_NEXT_OFFSET).asText()))
-                        : control));
+        Tokens.Place place = new Tokens.Place(request.path(), request, stored, upstream.restarts());
+        UnaryOperator<String> show = real -> tokens.show(place, real);
+        return Events.mapControl(
+                reply.mapHeader(Vocabulary.STREAM_NEXT_OFFSET, show),
+                event -> event.mapJson(control -> shown(control, show)));
+    }
+
+    private static ObjectNode shown(ObjectNode control, UnaryOperator<String> show) {
+        if (control.has(Vocabulary.MEMBER_NEXT_OFFSET)) {
+            String real = control.get(Vocabulary.MEMBER_NEXT_OFFSET).asText();
+            control.put(Vocabulary.MEMBER_NEXT_OFFSET, show.apply(real));
+        }
+        return control;
     }
 }

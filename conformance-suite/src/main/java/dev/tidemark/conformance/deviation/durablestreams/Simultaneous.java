@@ -5,6 +5,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,21 +27,21 @@ public final class Simultaneous implements Behaviour {
 
     @Override
     public boolean concerns(Request head) {
-        return head.appends();
+        return Requests.appends(head);
     }
 
     @Override
     public Future<Reply> answer(Request request, Upstream upstream) {
         Future<Reply> own = upstream.send(request);
-        Pair waiting = open.remove(request.stream());
+        Pair waiting = open.remove(request.path());
         if (waiting != null) {
             waiting.second = own;
             return own.compose(reply -> waiting.first.map(other -> mix(reply, other)));
         }
         Pair pair = new Pair(own);
-        open.put(request.stream(), pair);
+        open.put(request.path(), pair);
         return own.compose(reply -> {
-            open.remove(request.stream(), pair);
+            open.remove(request.path(), pair);
             return pair.second == null ? Future.succeededFuture(reply) : pair.second.map(other -> mix(reply, other));
         });
     }
@@ -48,12 +49,15 @@ public final class Simultaneous implements Behaviour {
     private Reply mix(Reply own, Reply other) {
         if (!own.ok()
                 || !other.ok()
-                || own.nextOffset().isEmpty()
-                || other.nextOffset().isEmpty()) {
+                || own.header(Vocabulary.STREAM_NEXT_OFFSET).isEmpty()
+                || other.header(Vocabulary.STREAM_NEXT_OFFSET).isEmpty()) {
             return own;
         }
-        return own.withNextOffset(
-                confuse.apply(own.nextOffset().get(), other.nextOffset().get()));
+        return own.withHeader(
+                Vocabulary.STREAM_NEXT_OFFSET,
+                confuse.apply(
+                        own.header(Vocabulary.STREAM_NEXT_OFFSET).get(),
+                        other.header(Vocabulary.STREAM_NEXT_OFFSET).get()));
     }
 
     private static final class Pair {

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.durablestreams;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.NavigableMap;
@@ -110,14 +111,16 @@ public final class StreamHistory {
     public void created(Request request, Reply reply, int boot) {
         contentType =
                 reply.header(Headers.CONTENT_TYPE).or(request::contentType).orElse(contentType);
-        closed = reply.closed();
+        closed = Replies.isClosed(reply);
         filled = request.hasBody();
-        reply.nextOffset().ifPresent(tail -> tails.put(tail, boot));
+        reply.header(Vocabulary.STREAM_NEXT_OFFSET).ifPresent(tail -> tails.put(tail, boot));
     }
 
     public void written(Request request, Reply reply, int boot) {
-        closed |= reply.closed();
-        reply.nextOffset().filter(tail -> request.hasBody()).ifPresent(tail -> appended(request, tail, boot));
+        closed |= Replies.isClosed(reply);
+        reply.header(Vocabulary.STREAM_NEXT_OFFSET)
+                .filter(tail -> request.hasBody())
+                .ifPresent(tail -> appended(request, tail, boot));
     }
 
     private void appended(Request request, String tail, int boot) {

@@ -6,6 +6,7 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -20,15 +21,14 @@ public final class Views {
 
     /** The answer of a replica that has not seen the last append. */
     public static Reply withoutLast(Reply reply, StreamHistory history) {
-        Optional<StreamHistory.Append> last = history.last()
-                .filter(append ->
-                        reply.nextOffset().filter(append.after()::equals).isPresent());
+        Optional<StreamHistory.Append> last =
+                history.last().filter(append -> reply.hasHeader(Vocabulary.STREAM_NEXT_OFFSET, append.after()::equals));
         if (!reply.ok() || last.isEmpty()) {
             return reply;
         }
         Buffer lost = last.get().body();
         Reply shorter = reply.hasBody() ? reply.mapBody(body -> cut(body, lost, history.json())) : reply;
-        return shorter.withNextOffset(last.get().before());
+        return shorter.withHeader(Vocabulary.STREAM_NEXT_OFFSET, last.get().before());
     }
 
     private static Buffer cut(Buffer body, Buffer lost, boolean json) {
@@ -42,7 +42,7 @@ public final class Views {
 
     /** Splits a read from the start of a stream at a position in its middle. */
     public static Future<Halves> split(Request request, Upstream upstream, StreamHistory history, String middle) {
-        return upstream.send(request).compose(whole -> upstream.send(request.withOffset(middle))
+        return upstream.send(request).compose(whole -> upstream.send(request.withParam(Vocabulary.OFFSET, middle))
                 .map(rest -> new Halves(whole, older(whole.body(), rest.body(), history.json()), rest.body(), middle)));
     }
 

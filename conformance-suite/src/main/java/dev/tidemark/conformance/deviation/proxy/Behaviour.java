@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.proxy;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -76,6 +77,31 @@ public interface Behaviour {
     static Behaviour unanswered(Predicate<Request> requests) {
         return on(requests, (request, upstream) -> upstream.send(request)
                 .compose(reply -> Future.failedFuture(new IOException("this deviation gives no answer"))));
+    }
+
+    /** Sends another request as well after some answers; the client sees the first one. */
+    static Behaviour also(Predicate<Request> requests, BiPredicate<Request, Reply> when, UnaryOperator<Request> other) {
+        return on(requests, (request, upstream) -> upstream.send(request).compose(reply -> {
+            if (when.test(request, reply)) {
+                return upstream.send(other.apply(request)).map(reply);
+            }
+            return Future.succeededFuture(reply);
+        }));
+    }
+
+    /** Shows the answer to another request after some answers. */
+    static Behaviour then(Predicate<Request> requests, BiPredicate<Request, Reply> when, UnaryOperator<Request> other) {
+        return on(requests, (request, upstream) -> upstream.send(request).compose(reply -> {
+            if (when.test(request, reply)) {
+                return upstream.send(other.apply(request));
+            }
+            return Future.succeededFuture(reply);
+        }));
+    }
+
+    /** Requests of one kind or the other. */
+    static Predicate<Request> either(Predicate<Request> one, Predicate<Request> other) {
+        return one.or(other);
     }
 
     /** Tries another request when the upstream refused the first one with the given status. */

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.proxy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A reverse proxy on 127.0.0.1 that turns a correct server into one with a single fault.
+ *
+ * <p>It takes HTTP/1.1 and, with prior knowledge, HTTP/2 (RFC 9113, 3.3); the upstream is asked by HTTP/1.1.
  *
  * <p>Requests the fault is not about pass as a stream of bytes with their raw target and all end-to-end headers. When
  * the upstream breaks a connection, the client sees a broken connection; when the client goes away, so does the request
@@ -50,7 +53,8 @@ public final class DeviatingProxy implements AutoCloseable {
         this.server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
-                .setHttp2ClearTextEnabled(false)
+                .setHttp2ClearTextEnabled(true)
+                .setInitialSettings(new Http2Settings().setMaxHeaderListSize(LARGE))
                 .setHandle100ContinueAutomatically(true)
                 .setSendBufferSize(IN_ADVANCE)
                 .setMaxHeaderSize(LARGE)

@@ -31,14 +31,6 @@ public record Event(String raw) {
         return name().equals(name);
     }
 
-    public boolean isData() {
-        return name().equals("data");
-    }
-
-    public boolean isControl() {
-        return name().equals("control");
-    }
-
     /** The data lines joined by line feeds, one leading space per line stripped (WHATWG HTML, 9.2.6). */
     public String data() {
         return raw.lines()
@@ -89,15 +81,6 @@ public record Event(String raw) {
     /** Changes the JSON object that is the data. */
     public Event mapJson(UnaryOperator<ObjectNode> change) {
         return withData(change.apply(json()).toString());
-    }
-
-    public ObjectNode control() {
-        return json();
-    }
-
-    /** Changes the fields of a control event. */
-    public Event mapControl(UnaryOperator<ObjectNode> change) {
-        return mapJson(change);
     }
 
     /** The lines that begin with none of these, each with its end. */

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import java.util.HashSet;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Set;
 
 /** One request of a client with all requests it causes; when the client goes away, these end. */
 public final class Exchange implements Upstream {
+    private static final Set<HttpMethod> BODILESS =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE, HttpMethod.OPTIONS);
+
     private final Vertx vertx;
     private final HttpClient client;
     private final RestartWatch restarts;
@@ -35,16 +39,30 @@ public final class Exchange implements Upstream {
         this.incoming = incoming;
         this.origins = origins;
         MultiMap headers = Headers.endToEnd(incoming.headers()).remove("expect");
-        boolean chunked = incoming.headers().contains(Headers.TRANSFER_ENCODING);
+        if (isHttp2(incoming) && !headers.contains("host")) {
+            headers.set("host", incoming.authority().toString());
+        }
         this.head = new Request(
                 incoming.method().name(),
                 incoming.uri(),
                 headers,
                 Buffer.buffer(),
-                chunked,
+                isOpenEnded(incoming),
                 String.valueOf(incoming.remoteAddress()));
         incoming.response().closeHandler(gone -> abandon());
         incoming.response().exceptionHandler(gone -> abandon());
+    }
+
+    /** HTTP/2 has no coding to tell by: who says no length sends a body by the methods that have one. */
+    private static boolean isOpenEnded(HttpServerRequest incoming) {
+        if (!isHttp2(incoming)) {
+            return incoming.headers().contains(Headers.TRANSFER_ENCODING);
+        }
+        return !incoming.headers().contains(Headers.CONTENT_LENGTH) && !BODILESS.contains(incoming.method());
+    }
+
+    private static boolean isHttp2(HttpServerRequest incoming) {
+        return incoming.version() == HttpVersion.HTTP_2;
     }
 
     public HttpServerRequest incoming() {
@@ -117,9 +135,13 @@ public final class Exchange implements Upstream {
         return over.future();
     }
 
-    /** Breaks the connection to the client: there is no answer to pass on. */
+    /** Breaks the connection to the client, of HTTP/2 the stream alone: there is no answer to pass on. */
     public void breakOff() {
-        incoming.connection().close();
+        if (isHttp2(incoming)) {
+            incoming.response().reset();
+        } else {
+            incoming.connection().close();
+        }
     }
 
     private void abandon() {

@@ -44,7 +44,7 @@ public final class Intervention {
             out.setChunked(true).write(Buffer.buffer());
             return events.drain(out::write).compose(end -> events.holdOpen() ? Future.succeededFuture() : out.end());
         }
-        if (exchange.head().asksMetadata() || reply.status() == 204 || reply.status() == 304) {
+        if (exchange.head().is("HEAD") || reply.status() == 204 || reply.status() == 304) {
             return out.end();
         }
         if (reply.trickles()) {

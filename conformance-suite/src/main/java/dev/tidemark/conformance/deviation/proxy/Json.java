@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** JSON bodies: as lists of messages (Durable Streams, section 9.1) and as objects (S2). */
+/** JSON bodies: as lists of messages and as objects. */
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

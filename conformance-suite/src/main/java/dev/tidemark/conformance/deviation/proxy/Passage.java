@@ -32,6 +32,8 @@ public final class Passage {
             return outgoing.send();
         }
         outgoing.setChunked(!sized);
+        // Who sends as long as the answer goes on may wait for its head before the first byte.
+        outgoing.sendHead();
         // An answer may come before the body is through (413), so the upload is not waited for.
         incoming.pipe().endOnFailure(false).to(outgoing);
         return outgoing.response();

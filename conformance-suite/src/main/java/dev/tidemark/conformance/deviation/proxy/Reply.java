@@ -2,7 +2,6 @@
 package dev.tidemark.conformance.deviation.proxy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -46,20 +45,16 @@ public record Reply(int status, MultiMap headers, Buffer body, Optional<EventSou
         return header(Headers.CONTENT_TYPE).filter(Request::isJson).isPresent();
     }
 
-    public boolean upToDate() {
-        return header(Wire.UP_TO_DATE).isPresent();
-    }
-
-    public boolean closed() {
-        return header(Wire.CLOSED).isPresent();
-    }
-
-    public Optional<String> nextOffset() {
-        return header(Wire.NEXT_OFFSET);
-    }
-
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    public boolean hasHeader(String name) {
+        return header(name).isPresent();
+    }
+
+    public boolean hasHeader(String name, Predicate<String> values) {
+        return header(name).filter(values).isPresent();
     }
 
     public Reply withStatus(int other) {
@@ -76,10 +71,6 @@ public record Reply(int status, MultiMap headers, Buffer body, Optional<EventSou
 
     public Reply mapHeader(String name, UnaryOperator<String> change) {
         return header(name).map(value -> withHeader(name, change.apply(value))).orElse(this);
-    }
-
-    public Reply withNextOffset(String offset) {
-        return withHeader(Wire.NEXT_OFFSET, offset);
     }
 
     public Reply withBody(Buffer other) {
@@ -112,14 +103,9 @@ public record Reply(int status, MultiMap headers, Buffer body, Optional<EventSou
         return new Reply(status, headers, body, events.map(source -> source.map(change)), trickles);
     }
 
-    /** Changes the control events of a live answer. */
-    public Reply mapControl(UnaryOperator<Event> change) {
-        return mapEvents(event -> List.of(event.isControl() ? change.apply(event) : event));
-    }
-
-    /** Changes the data events of a live answer. */
-    public Reply mapData(UnaryOperator<Event> change) {
-        return mapEvents(event -> List.of(event.isData() ? change.apply(event) : event));
+    /** Changes the events of a live answer that have this name. */
+    public Reply mapEvents(String name, UnaryOperator<Event> change) {
+        return mapEvents(event -> List.of(event.is(name) ? change.apply(event) : event));
     }
 
     /** Delivers the events of a live answer in their order but late: each after the given pause. */

@@ -2,7 +2,6 @@
 package dev.tidemark.conformance.deviation.proxy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.net.URLDecoder;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,62 +30,18 @@ public record Request(String method, String target, MultiMap headers, Buffer bod
         return new Request(method, target, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(), false, "");
     }
 
-    public boolean creates() {
-        return "PUT".equals(method);
-    }
-
-    public boolean appends() {
-        return "POST".equals(method);
-    }
-
-    public boolean deletes() {
-        return "DELETE".equals(method);
-    }
-
-    public boolean asksMetadata() {
-        return "HEAD".equals(method);
-    }
-
-    public boolean reads() {
-        return "GET".equals(method);
-    }
-
-    public boolean catchesUp() {
-        return reads() && param(Wire.LIVE).isEmpty();
-    }
-
-    public boolean longPolls() {
-        return reads() && param(Wire.LIVE).filter("long-poll"::equals).isPresent();
-    }
-
-    public boolean opensEvents() {
-        return reads() && param(Wire.LIVE).filter("sse"::equals).isPresent();
-    }
-
-    public boolean fromNow() {
-        return reads() && offset().filter(Wire.NOW::equals).isPresent();
-    }
-
-    public boolean fromStart() {
-        return reads() && offset().map(Wire.START::equals).orElse(true);
-    }
-
-    public boolean closes() {
-        return header(Wire.CLOSED).filter("true"::equalsIgnoreCase).isPresent();
+    public boolean is(String otherMethod) {
+        return method.equals(otherMethod);
     }
 
     public boolean hasBody() {
         return body.length() > 0;
     }
 
-    /** The path: one stream per path. */
-    public String stream() {
+    /** The path, encoded. */
+    public String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
-    }
-
-    public Optional<String> offset() {
-        return param(Wire.OFFSET);
     }
 
     public Optional<String> param(String name) {
@@ -101,17 +57,13 @@ public record Request(String method, String target, MultiMap headers, Buffer bod
                 : Arrays.stream(target.substring(query + 1).split("&"));
     }
 
-    public Request withOffset(String offset) {
-        return withParam(Wire.OFFSET, offset);
-    }
-
     /** The same request with this query parameter, whatever it was before. */
     public Request withParam(String name, String value) {
         List<String> others =
                 params().filter(p -> !p.isEmpty() && !name(p).equals(name)).toList();
         String own = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
         return withTarget(
-                stream() + "?" + Stream.concat(Stream.of(own), others.stream()).collect(Collectors.joining("&")));
+                path() + "?" + Stream.concat(Stream.of(own), others.stream()).collect(Collectors.joining("&")));
     }
 
     /** The same request with this query parameter changed, where it has it. */
@@ -121,7 +73,7 @@ public record Request(String method, String target, MultiMap headers, Buffer bod
 
     public Request withoutParam(String name) {
         String rest = params().filter(p -> !name(p).equals(name)).collect(Collectors.joining("&"));
-        return withTarget(rest.isEmpty() ? stream() : stream() + "?" + rest);
+        return withTarget(rest.isEmpty() ? path() : path() + "?" + rest);
     }
 
     public Request withTarget(String other) {
@@ -134,6 +86,26 @@ public record Request(String method, String target, MultiMap headers, Buffer bod
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    public boolean hasHeader(String name) {
+        return header(name).isPresent();
+    }
+
+    public boolean hasHeader(String name, Predicate<String> values) {
+        return header(name).filter(values).isPresent();
+    }
+
+    public boolean hasParam(String name) {
+        return param(name).isPresent();
+    }
+
+    public boolean hasParam(String name, Predicate<String> values) {
+        return param(name).filter(values).isPresent();
+    }
+
+    public boolean hasType(Predicate<String> contentTypes) {
+        return contentType().filter(contentTypes).isPresent();
     }
 
     public Optional<String> contentType() {

@@ -8,6 +8,7 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public final class Appends {
     /** Whether the body is a JSON object whose records are objects. */
     public static boolean isBatch(Request request) {
         return Json.object(request.body())
-                .map(body -> body.path(Wire.RECORDS))
+                .map(body -> body.path(Vocabulary.MEMBER_RECORDS))
                 .filter(JsonNode::isArray)
                 .filter(records -> {
                     boolean objects = true;
@@ -94,12 +95,18 @@ public final class Appends {
 
     public static List<ObjectNode> records(Request request) {
         List<ObjectNode> records = new ArrayList<>();
-        Json.object(request.body()).ifPresent(body -> body.path(Wire.RECORDS).forEach(record -> {
-            if (record.isObject()) {
-                records.add((ObjectNode) record);
-            }
-        }));
+        Json.object(request.body())
+                .ifPresent(body -> body.path(Vocabulary.MEMBER_RECORDS).forEach(record -> {
+                    if (record.isObject()) {
+                        records.add((ObjectNode) record);
+                    }
+                }));
         return records;
+    }
+
+    /** The append with each of its records changed. */
+    public static Request withEach(Request append, UnaryOperator<ObjectNode> change) {
+        return with(append, records(append).stream().map(change).toList());
     }
 
     /** The same append of other records. */
@@ -109,22 +116,26 @@ public final class Appends {
 
     /** The same append of other records, and without a condition. */
     public static Request unconditional(Request request, List<ObjectNode> records) {
-        return with(request, records).mapJson(body -> body.without(List.of(Wire.MATCH_SEQ_NUM, Wire.FENCING_TOKEN)));
+        return with(request, records)
+                .mapJson(body ->
+                        body.without(List.of(Vocabulary.MEMBER_MATCH_SEQ_NUM, Vocabulary.MEMBER_FENCING_TOKEN)));
     }
 
     /** Appends the records in two requests, and acknowledges them as if it were one. */
     public static Future<Reply> inTwo(Request request, Upstream upstream, List<ObjectNode> records, int first) {
-        return upstream.send(with(request, records.subList(0, first)))
-                .compose(one -> one.ok()
-                        ? upstream.send(unconditional(request, records.subList(first, records.size())))
-                                .map(two -> two.ok() ? joined(one, two) : two)
-                        : Future.succeededFuture(one));
+        return upstream.send(with(request, records.subList(0, first))).compose(one -> {
+            if (one.ok()) {
+                return upstream.send(unconditional(request, records.subList(first, records.size())))
+                        .map(two -> two.ok() ? joined(one, two) : two);
+            }
+            return Future.succeededFuture(one);
+        });
     }
 
     private static Reply joined(Reply one, Reply two) {
-        JsonNode start = Json.object(one.body()).orElseThrow().path(Wire.START);
+        JsonNode start = Json.object(one.body()).orElseThrow().path(Vocabulary.MEMBER_START);
         return two.mapJson(ack -> {
-            ack.set(Wire.START, start);
+            ack.set(Vocabulary.MEMBER_START, start);
             return ack;
         });
     }
@@ -150,13 +161,13 @@ public final class Appends {
 
     /** The body of a command, whichever format the command is written in. */
     public static byte[] body(ObjectNode command) {
-        String body = command.path(Wire.BODY).asText("");
+        String body = command.path(Vocabulary.MEMBER_BODY).asText("");
         return isBase64(command) ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
     }
 
     public static ObjectNode withBody(ObjectNode command, byte[] body) {
         return command.put(
-                Wire.BODY,
+                Vocabulary.MEMBER_BODY,
                 isBase64(command)
                         ? Base64.getEncoder().encodeToString(body)
                         : new String(body, StandardCharsets.UTF_8));
@@ -166,7 +177,7 @@ public final class Appends {
     public static ObjectNode unlikeCommand(ObjectNode command) {
         String name = isBase64(command) ? "eA==" : "x";
         String value = headers(command).get(0).path(1).asText();
-        command.putArray(Wire.HEADERS).add(Json.array().add(name).add(value));
+        command.putArray(Vocabulary.MEMBER_HEADERS).add(Json.array().add(name).add(value));
         return command;
     }
 
@@ -177,12 +188,12 @@ public final class Appends {
 
     public static List<JsonNode> headers(ObjectNode record) {
         List<JsonNode> headers = new ArrayList<>();
-        record.path(Wire.HEADERS).forEach(headers::add);
+        record.path(Vocabulary.MEMBER_HEADERS).forEach(headers::add);
         return headers;
     }
 
     private static String command(ObjectNode record) {
-        JsonNode headers = record.path(Wire.HEADERS);
+        JsonNode headers = record.path(Vocabulary.MEMBER_HEADERS);
         boolean command =
                 headers.size() == 1 && headers.path(0).path(0).asText("x").isEmpty();
         return command ? headers.path(0).path(1).asText() : "";
@@ -190,15 +201,15 @@ public final class Appends {
 
     /** Metered bytes of the batch in the format of the request. */
     public static long metered(Request request) {
-        boolean base64 = request.header(Wire.FORMAT).filter("base64"::equals).isPresent();
+        boolean base64 = request.hasHeader(Vocabulary.S2_FORMAT, "base64"::equals);
         return records(request).stream()
                 .mapToLong(each -> metered(each, base64))
                 .sum();
     }
 
     public static long metered(ObjectNode record, boolean base64) {
-        long size = OVERHEAD + length(record.path(Wire.BODY), base64);
-        for (JsonNode header : record.path(Wire.HEADERS)) {
+        long size = OVERHEAD + length(record.path(Vocabulary.MEMBER_BODY), base64);
+        for (JsonNode header : record.path(Vocabulary.MEMBER_HEADERS)) {
             size += PER_HEADER + length(header.path(0), base64) + length(header.path(1), base64);
         }
         return size;

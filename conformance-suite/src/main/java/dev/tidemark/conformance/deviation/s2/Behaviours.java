@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.s2;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,11 +15,15 @@ public final class Behaviours {
 
     /** Changes every batch that is read, as a unary answer or as an event. */
     public static Behaviour batches(UnaryOperator<ObjectNode> change) {
-        return Behaviour.reply(
-                request -> Requests.readsOnce(request) || Requests.opensEvents(request),
-                reply -> reply.events().isPresent()
-                        ? reply.mapEvents(event -> List.of(event.is(Wire.BATCH) ? event.mapJson(change) : event))
-                        : reply.ok() ? reply.mapJson(change) : reply);
+        return Behaviour.reply(Behaviour.either(Requests::readsOnce, Requests::opensEvents), reply -> {
+            if (reply.events().isPresent()) {
+                return reply.mapEvents(Vocabulary.EVENT_BATCH, event -> event.mapJson(change));
+            }
+            if (reply.ok()) {
+                return reply.mapJson(change);
+            }
+            return reply;
+        });
     }
 
     /** Changes the batches of unary reads alone. */

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.s2;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.buffer.Buffer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.Set;
 
 /** Knows which streams have come into being, and makes some that should not. */
 public final class Creations {
-    private static final String STREAMS = "/v1/streams";
 
     private final Set<String> known = new HashSet<>();
 
@@ -31,11 +31,11 @@ public final class Creations {
     /** The request that creates the stream which this one is about. */
     public static Request of(Request request) {
         String name = URLDecoder.decode(
-                Requests.stream(request.withoutHeader(Wire.BASIN)).substring(STREAMS.length() + 1),
+                Requests.stream(request.withoutHeader(Vocabulary.S2_BASIN)).substring(Vocabulary.STREAMS.length() + 1),
                 StandardCharsets.UTF_8);
         return new Request(
                         "POST",
-                        STREAMS,
+                        Vocabulary.STREAMS,
                         Requests.tailOf(request).headers(),
                         Buffer.buffer("{\"stream\":" + Json.string(name) + "}"),
                         false,
@@ -48,7 +48,7 @@ public final class Creations {
         String named = Json.object(request.body())
                 .map(body -> body.path("stream").asText(""))
                 .orElse("");
-        boolean posted = request.stream().equals(STREAMS) && !named.isEmpty();
+        boolean posted = request.path().equals(Vocabulary.STREAMS) && !named.isEmpty();
         return posted ? Requests.stream(request) + "/" + named : Requests.stream(request);
     }
 }

@@ -7,6 +7,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,14 +38,14 @@ public final class Cut implements Behaviour {
     @Override
     public boolean concerns(Request head) {
         return Requests.readsOnce(head)
-                && Reads.number(head, Wire.BYTES).isPresent()
-                && head.header(Wire.FORMAT).filter("base64"::equals).isEmpty();
+                && Reads.number(head, Vocabulary.BYTES).isPresent()
+                && head.header(Vocabulary.S2_FORMAT).filter("base64"::equals).isEmpty();
     }
 
     @Override
     public Future<Reply> answer(Request request, Upstream upstream) {
-        var bytes = Reads.number(request, Wire.BYTES).orElseThrow();
-        return upstream.send(request.withoutParam(Wire.BYTES))
+        var bytes = Reads.number(request, Vocabulary.BYTES).orElseThrow();
+        return upstream.send(request.withoutParam(Vocabulary.BYTES))
                 .map(reply -> reply.ok() ? reply.mapJson(Requests.records(records -> cut(records, bytes))) : reply);
     }
 
@@ -70,7 +71,7 @@ public final class Cut implements Behaviour {
 
     /** The bytes of the body alone. */
     public static long body(JsonNode record) {
-        return utf8(record.path(Wire.BODY).asText());
+        return utf8(record.path(Vocabulary.MEMBER_BODY).asText());
     }
 
     /** The same without 2 for each header. */
@@ -89,8 +90,8 @@ public final class Cut implements Behaviour {
     }
 
     private static long sum(JsonNode record, ToLongFunction<String> length, long perHeader) {
-        var sum = length.applyAsLong(record.path(Wire.BODY).asText());
-        for (var header : record.path(Wire.HEADERS)) {
+        var sum = length.applyAsLong(record.path(Vocabulary.MEMBER_BODY).asText());
+        for (var header : record.path(Vocabulary.MEMBER_HEADERS)) {
             sum += perHeader
                     + length.applyAsLong(header.path(0).asText())
                     + length.applyAsLong(header.path(1).asText());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.proxy.Event;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +19,12 @@ public final class Merging {
     private Event last;
 
     public List<Event> merge(Event event) {
-        if (!event.is(Wire.BATCH)) {
+        if (!event.is(Vocabulary.EVENT_BATCH)) {
             var all = new ArrayList<>(release());
             all.add(event);
             return all;
         }
-        event.json().path(Wire.RECORDS).forEach(held::add);
+        event.json().path(Vocabulary.MEMBER_RECORDS).forEach(held::add);
         last = event;
         return held.size() > MOST_RECORDS
                         || held.stream().mapToLong(Cut::metered).sum() > MOST_BYTES
@@ -37,7 +38,7 @@ public final class Merging {
         }
         var merged = last.mapJson(batch -> {
             ObjectNode changed = batch.deepCopy();
-            ((ArrayNode) changed.path(Wire.RECORDS)).removeAll().addAll(held);
+            ((ArrayNode) changed.path(Vocabulary.MEMBER_RECORDS)).removeAll().addAll(held);
             return changed;
         });
         held.clear();

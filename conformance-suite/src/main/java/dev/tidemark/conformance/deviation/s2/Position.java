@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.s2;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,14 +15,12 @@ public record Position(long seqNum, long timestamp) {
     /** The tail in the answer to a check of the tail; nothing if it was refused. */
     public static Optional<Position> ofTail(Reply answer) {
         return Json.object(answer.body())
-                .filter(body -> answer.ok() && body.path(Wire.TAIL).isObject())
-                .map(body -> of(body, Wire.TAIL));
+                .filter(body -> answer.ok() && body.path(Vocabulary.MEMBER_TAIL).isObject())
+                .map(body -> of(body, Vocabulary.MEMBER_TAIL));
     }
 
     public static Position of(ObjectNode object, String member) {
-        return new Position(
-                object.path(member).path(Wire.SEQ_NUM).asLong(),
-                object.path(member).path(Wire.TIMESTAMP).asLong());
+        return new Position(Records.seqNum(object.path(member)), Records.timestamp(object.path(member)));
     }
 
     /** Changes the position in this member, where there is one. */
@@ -35,7 +34,7 @@ public record Position(long seqNum, long timestamp) {
     public static UnaryOperator<ObjectNode> ofAcknowledgement(UnaryOperator<Position> change) {
         return ack -> {
             ObjectNode changed = ack;
-            for (String member : List.of(Wire.START, Wire.END, Wire.TAIL)) {
+            for (String member : List.of(Vocabulary.MEMBER_START, Vocabulary.MEMBER_END, Vocabulary.MEMBER_TAIL)) {
                 changed = mapped(member, change).apply(changed);
             }
             return changed;
@@ -44,7 +43,7 @@ public record Position(long seqNum, long timestamp) {
 
     public ObjectNode in(ObjectNode object, String member) {
         ObjectNode changed = object.deepCopy();
-        changed.putObject(member).put(Wire.SEQ_NUM, seqNum).put(Wire.TIMESTAMP, timestamp);
+        changed.putObject(member).put(Vocabulary.SEQ_NUM, seqNum).put(Vocabulary.TIMESTAMP, timestamp);
         return changed;
     }
 

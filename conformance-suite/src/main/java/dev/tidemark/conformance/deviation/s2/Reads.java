@@ -9,6 +9,8 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,9 @@ import java.util.stream.Stream;
 /** Faults in what S2 reads make of their query: the words of the deviations about where a read starts and stops. */
 public final class Reads {
 
-    public static final List<String> SELECTORS = List.of(Wire.SEQ_NUM, Wire.TIMESTAMP, Wire.TAIL_OFFSET);
-    public static final List<String> BOUNDS = List.of(Wire.COUNT, Wire.BYTES, Wire.UNTIL);
+    public static final List<String> SELECTORS =
+            List.of(Vocabulary.SEQ_NUM, Vocabulary.TIMESTAMP, Vocabulary.TAIL_OFFSET);
+    public static final List<String> BOUNDS = List.of(Vocabulary.COUNT, Vocabulary.BYTES, Vocabulary.UNTIL);
 
     private Reads() {}
 
@@ -44,16 +47,21 @@ public final class Reads {
                 .orElse(OptionalLong.empty());
     }
 
+    /** The parameter as a number, or the other one. */
+    public static long number(Request request, String name, long otherwise) {
+        return number(request, name).orElse(otherwise);
+    }
+
     public static Predicate<Request> having(String parameter) {
-        return request -> Requests.reads(request) && request.param(parameter).isPresent();
+        return request -> Requests.reads(request) && request.hasParam(parameter);
     }
 
     public static boolean waits(Request request) {
-        return number(request, Wire.WAIT).orElse(0) > 0;
+        return number(request, Vocabulary.WAIT, 0) > 0;
     }
 
     public static boolean bounded(Request request) {
-        return BOUNDS.stream().anyMatch(bound -> request.param(bound).isPresent());
+        return BOUNDS.stream().anyMatch(bound -> request.hasParam(bound));
     }
 
     /** Whether a read with this query may stay at the tail. */
@@ -71,18 +79,19 @@ public final class Reads {
 
     /** The read from this sequence number, whatever it named before. */
     public static Request from(Request request, long seqNum) {
-        return without(request, SELECTORS).withParam(Wire.SEQ_NUM, String.valueOf(seqNum));
+        return without(request, SELECTORS).withParam(Vocabulary.SEQ_NUM, String.valueOf(seqNum));
     }
 
     /** Takes a number in the query of a read for another one. */
     public static Behaviour shifted(String parameter, LongUnaryOperator change) {
         return Behaviour.request(
                 having(parameter),
-                request -> request.mapParam(
-                        parameter,
-                        value -> number(request, parameter).isPresent()
-                                ? String.valueOf(change.applyAsLong(Long.parseLong(value)))
-                                : value));
+                request -> request.mapParam(parameter, value -> {
+                    if (number(request, parameter).isPresent()) {
+                        return String.valueOf(change.applyAsLong(Long.parseLong(value)));
+                    }
+                    return value;
+                }));
     }
 
     /** Reads another part of the stream than the query of such a read says. */
@@ -93,45 +102,51 @@ public final class Reads {
     public static Behaviour knowingTail(Predicate<Request> requests, WithTail behaviour) {
         return Behaviour.on(
                 request -> Requests.reads(request) && requests.test(request),
-                (request, upstream) -> upstream.send(Requests.tailOf(request))
-                        .compose(answer -> answer.ok()
-                                ? behaviour.answer(request, upstream, Tail.of(tail(answer)))
-                                : upstream.send(request)));
+                (request, upstream) -> upstream.send(Requests.tailOf(request)).compose(answer -> {
+                    if (answer.ok()) {
+                        return behaviour.answer(request, upstream, Tail.of(tail(answer)));
+                    }
+                    return upstream.send(request);
+                }));
     }
 
     /** Only asked when there is a first record; other reads are answered as they have to be. */
     public static Behaviour knowingFirst(Predicate<Request> requests, WithFirst behaviour) {
-        return Behaviour.on(request -> Requests.reads(request) && requests.test(request), (request, upstream) -> first(
-                        request, upstream)
-                .compose(first ->
-                        first.isPresent() ? behaviour.answer(request, upstream, first.get()) : upstream.send(request)));
+        return Behaviour.on(request -> Requests.reads(request) && requests.test(request), (request, upstream) -> {
+            return first(request, upstream).compose(first -> {
+                if (first.isPresent()) {
+                    return behaviour.answer(request, upstream, first.get());
+                }
+                return upstream.send(request);
+            });
+        });
     }
 
     /** The first record from where the read starts, whatever its bounds. */
     public static Future<Optional<JsonNode>> first(Request request, Upstream upstream) {
-        return records(without(once(request), BOUNDS).withParam(Wire.COUNT, "1"), upstream)
+        return records(without(once(request), BOUNDS).withParam(Vocabulary.COUNT, "1"), upstream)
                 .map(records -> records.findFirst());
     }
 
     /** The same read, answered with one batch and without waiting. */
     public static Request once(Request request) {
-        return request.withoutHeader(Wire.ACCEPT)
-                .withoutHeader(Wire.LAST_EVENT_ID)
-                .withoutParam(Wire.WAIT);
+        return request.withoutHeader(Vocabulary.ACCEPT)
+                .withoutHeader(Vocabulary.LAST_EVENT_ID)
+                .withoutParam(Vocabulary.WAIT);
     }
 
     public static Future<Stream<JsonNode>> records(Request request, Upstream upstream) {
         return upstream.send(request)
                 .map(reply -> Json.object(reply.body()).stream().flatMap(batch -> {
                     Stream.Builder<JsonNode> records = Stream.builder();
-                    batch.path(Wire.RECORDS).forEach(records);
+                    batch.path(Vocabulary.MEMBER_RECORDS).forEach(records);
                     return records.build();
                 }));
     }
 
     public static JsonNode tail(Reply answer) {
         return Json.object(answer.body())
-                .<JsonNode>map(body -> body.path(Wire.TAIL))
+                .<JsonNode>map(body -> body.path(Vocabulary.MEMBER_TAIL))
                 .orElseThrow();
     }
 
@@ -145,6 +160,10 @@ public final class Reads {
                 .withBody(body);
     }
 
+    public static Reply error(Refusal refusal) {
+        return error(refusal.status, refusal.code);
+    }
+
     public static Reply error(int status, String code) {
         return json(status, "{\"code\":\"" + code + "\",\"message\":\"No.\"}");
     }
@@ -153,7 +172,7 @@ public final class Reads {
     public static Reply nothing(Request request) {
         return Requests.opensEvents(request)
                 ? Reply.of(200)
-                        .withHeader(Headers.CONTENT_TYPE, Wire.EVENT_STREAM)
+                        .withHeader(Headers.CONTENT_TYPE, Vocabulary.EVENT_STREAM)
                         .withBody("data: [DONE]\n\n")
                 : json(200, "{\"records\":[]}");
     }
@@ -170,8 +189,8 @@ public final class Reads {
     public static boolean isEmpty(Reply reply) {
         return reply.status() == 200
                 && Json.object(reply.body())
-                        .filter(batch -> batch.path(Wire.RECORDS).isArray()
-                                && batch.path(Wire.RECORDS).isEmpty())
+                        .map(batch -> batch.path(Vocabulary.MEMBER_RECORDS))
+                        .filter(records -> records.isArray() && records.isEmpty())
                         .isPresent();
     }
 

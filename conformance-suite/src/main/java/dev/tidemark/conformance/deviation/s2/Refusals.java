@@ -9,14 +9,15 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Appends that a correct server refuses for their condition, and what a faulty one makes of them. */
 public final class Refusals {
-    public static final String NUMBER = "seq_num_mismatch";
-    public static final String TOKEN = "fencing_token_mismatch";
+    public static final String NUMBER = Vocabulary.MEMBER_SEQ_NUM_MISMATCH;
+    public static final String TOKEN = Vocabulary.MEMBER_FENCING_TOKEN_MISMATCH;
 
     private Refusals() {}
 
@@ -65,7 +66,7 @@ public final class Refusals {
 
     /** What the request expects: the member of its body, missing if it has none. */
     public static JsonNode expected(Request request, String reason) {
-        String member = reason.equals(NUMBER) ? Wire.MATCH_SEQ_NUM : Wire.FENCING_TOKEN;
+        String member = reason.equals(NUMBER) ? Vocabulary.MEMBER_MATCH_SEQ_NUM : Vocabulary.MEMBER_FENCING_TOKEN;
         return Json.object(request.body())
                 .<JsonNode>map(body -> body.path(member))
                 .orElseGet(MissingNode::getInstance);
@@ -81,7 +82,7 @@ public final class Refusals {
 
     /** Sets a member of appends that have it as null. */
     public static Behaviour nullTakenFor(String reason, JsonNode value) {
-        String member = reason.equals(NUMBER) ? Wire.MATCH_SEQ_NUM : Wire.FENCING_TOKEN;
+        String member = reason.equals(NUMBER) ? Vocabulary.MEMBER_MATCH_SEQ_NUM : Vocabulary.MEMBER_FENCING_TOKEN;
         return Behaviour.request(
                 Requests::appends,
                 request -> request.mapJson(

@@ -15,7 +15,7 @@ public final class RefusedKinds {
 
     public static Behaviour refused(Predicate<Request> which) {
         return Behaviour.on(
-                request -> !request.reads(),
+                request -> !request.is("GET"),
                 (request, upstream) ->
                         which.test(request) ? Future.succeededFuture(Reply.of(REFUSED)) : upstream.send(request));
     }

@@ -7,11 +7,13 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** Shows records with other timestamps than the stored ones, to whoever reads them and to whoever appended them. */
 public final class Stamps implements Behaviour {
@@ -20,7 +22,7 @@ public final class Stamps implements Behaviour {
     public record Appended(ObjectNode record, int place, String mode, long now, long largest) {
 
         public OptionalLong sent() {
-            JsonNode timestamp = record.path(Wire.TIMESTAMP);
+            JsonNode timestamp = record.path(Vocabulary.TIMESTAMP);
             return timestamp.isIntegralNumber() ? OptionalLong.of(timestamp.asLong()) : OptionalLong.empty();
         }
 
@@ -60,23 +62,21 @@ public final class Stamps implements Behaviour {
             return upstream.send(request)
                     .map(reply -> reply.ok() ? reply.mapJson(ack -> acknowledged(request, ack, known)) : reply);
         }
-        return Requests.readsOnce(request)
-                ? upstream.send(request)
-                        .map(reply -> reply.mapJson(
-                                Requests.eachRecord(record -> record.put(Wire.TIMESTAMP, timestamp(record, known)))))
-                : upstream.send(request);
+        if (!Requests.readsOnce(request)) {
+            return upstream.send(request);
+        }
+        UnaryOperator<ObjectNode> stamped = Requests.eachRecord(record -> Records.at(record, timestamp(record, known)));
+        return upstream.send(request).map(reply -> reply.mapJson(stamped));
     }
 
     private static long timestamp(JsonNode position, Map<Long, Long> known) {
-        return known.getOrDefault(
-                position.path(Wire.SEQ_NUM).asLong(),
-                position.path(Wire.TIMESTAMP).asLong());
+        return known.getOrDefault(Records.seqNum(position), Records.timestamp(position));
     }
 
     private ObjectNode acknowledged(Request request, ObjectNode ack, Map<Long, Long> known) {
         List<ObjectNode> records = Appends.records(request);
-        Position start = Position.of(ack, Wire.START);
-        Position end = Position.of(ack, Wire.END);
+        Position start = Position.of(ack, Vocabulary.MEMBER_START);
+        Position end = Position.of(ack, Vocabulary.MEMBER_END);
         for (int i = 0; i < records.size(); i++) {
             long seqNum = start.seqNum() + i;
             long largest = known.getOrDefault(-1L, 0L);
@@ -87,7 +87,7 @@ public final class Stamps implements Behaviour {
                     Math.max(largest, known.getOrDefault(seqNum, record.sent().orElse(record.now()))));
         }
         ObjectNode first =
-                start.at(known.getOrDefault(start.seqNum(), start.timestamp())).in(ack, Wire.START);
-        return end.at(known.getOrDefault(end.seqNum() - 1, end.timestamp())).in(first, Wire.END);
+                start.at(known.getOrDefault(start.seqNum(), start.timestamp())).in(ack, Vocabulary.MEMBER_START);
+        return end.at(known.getOrDefault(end.seqNum() - 1, end.timestamp())).in(first, Vocabulary.MEMBER_END);
     }
 }

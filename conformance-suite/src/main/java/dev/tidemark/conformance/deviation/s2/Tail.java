@@ -4,28 +4,27 @@ package dev.tidemark.conformance.deviation.s2;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 
 /** The tail of a stream as the upstream tells it. */
 public record Tail(long seqNum, long timestamp) {
 
     public static Tail of(JsonNode position) {
-        return new Tail(
-                position.path(Wire.SEQ_NUM).asLong(),
-                position.path(Wire.TIMESTAMP).asLong());
+        return new Tail(Records.seqNum(position), Records.timestamp(position));
     }
 
     /** Whether a read with this query starts here. */
     public boolean starts(Request request) {
-        return Reads.number(request, Wire.SEQ_NUM).orElse(-1) == seqNum
-                || Reads.number(request, Wire.TAIL_OFFSET).orElse(-1) == 0
+        return Reads.number(request, Vocabulary.SEQ_NUM, -1) == seqNum
+                || Reads.number(request, Vocabulary.TAIL_OFFSET, -1) == 0
                 || Reads.SELECTORS.stream()
                         .allMatch(selector -> request.param(selector).isEmpty());
     }
 
     /** Whether a read with this query starts beyond it. */
     public boolean isBefore(Request request) {
-        return Reads.number(request, Wire.SEQ_NUM).orElse(-1) > seqNum
-                || Reads.number(request, Wire.TIMESTAMP).orElse(-1) > timestamp;
+        return Reads.number(request, Vocabulary.SEQ_NUM, -1) > seqNum
+                || Reads.number(request, Vocabulary.TIMESTAMP, -1) > timestamp;
     }
 
     /** The answer to a read that is out of range. */

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.deviation.s2;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 
 /** Words of deviations about reads that wait at the tail. */
 public final class Waits {
@@ -11,7 +12,7 @@ public final class Waits {
 
     /** The wait in seconds, 0 where there is none that can be read. */
     public static long wait(Request request) {
-        return request.param(Wire.WAIT)
+        return request.param(Vocabulary.WAIT)
                 .filter(Waits::isSeconds)
                 .map(Long::parseLong)
                 .orElse(0L);
@@ -19,7 +20,7 @@ public final class Waits {
 
     /** Whether the request says itself that it does not wait. */
     public static boolean saysZero(Request request) {
-        return request.param(Wire.WAIT).filter("0"::equals).isPresent();
+        return request.hasParam(Vocabulary.WAIT, "0"::equals);
     }
 
     public static Reply refusal(int status, String code) {

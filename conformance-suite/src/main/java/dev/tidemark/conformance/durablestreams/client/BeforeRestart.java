@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams.client;
 
 import dev.tidemark.conformance.durablestreams.model.Content;
+import dev.tidemark.conformance.durablestreams.model.StreamPath;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.scene.Judgement;
@@ -96,7 +97,7 @@ public final class BeforeRestart implements Examination.Shared {
     }
 
     private URI freshUri() {
-        var uri = examination.target().stream(examination.freshName());
+        var uri = StreamPath.stream(examination.target(), examination.freshName());
         created.add(uri);
         return uri;
     }

@@ -77,9 +77,9 @@ public final class Client {
     }
 
     public static Request readRequest(URI stream, String token, Mode mode) {
-        var query = token == null ? "" : "offset=" + encode(token);
+        var query = token == null ? "" : Vocabulary.OFFSET + "=" + encode(token);
         if (!mode.live.isEmpty()) {
-            query += (query.isEmpty() ? "" : "&") + "live=" + mode.live;
+            query += (query.isEmpty() ? "" : "&") + Vocabulary.LIVE + "=" + mode.live;
         }
         return Request.of("GET", withQuery(stream, query));
     }

@@ -59,10 +59,10 @@ public final class Operations {
 
     private Operation reading(Request request, String contentType) {
         var query = Optional.ofNullable(request.uri().getRawQuery()).orElse("");
-        if (query.contains("live=" + Mode.SSE.live)) {
+        if (query.contains(Vocabulary.LIVE + "=" + Mode.SSE.live)) {
             return reading("an event stream", "DS-5.8-08", contentType, this::opened);
         }
-        if (query.contains("live=" + Mode.LONG_POLL.live)) {
+        if (query.contains(Vocabulary.LIVE + "=" + Mode.LONG_POLL.live)) {
             return reading("a long-poll", "DS-5.7-04", contentType, stream -> read(stream, Mode.LONG_POLL));
         }
         return reading("a read", "DS-5.6-01", contentType, stream -> read(stream, Mode.CATCH_UP));

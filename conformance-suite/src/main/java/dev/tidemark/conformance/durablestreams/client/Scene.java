@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams.client;
 
 import dev.tidemark.conformance.durablestreams.model.Content;
+import dev.tidemark.conformance.durablestreams.model.StreamPath;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
@@ -45,7 +46,7 @@ public final class Scene extends Stage<Subject, Reading> {
 
     /** A URL that nothing has used, removed after the scenario. */
     public URI freshUri() {
-        var uri = target().stream(examination().freshName());
+        var uri = StreamPath.stream(target(), examination().freshName());
         leftover(Request.of("DELETE", uri));
         return uri;
     }

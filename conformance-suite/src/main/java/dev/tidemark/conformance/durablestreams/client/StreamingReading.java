@@ -74,7 +74,9 @@ public final class StreamingReading implements Reading {
 
     /** Reads until a control event says that there is no more for now, or the stream ends. */
     public Content receiveUntilUpToDate() {
-        readWhile(() -> !(isControl(last()) && (flag("upToDate") || flag("streamClosed"))), patience);
+        readWhile(
+                () -> !(isControl(last()) && (flag(Vocabulary.MEMBER_UP_TO_DATE) || flag(Vocabulary.MEMBER_CLOSED))),
+                patience);
         return received;
     }
 
@@ -138,7 +140,10 @@ public final class StreamingReading implements Reading {
 
     /** Comes back at the last offset when the connection has ended by its lifetime, which is no end of the stream. */
     private boolean reopened() {
-        if (!ended || flag("streamClosed") || control == null || opened.span().isCertainlyWithin(LIFETIME)) {
+        if (!ended
+                || flag(Vocabulary.MEMBER_CLOSED)
+                || control == null
+                || opened.span().isCertainlyWithin(LIFETIME)) {
             return false;
         }
         session.close();
@@ -180,12 +185,12 @@ public final class StreamingReading implements Reading {
     public void receiveUpTo(String offset, Duration within) {
         readWhile(
                 () -> !(isControl(last())
-                        && control.path("streamNextOffset").asText().equals(offset)),
+                        && control.path(Vocabulary.MEMBER_NEXT_OFFSET).asText().equals(offset)),
                 within);
     }
 
     public static boolean isControl(Event event) {
-        return event != null && event.type().equals("control");
+        return event != null && event.type().equals(Vocabulary.EVENT_CONTROL);
     }
 
     /** The latest control event, read on to if there was none yet. */
@@ -206,7 +211,7 @@ public final class StreamingReading implements Reading {
 
     @Override
     public String nextOffset() {
-        var offset = control().path("streamNextOffset");
+        var offset = control().path(Vocabulary.MEMBER_NEXT_OFFSET);
         if (!offset.isTextual() || offset.textValue().isEmpty()) {
             throw new Broken("a control event with the text streamNextOffset", String.valueOf(control));
         }
@@ -220,8 +225,9 @@ public final class StreamingReading implements Reading {
     private void collect(Event event) {
         events.add(event);
         switch (event.type()) {
-            case "data" -> received = received.plus(Content.ofAnswer(stream.contentType(), decode(event.data())));
-            case "control" -> {
+            case Vocabulary.EVENT_DATA ->
+                received = received.plus(Content.ofAnswer(stream.contentType(), decode(event.data())));
+            case Vocabulary.EVENT_CONTROL -> {
                 control = parse(event.data());
                 checkpoints.add(new Checkpoint(control, received));
             }

@@ -177,7 +177,7 @@ public final class LastingClosureSteps {
                             "the end of the event stream", "an open connection; the last event was " + last(reading));
                     scene.timing().late(begin.span(), scene.timing().atOnce(), finding);
                 }
-                if (!reading.flag("streamClosed") || !StreamingReading.isControl(last(reading))) {
+                if (!reading.flag(Vocabulary.MEMBER_CLOSED) || !StreamingReading.isControl(last(reading))) {
                     throw new Broken("streamClosed: true in the last event", String.valueOf(last(reading)));
                 }
             });

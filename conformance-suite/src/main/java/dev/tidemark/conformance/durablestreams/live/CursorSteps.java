@@ -158,7 +158,7 @@ public final class CursorSteps {
     private void poll(String offset, OptionalLong cursor) {
         var stream = scene.subject();
         var plain = Client.readRequest(stream.uri(), offset, Mode.LONG_POLL).uri();
-        var uri = cursor.isPresent() ? URI.create(plain + "&cursor=" + cursor.getAsLong()) : plain;
+        var uri = cursor.isPresent() ? URI.create(plain + "&" + Vocabulary.CURSOR + "=" + cursor.getAsLong()) : plain;
         var within =
                 scene.target().limits().longPoll().plus(scene.target().limits().answer());
         var answer = Outcome.of(scene.client().wire().sendAsync(Request.of("GET", uri), within));

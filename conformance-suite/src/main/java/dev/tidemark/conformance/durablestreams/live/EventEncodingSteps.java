@@ -87,8 +87,10 @@ public final class EventEncodingSteps {
     @Then("no control event is forged")
     public void notForged() {
         streaming().checkpoints().stream()
-                .filter(control ->
-                        control.control().path("streamNextOffset").asText().equals(FORGED))
+                .filter(control -> control.control()
+                        .path(Vocabulary.MEMBER_NEXT_OFFSET)
+                        .asText()
+                        .equals(FORGED))
                 .findFirst()
                 .ifPresent(control -> {
                     throw new Broken("control events of the server only", "one from the content: " + control.control());

@@ -17,11 +17,6 @@ import java.util.function.Predicate;
 /** Section 5.8: the order of events and what control events say. */
 public final class EventSteps {
 
-    private static final String NEXT_OFFSET = "streamNextOffset";
-    private static final String CURSOR = "streamCursor";
-    private static final String UP_TO_DATE = "upToDate";
-    private static final String CLOSED = "streamClosed";
-
     private final Scene scene;
 
     public EventSteps(Scene scene) {
@@ -68,9 +63,11 @@ public final class EventSteps {
     public void resume() {
         var stream = scene.subject();
         for (var checkpoint : settled().checkpoints()) {
-            var offset = checkpoint.control().path(NEXT_OFFSET).asText();
+            var offset =
+                    checkpoint.control().path(Vocabulary.MEMBER_NEXT_OFFSET).asText();
             if (offset.isEmpty()) {
-                throw new Broken(NEXT_OFFSET + " in the control event", String.valueOf(checkpoint.control()));
+                throw new Broken(
+                        Vocabulary.MEMBER_NEXT_OFFSET + " in the control event", String.valueOf(checkpoint.control()));
             }
             var rest = scene.reader().readAll(stream, offset);
             Reader.same(
@@ -84,26 +81,36 @@ public final class EventSteps {
     public void cursors() {
         check(
                 settled().checkpoints(),
-                "a " + CURSOR + " in every control event of an open stream",
-                control -> control.says(CLOSED)
-                        || !control.control().path(CURSOR).asText().isBlank()
-                                && control.control().path(CURSOR).isTextual());
+                "a " + Vocabulary.MEMBER_CURSOR + " in every control event of an open stream",
+                control -> control.says(Vocabulary.MEMBER_CLOSED)
+                        || !control.control()
+                                        .path(Vocabulary.MEMBER_CURSOR)
+                                        .asText()
+                                        .isBlank()
+                                && control.control()
+                                        .path(Vocabulary.MEMBER_CURSOR)
+                                        .isTextual());
     }
 
     @Then("no control event carries an empty cursor")
     public void noEmptyCursor() {
         check(
                 streaming().checkpoints(),
-                "a " + CURSOR + " or none",
-                control -> !control.control().has(CURSOR)
-                        || !control.control().path(CURSOR).asText().isBlank());
+                "a " + Vocabulary.MEMBER_CURSOR + " or none",
+                control -> !control.control().has(Vocabulary.MEMBER_CURSOR)
+                        || !control.control()
+                                .path(Vocabulary.MEMBER_CURSOR)
+                                .asText()
+                                .isBlank());
     }
 
     @Then("the control event after all data says the reader is up to date")
     public void upToDate() {
         var last = last(settled());
-        if (!last.says(UP_TO_DATE) && !last.says(CLOSED)) {
-            throw new Broken(UP_TO_DATE + ": true in the control event after all data", String.valueOf(last.control()));
+        if (!last.says(Vocabulary.MEMBER_UP_TO_DATE) && !last.says(Vocabulary.MEMBER_CLOSED)) {
+            throw new Broken(
+                    Vocabulary.MEMBER_UP_TO_DATE + ": true in the control event after all data",
+                    String.valueOf(last.control()));
         }
     }
 
@@ -112,16 +119,19 @@ public final class EventSteps {
         var all = scene.subject().everything().size();
         check(
                 settled().checkpoints(),
-                UP_TO_DATE + " only after all data",
-                control -> !control.says(UP_TO_DATE) || control.received().size() == all);
+                Vocabulary.MEMBER_UP_TO_DATE + " only after all data",
+                control -> !control.says(Vocabulary.MEMBER_UP_TO_DATE)
+                        || control.received().size() == all);
     }
 
     @Then("no control event says closed but not up to date")
     public void notContradictory() {
         check(
                 streaming().checkpoints(),
-                CLOSED + " without " + UP_TO_DATE + ": false",
-                control -> !control.says(CLOSED) || !control.control().has(UP_TO_DATE) || control.says(UP_TO_DATE));
+                Vocabulary.MEMBER_CLOSED + " without " + Vocabulary.MEMBER_UP_TO_DATE + ": false",
+                control -> !control.says(Vocabulary.MEMBER_CLOSED)
+                        || !control.control().has(Vocabulary.MEMBER_UP_TO_DATE)
+                        || control.says(Vocabulary.MEMBER_UP_TO_DATE));
     }
 
     @Then("the event stream says at its end, and not before, that the stream is closed")
@@ -132,20 +142,20 @@ public final class EventSteps {
         streaming.readToEnd(limit);
         var events = streaming.events();
         var last = last(streaming);
-        var atEnd = StreamingReading.isControl(events.get(events.size() - 1)) && last.says(CLOSED);
+        var atEnd = StreamingReading.isControl(events.get(events.size() - 1)) && last.says(Vocabulary.MEMBER_CLOSED);
         var said = streaming.checkpoints().stream()
-                .filter(control -> control.says(CLOSED))
+                .filter(control -> control.says(Vocabulary.MEMBER_CLOSED))
                 .count();
         if (!atEnd || said != 1) {
             var finding = new Broken(
-                    CLOSED + ": true in the last event and no other",
+                    Vocabulary.MEMBER_CLOSED + ": true in the last event and no other",
                     said + " of " + events.size() + " events say so; the last one is " + events.get(events.size() - 1));
             if (!streaming.hasEnded()) {
                 scene.timing().late(begin.span(), limit, finding);
             }
             throw finding;
         }
-        var offset = last.control().path(NEXT_OFFSET).asText();
+        var offset = last.control().path(Vocabulary.MEMBER_NEXT_OFFSET).asText();
         if (!offset.equals(scene.subject().tail())) {
             throw new Broken("the end of the stream at " + scene.subject().tail(), String.valueOf(last.control()));
         }
@@ -153,8 +163,10 @@ public final class EventSteps {
 
     @Then("no control event says the stream is closed")
     public void notClosed() {
-        check(streaming().checkpoints(), "no " + CLOSED + " on an open stream", control -> !control.control()
-                .has(CLOSED));
+        check(
+                streaming().checkpoints(),
+                "no " + Vocabulary.MEMBER_CLOSED + " on an open stream",
+                control -> !control.control().has(Vocabulary.MEMBER_CLOSED));
     }
 
     @Then("every control event has fields of the right names and types")
@@ -163,13 +175,20 @@ public final class EventSteps {
         if (!streaming.hasEnded()) {
             settled();
         }
-        check(streaming.checkpoints(), "a text " + NEXT_OFFSET + ", a text " + CURSOR + ", flags", checkpoint -> {
-            var control = checkpoint.control();
-            return control.path(NEXT_OFFSET).isTextual()
-                    && (!control.has(CURSOR) || control.path(CURSOR).isTextual())
-                    && (!control.has(UP_TO_DATE) || control.path(UP_TO_DATE).isBoolean())
-                    && (!control.has(CLOSED) || control.path(CLOSED).isBoolean());
-        });
+        check(
+                streaming.checkpoints(),
+                "a text " + Vocabulary.MEMBER_NEXT_OFFSET + ", a text " + Vocabulary.MEMBER_CURSOR + ", flags",
+                checkpoint -> {
+                    var control = checkpoint.control();
+                    return control.path(Vocabulary.MEMBER_NEXT_OFFSET).isTextual()
+                            && (!control.has(Vocabulary.MEMBER_CURSOR)
+                                    || control.path(Vocabulary.MEMBER_CURSOR).isTextual())
+                            && (!control.has(Vocabulary.MEMBER_UP_TO_DATE)
+                                    || control.path(Vocabulary.MEMBER_UP_TO_DATE)
+                                            .isBoolean())
+                            && (!control.has(Vocabulary.MEMBER_CLOSED)
+                                    || control.path(Vocabulary.MEMBER_CLOSED).isBoolean());
+                });
     }
 
     @Then("the event stream gives what a catch-up read gives")

@@ -5,6 +5,7 @@ import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.StreamingReading;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.message.Event;
 import dev.tidemark.reports.contract.Broken;
@@ -73,7 +74,7 @@ public final class LiveSteps {
     @Then("the first control event says the reader is up to date")
     public void firstUpToDate() {
         first();
-        if (!streaming().flag("upToDate")) {
+        if (!streaming().flag(Vocabulary.MEMBER_UP_TO_DATE)) {
             throw new Broken(
                     "upToDate: true in the control event", streaming().control().toString());
         }
@@ -91,10 +92,10 @@ public final class LiveSteps {
         var events = streaming().events();
         if (events.size() != 1
                 || !StreamingReading.isControl(events.get(0))
-                || !streaming().flag("streamClosed")) {
+                || !streaming().flag(Vocabulary.MEMBER_CLOSED)) {
             throw new Broken("one control event with streamClosed: true", events.toString());
         }
-        if (!streaming().flag("upToDate")) {
+        if (!streaming().flag(Vocabulary.MEMBER_UP_TO_DATE)) {
             scene.note("the control event of a closed stream leaves upToDate out: "
                     + streaming().control());
         }

@@ -4,8 +4,8 @@ package dev.tidemark.conformance.durablestreams.model;
 /** The three ways to read: section 5.6, 5.7 and 5.8. */
 public enum Mode {
     CATCH_UP("catch-up", "", "core"),
-    LONG_POLL("long-poll", "long-poll", "long-poll"),
-    SSE("SSE", "sse", "sse");
+    LONG_POLL("long-poll", Vocabulary.LONG_POLL, "long-poll"),
+    SSE("SSE", Vocabulary.SSE, "sse");
 
     /** What the scenarios call it. */
     public final String name;

@@ -36,6 +36,30 @@ public final class Vocabulary {
     /** 5.6, 10.1: the cursor that live readers echo. */
     public static final String STREAM_CURSOR = "Stream-Cursor";
 
+    /** 10.1: how they echo it. */
+    public static final String CURSOR = "cursor";
+
+    /** 5.6: where a read starts. */
+    public static final String OFFSET = "offset";
+
+    /** 5.7, 5.8: how a reader waits for what is to come. */
+    public static final String LIVE = "live";
+
+    public static final String LONG_POLL = "long-poll";
+    public static final String SSE = "sse";
+
+    /** 5.8: the types of events. */
+    public static final String EVENT_DATA = "data";
+
+    public static final String EVENT_CONTROL = "control";
+
+    /** 5.8: the members of a control event, which say what headers say elsewhere. */
+    public static final String MEMBER_NEXT_OFFSET = "streamNextOffset";
+
+    public static final String MEMBER_CURSOR = "streamCursor";
+    public static final String MEMBER_UP_TO_DATE = "upToDate";
+    public static final String MEMBER_CLOSED = "streamClosed";
+
     /** 5.8: the data events of a binary stream are base64. */
     public static final String SSE_DATA_ENCODING = "stream-sse-data-encoding";
 

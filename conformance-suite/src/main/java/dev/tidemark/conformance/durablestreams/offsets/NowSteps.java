@@ -188,7 +188,7 @@ public final class NowSteps {
     public void firstUpToDate() {
         streams.each((state, stream) -> {
             var reading = first(stream);
-            if (!reading.flag("upToDate")) {
+            if (!reading.flag(Vocabulary.MEMBER_UP_TO_DATE)) {
                 throw new Broken("upToDate: true in the first control event", String.valueOf(reading.control()));
             }
         });
@@ -236,8 +236,9 @@ public final class NowSteps {
             var reading = follow(stream);
             reading.readToEndAtOnce();
             var events = reading.events();
-            var single =
-                    events.size() == 1 && StreamingReading.isControl(events.get(0)) && reading.flag("streamClosed");
+            var single = events.size() == 1
+                    && StreamingReading.isControl(events.get(0))
+                    && reading.flag(Vocabulary.MEMBER_CLOSED);
             if (!single || !reading.hasEnded()) {
                 throw new Broken(
                         "one control event with streamClosed: true, and the end",

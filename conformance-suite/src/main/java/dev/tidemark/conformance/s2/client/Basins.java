@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.client;
 
+import dev.tidemark.conformance.s2.model.Basin;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.target.Target;
@@ -22,7 +24,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Basins implements Examination.Shared {
 
-    private static final String PATH = "/v1/basins";
     private static final Duration TO_TIDY = Duration.ofSeconds(10);
     private static final String ANY = "{}";
 
@@ -45,7 +46,7 @@ public final class Basins implements Examination.Shared {
 
     /** The basin to work in for everybody who needs nothing special: the given one, or one with the defaults of the server. */
     public String common() {
-        return target.basin().orElseGet(() -> configured(ANY));
+        return Basin.given(target).orElseGet(() -> configured(ANY));
     }
 
     /**
@@ -67,14 +68,14 @@ public final class Basins implements Examination.Shared {
     private String create(String config) {
         var name = freshName();
         var body = "{\"basin\":\"" + name + "\",\"config\":" + config + "}";
-        var request = Request.of("POST", target.resource(PATH))
-                .with("Content-Type", "application/json")
+        var request = Request.of("POST", target.resource(Vocabulary.BASINS))
+                .with(Vocabulary.CONTENT_TYPE, Vocabulary.JSON)
                 .body(body.getBytes(StandardCharsets.UTF_8));
         var answer = wire.send(request);
         if (answer.status() / 100 == 2) {
             return name;
         }
-        if (target.basin().isPresent()) {
+        if (Basin.given(target).isPresent()) {
             throw new NotTested("the target refuses to make a basin with the config " + config + " (status "
                     + answer.status() + "): leave out -Dtarget.basin where basins can be made");
         }
@@ -84,7 +85,7 @@ public final class Basins implements Examination.Shared {
     @Override
     public void close() {
         var deletions = ours.stream()
-                .map(name -> wire.sendAsync(Request.of("DELETE", target.resource(PATH + "/" + name)))
+                .map(name -> wire.sendAsync(Request.of("DELETE", target.resource(Vocabulary.BASINS + "/" + name)))
                         .handle((response, failure) -> null))
                 .toArray(CompletableFuture<?>[]::new);
         Outcome.isThere(CompletableFuture.allOf(deletions), TO_TIDY);

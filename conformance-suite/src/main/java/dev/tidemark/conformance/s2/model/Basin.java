@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.model;
 
+import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.message.Request;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A basin of the target, and the requests about what is in it. */
 public record Basin(URI server, String name) {
+
+    /** The option that names one. */
+    public static final String OPTION = "basin";
+
+    /** The basin that the user gave to work in, which is there already and stays; without it a run makes one of its own. */
+    public static Optional<String> given(Target target) {
+        return target.option(OPTION);
+    }
 
     /** A request to all streams of the basin. */
     public Request streams(String method, String rawQuery) {

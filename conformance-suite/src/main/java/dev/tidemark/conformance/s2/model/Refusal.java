@@ -29,7 +29,7 @@ public enum Refusal {
 
     private final String words;
     public final int status;
-    final String code;
+    public final String code;
 
     Refusal(String words, int status, String code) {
         this.words = words;

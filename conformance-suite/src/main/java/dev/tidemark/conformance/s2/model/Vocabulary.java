@@ -5,12 +5,14 @@ package dev.tidemark.conformance.s2.model;
 public final class Vocabulary {
 
     // Paths, below the address of the server
-    static final String STREAMS = "/v1/streams";
+    public static final String BASINS = "/v1/basins";
+    public static final String ACCESS_TOKENS = "/v1/access-tokens";
+    public static final String STREAMS = "/v1/streams";
     public static final String RECORDS = "/records";
-    static final String TAIL = "/records/tail";
+    public static final String TAIL = "/records/tail";
 
     /** Names the basin of a request to streams where the host does not. */
-    static final String S2_BASIN = "s2-basin";
+    public static final String S2_BASIN = "s2-basin";
 
     /** How record data is written in JSON: {@code raw} or {@code base64}. */
     public static final String S2_FORMAT = "s2-format";
@@ -26,6 +28,9 @@ public final class Vocabulary {
 
     public static final String EVENT_STREAM = "text/event-stream";
 
+    /** The content type of S2S sessions. */
+    public static final String S2S = "s2s/proto";
+
     // Where a read starts
     public static final String SEQ_NUM = "seq_num";
     public static final String TIMESTAMP = "timestamp";
@@ -40,11 +45,11 @@ public final class Vocabulary {
 
     // Members of records and batches; a position has SEQ_NUM and TIMESTAMP
     public static final String MEMBER_RECORDS = "records";
-    static final String MEMBER_HEADERS = "headers";
+    public static final String MEMBER_HEADERS = "headers";
     public static final String MEMBER_BODY = "body";
     public static final String MEMBER_TAIL = "tail";
-    static final String MEMBER_START = "start";
-    static final String MEMBER_END = "end";
+    public static final String MEMBER_START = "start";
+    public static final String MEMBER_END = "end";
     public static final String MEMBER_MATCH_SEQ_NUM = "match_seq_num";
     public static final String MEMBER_FENCING_TOKEN = "fencing_token";
 

@@ -8,6 +8,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.DeviatingProxy;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -57,8 +58,10 @@ class BehavioursTest {
             request.response().end("{\"tail\":{\"seq_num\":2}}");
         } else if (request.method().name().equals("POST")) {
             request.body().onSuccess(body -> request.response().end(body));
-        } else if (Wire.EVENT_STREAM.equals(request.getHeader("Accept"))) {
-            request.response().putHeader("Content-Type", Wire.EVENT_STREAM).end(EVENTS);
+        } else if (Vocabulary.EVENT_STREAM.equals(request.getHeader("Accept"))) {
+            request.response()
+                    .putHeader("Content-Type", Vocabulary.EVENT_STREAM)
+                    .end(EVENTS);
         } else if (request.getParam("seq_num").equals("9")) {
             request.response().setStatusCode(416).end("{\"tail\":{}}");
         } else {
@@ -84,9 +87,9 @@ class BehavioursTest {
 
     @Test
     void eventsCanBeChangedLostAndRepeated() throws Exception {
-        assertThat(follow(() -> Behaviours.events(Wire.BATCH, Event::withoutId)))
+        assertThat(follow(() -> Behaviours.events(Vocabulary.EVENT_BATCH, Event::withoutId)))
                 .isEqualTo(EVENTS.replace("id: 1,2,18\n", ""));
-        assertThat(follow(() -> Behaviours.without(Wire.PING)))
+        assertThat(follow(() -> Behaviours.without(Vocabulary.EVENT_PING)))
                 .doesNotContain("ping")
                 .contains("[DONE]");
         assertThat(follow(() -> Behaviours.twice("message"))).endsWith("data: [DONE]\n\ndata: [DONE]\n\n");
@@ -95,17 +98,17 @@ class BehavioursTest {
     @Test
     void eventsCanComeLateInTheirOrder() throws Exception {
         long begin = System.nanoTime();
-        assertThat(follow(() -> Behaviours.late(Wire.PING, 300))).isEqualTo(EVENTS);
+        assertThat(follow(() -> Behaviours.late(Vocabulary.EVENT_PING, 300))).isEqualTo(EVENTS);
         assertThat(System.nanoTime() - begin).isGreaterThan(290_000_000L);
     }
 
     @Test
     void aSessionCanEndEarlyAndSayMore() throws Exception {
         assertThat(follow(() -> Behaviour.reply(
-                        Requests::opensEvents, reply -> reply.endedAfter(event -> event.is(Wire.BATCH)))))
+                        Requests::opensEvents, reply -> reply.endedAfter(event -> event.is(Vocabulary.EVENT_BATCH)))))
                 .endsWith(BATCH + "\n\n");
-        assertThat(follow(() ->
-                        Behaviour.reply(Requests::opensEvents, reply -> reply.followedBy(Event.of(Wire.PING, "{}")))))
+        assertThat(follow(() -> Behaviour.reply(
+                        Requests::opensEvents, reply -> reply.followedBy(Event.of(Vocabulary.EVENT_PING, "{}")))))
                 .isEqualTo(EVENTS + "event: ping\ndata: {}\n\n");
     }
 
@@ -122,7 +125,8 @@ class BehavioursTest {
     @Test
     void requestsCanBeChanged() throws Exception {
         assertThat(read(
-                        () -> Behaviour.request(Requests::reads, request -> request.mapParam(Wire.SEQ_NUM, seq -> "9")),
+                        () -> Behaviour.request(
+                                Requests::reads, request -> request.mapParam(Vocabulary.SEQ_NUM, seq -> "9")),
                         READ))
                 .startsWith("416 ");
         assertThat(append(() ->
@@ -159,7 +163,7 @@ class BehavioursTest {
 
     private String follow(Supplier<Behaviour> behaviour) throws Exception {
         return through(behaviour, proxy -> HttpRequest.newBuilder(proxy.resolve(READ))
-                .header("Accept", Wire.EVENT_STREAM)
+                .header("Accept", Vocabulary.EVENT_STREAM)
                 .build());
     }
 

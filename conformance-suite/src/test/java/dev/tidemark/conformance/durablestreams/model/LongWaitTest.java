@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.conformance.durablestreams.model.LongWait.End;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Span;
@@ -23,7 +24,7 @@ class LongWaitTest {
     private static final LongWait FROM_NOW = new LongWait(Duration.ofSeconds(1), true);
 
     private final Examination examination = new Examination(
-            new TargetReader(new Settings(Map.of("target", "http://127.0.0.1:1")))
+            new TargetReader(Protocols.all(), new Settings(Map.of("target", "http://127.0.0.1:1")))
                     .read()
                     .orElseThrow(),
             1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.scene.Examination;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.TargetReader;
@@ -105,6 +106,7 @@ class BasinsTest {
         var all = new HashMap<>(options);
         all.put("target", "http://127.0.0.1:" + server.getAddress().getPort());
         all.put("protocol", "s2");
-        return new Examination(new TargetReader(new Settings(all)).read().orElseThrow(), 1);
+        return new Examination(
+                new TargetReader(Protocols.all(), new Settings(all)).read().orElseThrow(), 1);
     }
 }

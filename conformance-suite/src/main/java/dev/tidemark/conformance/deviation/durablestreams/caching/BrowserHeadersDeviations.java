@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.deviation.durablestreams.caching;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 
 /** Answers that leave browsers unprotected (section 12.7). */
@@ -18,7 +19,7 @@ final class BrowserHeadersDeviations {
     @Breaks(rule = "DS-12.7-01", by = "Lets browsers guess the type of live answers.")
     Behaviour eventStreamsMayBeSniffed() {
         return Behaviour.reply(
-                request -> request.opensEvents() || request.longPolls(),
+                Behaviour.either(Requests::opensEvents, Requests::longPolls),
                 reply -> reply.withoutHeader(CONTENT_TYPE_OPTIONS));
     }
 

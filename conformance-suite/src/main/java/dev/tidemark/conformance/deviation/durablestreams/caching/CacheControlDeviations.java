@@ -4,16 +4,16 @@ package dev.tidemark.conformance.deviation.durablestreams.caching;
 import static dev.tidemark.conformance.deviation.durablestreams.CatchUps.READ;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
-import dev.tidemark.conformance.deviation.proxy.Request;
 
 /** What servers get wrong of <i>What caches may keep</i>: {@code durable-streams/caching/cache-control.feature}. */
 final class CacheControlDeviations {
     @Breaks(rule = "DS-5.5-08", by = "Allows caches to keep HEAD answers for a minute.")
     Behaviour headCacheable() {
         return Behaviour.reply(
-                Request::asksMetadata, reply -> reply.withHeader(Headers.CACHE_CONTROL, "public, max-age=60"));
+                Requests::asksMetadata, reply -> reply.withHeader(Headers.CACHE_CONTROL, "public, max-age=60"));
     }
 
     @Breaks(

@@ -5,6 +5,7 @@ import static dev.tidemark.conformance.deviation.durablestreams.CatchUps.READ;
 import static dev.tidemark.conformance.deviation.durablestreams.CatchUps.tagged;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 
@@ -22,6 +23,6 @@ final class EtagDeviations {
 
     @Breaks(rule = "DS-5.6-08", by = "Makes the entity tag from the end of the range alone.")
     Behaviour entityTagIsEndOfRange() {
-        return tagged((request, reply) -> reply.nextOffset().orElse("") + (reply.closed() ? ":c" : ""));
+        return tagged((request, reply) -> Replies.nextOffset(reply) + (Replies.isClosed(reply) ? ":c" : ""));
     }
 }

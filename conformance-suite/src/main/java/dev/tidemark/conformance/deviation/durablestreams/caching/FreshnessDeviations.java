@@ -3,12 +3,14 @@ package dev.tidemark.conformance.deviation.durablestreams.caching;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,21 +22,21 @@ final class FreshnessDeviations {
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final String A_MINUTE = "public, max-age=60";
     private static final String AN_HOUR = "public, max-age=3600";
-    private static final Predicate<Request> PAGE = request -> request.catchesUp() && !request.fromNow();
+    private static final Predicate<Request> PAGE = request -> Requests.catchesUp(request) && !Requests.fromNow(request);
 
     @Breaks(rule = "DS-10.1-21", by = "Calls reads at the tail of an open stream unchangeable.")
     Behaviour emptyTailReadsImmutable() {
-        return cached(PAGE, FOR_GOOD, (reply, history) -> isEmpty(reply) && !reply.closed());
+        return cached(PAGE, FOR_GOOD, (reply, history) -> isEmpty(reply) && !Replies.isClosed(reply));
     }
 
     @Breaks(rule = "DS-10.1-21", by = "Calls reads at the tail of an open JSON stream unchangeable.")
     Behaviour emptyTailReadsOfJsonImmutable() {
-        return cached(PAGE, FOR_GOOD, (reply, history) -> history.json() && isEmpty(reply) && !reply.closed());
+        return cached(PAGE, FOR_GOOD, (reply, history) -> history.json() && isEmpty(reply) && !Replies.isClosed(reply));
     }
 
     @Breaks(rule = "DS-10.1-21", by = "Allows caches to keep reads of an empty stream for an hour.")
     Behaviour readsOfEmptyStreamsKeptForAnHour() {
-        return cached(PAGE, "public, max-age=3600", (reply, history) -> history.empty() && !reply.closed());
+        return cached(PAGE, "public, max-age=3600", (reply, history) -> history.empty() && !Replies.isClosed(reply));
     }
 
     @Breaks(rule = "DS-10.1-01", by = "Calls the last page of an open text stream unchangeable.")
@@ -42,27 +44,28 @@ final class FreshnessDeviations {
         return cached(
                 PAGE,
                 FOR_GOOD,
-                (reply, history) -> history.contentType().equals("text/plain") && !isEmpty(reply) && !reply.closed());
+                (reply, history) ->
+                        history.contentType().equals("text/plain") && !isEmpty(reply) && !Replies.isClosed(reply));
     }
 
     @Breaks(rule = "DS-10.1-01", by = "Allows caches to keep long-polls with data for a day.")
     Behaviour longPollsWithDataKeptForADay() {
-        return cached(Request::longPolls, "public, max-age=86400", (reply, history) -> reply.status() == 200);
+        return cached(Requests::longPolls, "public, max-age=86400", (reply, history) -> reply.status() == 200);
     }
 
     @Breaks(rule = "DS-10.1-01", by = "Calls event streams unchangeable.")
     Behaviour eventsImmutable() {
-        return cached(Request::opensEvents, FOR_GOOD, (reply, history) -> true);
+        return cached(Requests::opensEvents, FOR_GOOD, (reply, history) -> true);
     }
 
     @Breaks(rule = "DS-10.1-22", by = "Allows caches to keep long-polls that brought nothing.")
     Behaviour idleLongPollsCacheable() {
-        return cached(Request::longPolls, A_MINUTE, (reply, history) -> reply.status() == 204);
+        return cached(Requests::longPolls, A_MINUTE, (reply, history) -> reply.status() == 204);
     }
 
     @Breaks(rule = "DS-5.5-08", by = "Allows caches to keep the metadata of closed JSON streams.")
     Behaviour metadataOfClosedJsonCacheable() {
-        return cached(Request::asksMetadata, A_MINUTE, (reply, history) -> history.json() && history.closed());
+        return cached(Requests::asksMetadata, A_MINUTE, (reply, history) -> history.json() && history.closed());
     }
 
     @Breaks(
@@ -88,16 +91,15 @@ final class FreshnessDeviations {
 
     private static Behaviour ending(boolean onlyClosed) {
         Set<String> ending = new HashSet<>();
-        return Behaviour.on(request -> request.creates() || PAGE.test(request), (request, upstream) -> {
-            if (request.creates()
-                    && (request.header(Wire.TTL).isPresent()
-                            || request.header(Wire.EXPIRES_AT).isPresent())) {
-                ending.add(request.stream());
+        return Behaviour.on(request -> Requests.creates(request) || PAGE.test(request), (request, upstream) -> {
+            if (Requests.creates(request)
+                    && (request.hasHeader(Vocabulary.STREAM_TTL) || request.hasHeader(Vocabulary.STREAM_EXPIRES_AT))) {
+                ending.add(request.path());
             }
             Future<Reply> sent = upstream.send(request);
-            return request.creates() || !ending.contains(request.stream())
+            return Requests.creates(request) || !ending.contains(request.path())
                     ? sent
-                    : sent.map(reply -> reply.status() == 200 && (!onlyClosed || reply.closed())
+                    : sent.map(reply -> reply.status() == 200 && (!onlyClosed || Replies.isClosed(reply))
                             ? reply.withHeader(Headers.CACHE_CONTROL, onlyClosed ? FOR_GOOD : AN_HOUR)
                             : reply);
         });

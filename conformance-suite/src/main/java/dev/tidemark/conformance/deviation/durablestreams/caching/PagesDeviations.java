@@ -3,14 +3,16 @@ package dev.tidemark.conformance.deviation.durablestreams.caching;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +24,7 @@ import java.util.function.UnaryOperator;
 
 /** Copies that are confirmed to readers of another page, or not to those of their own (sections 5.6 and 10.1). */
 final class PagesDeviations {
-    private static final Predicate<Request> PAGE = request -> request.catchesUp() && !request.fromNow();
+    private static final Predicate<Request> PAGE = request -> Requests.catchesUp(request) && !Requests.fromNow(request);
     private static final int NOT_MODIFIED = 304;
 
     @Breaks(rule = "DS-5.6-08", by = "Makes the entity tag of a read without data from its offset alone.")
@@ -33,21 +35,21 @@ final class PagesDeviations {
 
     @Breaks(rule = "DS-5.6-08", by = "Makes the entity tag of a read of a closed stream from the range alone.")
     Behaviour entityTagOfClosedPageNamesNoStream() {
-        return tagged(
-                (request, reply, history) -> reply.closed() ? Optional.of(range(request, reply)) : Optional.empty());
+        return tagged((request, reply, history) ->
+                Replies.isClosed(reply) ? Optional.of(range(request, reply)) : Optional.empty());
     }
 
     @Breaks(
             rule = "DS-5.6-08",
             by = "Makes the entity tag from the path and the range, so a stream created again has the old one.")
     Behaviour entityTagOfPathAndRange() {
-        return tagged((request, reply, history) -> Optional.of(request.stream() + range(request, reply)));
+        return tagged((request, reply, history) -> Optional.of(request.path() + range(request, reply)));
     }
 
     @Breaks(rule = "DS-5.6-08", by = "Leaves the start of the range out of the entity tags of JSON streams.")
     Behaviour entityTagOfJsonNamesNoStart() {
         return tagged((request, reply, history) -> history.json()
-                ? Optional.of(request.stream() + reply.nextOffset().orElse("") + reply.closed())
+                ? Optional.of(request.path() + Replies.nextOffset(reply) + Replies.isClosed(reply))
                 : Optional.empty());
     }
 
@@ -55,15 +57,15 @@ final class PagesDeviations {
     Behaviour entityTagOfForkIsThatOfSource() {
         Map<String, String> sources = new HashMap<>();
         Behaviour tags = tagged((request, reply, history) ->
-                Optional.of(sources.getOrDefault(request.stream(), request.stream()) + range(request, reply)));
-        return watched(tags, Request::creates, request -> request.header(Wire.FORKED_FROM)
-                .ifPresent(source -> sources.put(request.stream(), source)));
+                Optional.of(sources.getOrDefault(request.path(), request.path()) + range(request, reply)));
+        return watched(tags, Requests::creates, request -> request.header(Vocabulary.STREAM_FORKED_FROM)
+                .ifPresent(source -> sources.put(request.path(), source)));
     }
 
     @Breaks(rule = "DS-10.1-06", by = "Never confirms a copy of the end of a closed stream.")
     Behaviour closedEndNeverConfirmed() {
-        return unconditional(
-                (request, history) -> history.closed() && request.offset().equals(history.tail()));
+        return unconditional((request, history) ->
+                history.closed() && request.param(Vocabulary.OFFSET).equals(history.tail()));
     }
 
     @Breaks(rule = "DS-10.1-06", by = "Never confirms a copy of a JSON stream.")
@@ -79,27 +81,26 @@ final class PagesDeviations {
     @Breaks(rule = "DS-10.1-07", by = "Makes the entity tags of JSON streams without the end of the range.")
     Behaviour grownJsonConfirmed() {
         return tagged((request, reply, history) ->
-                history.json() ? Optional.of(request.target() + reply.closed()) : Optional.empty());
+                history.json() ? Optional.of(request.target() + Replies.isClosed(reply)) : Optional.empty());
     }
 
     @Breaks(rule = "DS-10.1-07", by = "Answers a long-poll with news with 304 when the reader names any tag.")
     Behaviour longPollConfirmsAnyCopy() {
         return Behaviour.reply(
-                request -> request.longPolls() && isConditional(request),
+                request -> Requests.longPolls(request) && isConditional(request),
                 reply -> reply.status() == 200 ? reply.withStatus(NOT_MODIFIED).withBody("") : reply);
     }
 
     @Breaks(rule = "DS-10.1-08", by = "Keeps the entity tag when a producer closes the stream.")
     Behaviour closeOfProducerNotInEntityTag() {
-        return hiddenClosure(request -> request.appends()
-                && request.closes()
-                && request.header(Wire.PRODUCER_ID).isPresent());
+        return hiddenClosure(
+                request -> Requests.appendsAndCloses(request) && request.hasHeader(Vocabulary.PRODUCER_ID));
     }
 
     @Breaks(rule = "DS-10.1-08", by = "Keeps the entity tag when a JSON stream is closed that holds nothing.")
     Behaviour closeOfEmptyJsonNotInEntityTag() {
         return tagged((request, reply, history) -> history.json() && history.empty()
-                ? Optional.of(request.stream() + range(request, reply).replace("true", "false"))
+                ? Optional.of(request.path() + range(request, reply).replace("true", "false"))
                 : Optional.empty());
     }
 
@@ -141,31 +142,34 @@ final class PagesDeviations {
             rule = "DS-10.1-20",
             by = "Answers a long-poll at the tail with 304 when the reader names the tag of a catch-up read.")
     Behaviour longPollAnswers304AtTail() {
-        return confirmedAs(Request::longPolls, request -> request.withoutParam(Wire.LIVE));
+        return confirmedAs(Requests::longPolls, request -> request.withoutParam(Vocabulary.LIVE));
     }
 
     @Breaks(
             rule = "DS-10.1-20",
             by = "Answers a request for an event stream with 304 when the reader names the tag of a page.")
     Behaviour eventsAnswer304() {
-        return confirmedAs(Request::opensEvents, request -> request.withoutParam(Wire.LIVE));
+        return confirmedAs(Requests::opensEvents, request -> request.withoutParam(Vocabulary.LIVE));
     }
 
     @Breaks(rule = "DS-10.1-20", by = "Answers a read from now with 304 when the reader names the tag of the tail.")
     Behaviour nowAnswers304() {
         return Remembering.on(
-                request -> request.catchesUp() && request.fromNow() && isConditional(request),
-                (request, upstream, history) -> confirmed(
-                        request,
-                        upstream,
-                        history.tail().map(request::withOffset).orElse(request)));
+                request -> Requests.catchesUp(request) && Requests.fromNow(request) && isConditional(request),
+                (request, upstream, history) -> confirmed(request, upstream, atTail(request, history)));
+    }
+
+    private static Request atTail(Request request, StreamHistory history) {
+        return history.tail()
+                .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
+                .orElse(request);
     }
 
     @Breaks(
             rule = "DS-10.1-20",
             by = "Answers a request for the metadata with 304 when the reader names the tag of a full read.")
     Behaviour metadataAnswer304() {
-        return confirmedAs(Request::asksMetadata, request -> request.withMethod("GET"));
+        return confirmedAs(Requests::asksMetadata, request -> request.withMethod("GET"));
     }
 
     @FunctionalInterface
@@ -198,12 +202,12 @@ final class PagesDeviations {
 
     private static Behaviour hiddenClosure(Predicate<Request> closing) {
         Set<String> hidden = new HashSet<>();
-        Behaviour tags = tagged((request, reply, history) -> Optional.of(request.stream()
+        Behaviour tags = tagged((request, reply, history) -> Optional.of(request.path()
                 + history.start().orElse("")
-                + (hidden.contains(request.stream())
+                + (hidden.contains(request.path())
                         ? range(request, reply).replace("true", "false")
                         : range(request, reply))));
-        return watched(tags, closing, request -> hidden.add(request.stream()));
+        return watched(tags, closing, request -> hidden.add(request.path()));
     }
 
     private static Behaviour watched(
@@ -254,7 +258,7 @@ final class PagesDeviations {
     }
 
     private static boolean isConditional(Request request) {
-        return request.header(Headers.IF_NONE_MATCH).isPresent();
+        return request.hasHeader(Headers.IF_NONE_MATCH);
     }
 
     private static boolean isEmpty(Reply reply) {
@@ -262,6 +266,8 @@ final class PagesDeviations {
     }
 
     private static String range(Request request, Reply reply) {
-        return request.offset().orElse(Wire.START) + ":" + reply.nextOffset().orElse("") + ":" + reply.closed();
+        return request.param(Vocabulary.OFFSET).orElse(Vocabulary.BEGINNING) + ":"
+                + Replies.nextOffset(reply) + ":"
+                + Replies.isClosed(reply);
     }
 }

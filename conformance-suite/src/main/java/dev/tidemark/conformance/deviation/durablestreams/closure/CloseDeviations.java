@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.closure;
 
-import static dev.tidemark.conformance.deviation.durablestreams.Closes.closing;
 import static dev.tidemark.conformance.deviation.durablestreams.Closes.emptied;
 import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.isNumbered;
 import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.refused;
@@ -10,11 +9,14 @@ import static dev.tidemark.conformance.deviation.durablestreams.Restarts.restart
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Closes;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
+import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
@@ -22,28 +24,23 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** Closing that happens by accident, does not happen, or is undone (sections 4.1, 5.1, 5.2 and 5.3). */
 final class CloseDeviations {
     private static final Predicate<Request> CLOSE_ONLY =
-            request -> request.appends() && request.header(Wire.CLOSED).isPresent();
+            request -> Requests.appends(request) && request.hasHeader(Vocabulary.STREAM_CLOSED);
 
     @Breaks(rule = "DS-4-09", by = "Closes a stream when an empty append comes without a length.")
     Behaviour emptyChunkedAppendCloses() {
-        return Behaviour.on(
-                request -> request.appends() && request.chunked(), (request, upstream) -> upstream.send(request)
-                        .compose(reply -> request.hasBody() || reply.status() != 400
-                                ? Future.succeededFuture(reply)
-                                : upstream.send(closing(request)).map(reply)));
+        return Behaviour.also(
+                request -> Requests.appends(request) && request.chunked(),
+                (request, reply) -> !request.hasBody() && reply.status() == 400,
+                Closes::closing);
     }
 
     @Breaks(rule = "DS-4-09", by = "Closes a stream when a long-poll on it runs out of time.")
     Behaviour idleLongPollCloses() {
-        return Behaviour.on(Request::longPolls, (request, upstream) -> upstream.send(request)
-                .compose(reply -> reply.status() == 204
-                        ? upstream.send(closing(request)).map(reply)
-                        : Future.succeededFuture(reply)));
+        return Behaviour.also(Requests::longPolls, (request, reply) -> reply.status() == 204, Closes::closing);
     }
 
     @Breaks(
@@ -51,16 +48,15 @@ final class CloseDeviations {
             by = "Opens a closed stream when it is created again without the closed mark.")
     Behaviour createOpensClosedStream() {
         Set<String> open = new HashSet<>();
-        UnaryOperator<Reply> unmarked = reply -> reply.withoutHeader(Wire.CLOSED);
-        return Remembering.reply(request -> !request.opensEvents(), (request, reply, history) -> {
-            if (request.creates() && !request.closes() && reply.status() == 409 && history.closed()) {
-                open.add(request.stream());
-                return unmarked.apply(reply.withStatus(200));
+        return Remembering.reply(request -> !Requests.opensEvents(request), (request, reply, history) -> {
+            if (Requests.creates(request) && !Requests.closes(request) && reply.status() == 409 && history.closed()) {
+                open.add(request.path());
+                return Replies.open(reply.withStatus(200));
             }
-            boolean shown = open.contains(request.stream());
-            return shown && request.appends() && reply.closed()
-                    ? Reply.of(204).withNextOffset(history.tail().orElse(""))
-                    : shown ? unmarked.apply(reply) : reply;
+            boolean shown = open.contains(request.path());
+            return shown && Requests.appends(request) && Replies.isClosed(reply)
+                    ? Replies.at(Reply.of(204), history.tail().orElse(""))
+                    : shown ? Replies.open(reply) : reply;
         });
     }
 
@@ -81,7 +77,7 @@ final class CloseDeviations {
     @Breaks(rule = "DS-4.1-06", by = "Refuses to delete a closed stream.")
     Behaviour closedStreamNotDeletable() {
         return Remembering.on(
-                Request::deletes,
+                Requests::deletes,
                 (request, upstream, history) ->
                         history.closed() ? Future.succeededFuture(Reply.of(409)) : upstream.send(request));
     }
@@ -89,88 +85,83 @@ final class CloseDeviations {
     @Breaks(rule = "DS-4.1-07", by = "Ignores the closed mark unless it is written in small letters.")
     Behaviour closedMarkComparedWithCase() {
         return Behaviour.request(
-                request -> request.closes()
-                        && request.header(Wire.CLOSED)
-                                .filter(v -> !v.equals("true"))
-                                .isPresent(),
-                request -> request.withoutHeader(Wire.CLOSED));
+                request ->
+                        Requests.closes(request) && request.hasHeader(Vocabulary.STREAM_CLOSED, v -> !v.equals("true")),
+                request -> request.withoutHeader(Vocabulary.STREAM_CLOSED));
     }
 
     @Breaks(rule = "DS-4.1-08", by = "Closes a stream whatever value the closed mark of an append has.")
     Behaviour anyClosedMarkCloses() {
-        return Behaviour.request(CLOSE_ONLY, request -> request.withHeader(Wire.CLOSED, "true"));
+        return Behaviour.request(CLOSE_ONLY, request -> request.withHeader(Vocabulary.STREAM_CLOSED, "true"));
     }
 
     @Breaks(rule = "DS-4.1-10", by = "Answers 400 to a closed mark with a value other than true.")
     Behaviour oddClosedMarkRefused() {
         return Behaviour.instead(
-                request -> request.header(Wire.CLOSED).isPresent() && !request.closes(), request -> Reply.of(400));
+                request -> request.hasHeader(Vocabulary.STREAM_CLOSED) && !Requests.closes(request),
+                request -> Reply.of(400));
     }
 
     @Breaks(rule = "DS-5.2-08", by = "Refuses a close without data because of its content type.")
     Behaviour typeOfCloseChecked() {
-        return Remembering.on(
-                request -> request.appends() && request.closes(),
-                (request, upstream, history) -> !request.hasBody()
-                                && request.contentType()
-                                        .filter(t -> !Request.sameType(t, history.contentType()))
-                                        .isPresent()
-                        ? Future.succeededFuture(Reply.of(409))
-                        : upstream.send(request));
+        return Remembering.on(Requests::appendsAndCloses, (request, upstream, history) -> {
+            if (!request.hasBody() && request.hasType(t -> !Request.sameType(t, history.contentType()))) {
+                return Future.succeededFuture(Reply.of(409));
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "DS-5.2-15", by = "Closes the stream and loses the data of the final append.")
     Behaviour finalAppendLost() {
-        return Behaviour.request(request -> request.appends() && request.closes(), Closes::emptied);
+        return Behaviour.request(Requests::appendsAndCloses, Closes::emptied);
     }
 
     @Breaks(rule = "DS-5.2-15", by = "Stores a final append without closing the stream.")
     Behaviour finalAppendDoesNotClose() {
-        return Behaviour.on(request -> request.appends() && request.closes(), (request, upstream) -> upstream.send(
-                        request.hasBody() ? request.withoutHeader(Wire.CLOSED) : request)
-                .map(reply -> reply.ok() ? reply.withHeader(Wire.CLOSED, "true") : reply));
+        return Behaviour.on(Requests::appendsAndCloses, (request, upstream) -> upstream.send(
+                        request.hasBody() ? request.withoutHeader(Vocabulary.STREAM_CLOSED) : request)
+                .map(reply -> reply.ok() ? Replies.closed(reply) : reply));
     }
 
     @Breaks(rule = "DS-5.3-01", by = "Refuses a close without data because its body is empty.")
     Behaviour closeRefusedAsEmpty() {
         return Behaviour.on(
-                request -> request.appends() && request.closes(),
+                Requests::appendsAndCloses,
                 (request, upstream) ->
                         request.hasBody() ? upstream.send(request) : Future.succeededFuture(Reply.of(400)));
     }
 
     @Breaks(rule = "DS-5.3-02", by = "Creates a closed stream when there is none to close.")
     Behaviour closeCreatesStream() {
-        return Behaviour.on(
-                request -> request.appends() && request.closes(), (request, upstream) -> upstream.send(request)
-                        .compose(reply -> reply.status() == 404
-                                ? upstream.send(emptied(request.withMethod("PUT")
-                                                .withHeader(Headers.CONTENT_TYPE, "text/plain")))
-                                        .map(reply)
-                                : Future.succeededFuture(reply)));
+        return Behaviour.also(
+                Requests::appendsAndCloses,
+                (request, reply) -> reply.status() == 404,
+                request -> emptied(request.withMethod("PUT").withHeader(Headers.CONTENT_TYPE, "text/plain")));
     }
 
     @Breaks(rule = "DS-5.3-03", by = "Stores a closing marker in the data.")
     Behaviour closeStoresAMarker() {
-        return Remembering.on(
-                request -> request.appends() && request.closes(),
-                (request, upstream, history) -> upstream.send(
-                        request.hasBody()
-                                ? request
-                                : request.withBody(Buffer.buffer(history.json() ? "null" : "\u0004"))
-                                        .withHeader(Headers.CONTENT_TYPE, history.contentType())));
+        return Remembering.request(
+                Requests::appendsAndCloses,
+                (request, history) -> request.hasBody() ? request : withMarker(request, history));
+    }
+
+    private static Request withMarker(Request close, StreamHistory history) {
+        return close.withBody(Buffer.buffer(history.json() ? "null" : "\u0004"))
+                .withHeader(Headers.CONTENT_TYPE, history.contentType());
     }
 
     @Breaks(rule = "DS-5.2-27", by = "Leaves out the closed mark in the answer to a final append.")
     Behaviour finalAppendDoesNotSayClosed() {
         return Behaviour.reply(
-                request -> request.appends() && request.closes(),
-                (request, reply) -> request.hasBody() && reply.ok() ? reply.withoutHeader(Wire.CLOSED) : reply);
+                Requests::appendsAndCloses,
+                (request, reply) -> request.hasBody() && reply.ok() ? Replies.open(reply) : reply);
     }
 
     @Breaks(rule = "DS-5.2-27", by = "Writes the closed mark into the answer to a plain append.")
     Behaviour appendSaysClosedOnOpenStream() {
-        return Behaviour.reply(Request::appends, reply -> reply.ok() ? reply.withHeader(Wire.CLOSED, "true") : reply);
+        return Behaviour.reply(Requests::appends, reply -> reply.ok() ? Replies.closed(reply) : reply);
     }
 
     @Breaks(
@@ -178,18 +169,18 @@ final class CloseDeviations {
             by = "Leaves out the closed mark in the answer to a close without data.")
     Behaviour closeDoesNotSayClosed() {
         return Behaviour.reply(
-                request -> request.appends() && request.closes(),
-                (request, reply) -> request.hasBody() || !reply.ok() ? reply : reply.withoutHeader(Wire.CLOSED));
+                Requests::appendsAndCloses,
+                (request, reply) -> request.hasBody() || !reply.ok() ? reply : Replies.open(reply));
     }
 
     @Breaks(rule = "DS-5.3-01", by = "Refuses every close without content.")
     Behaviour everyCloseRefused() {
-        return refused(request -> request.appends() && request.closes() && !request.hasBody() && !isNumbered(request));
+        return refused(request -> Requests.appendsAndCloses(request) && !request.hasBody() && !isNumbered(request));
     }
 
     @Breaks(rule = "DS-5.2-15", by = "Refuses every append that closes.")
     Behaviour everyFinalAppendRefused() {
-        return refused(request -> request.appends() && request.closes() && request.hasBody() && !isNumbered(request));
+        return refused(request -> Requests.appendsAndCloses(request) && request.hasBody() && !isNumbered(request));
     }
 
     @Breaks(
@@ -197,11 +188,11 @@ final class CloseDeviations {
             by = "Refuses the first append to a stream that was created with content, as if it were closed.")
     Behaviour contentClosesToAppends() {
         Set<String> filled = new HashSet<>();
-        return Behaviour.on(request -> request.creates() || request.appends(), (request, upstream) -> {
-            if (request.creates() && request.body().length() > 0) {
-                filled.add(request.stream());
+        return Behaviour.on(Behaviour.either(Requests::creates, Requests::appends), (request, upstream) -> {
+            if (Requests.creates(request) && request.body().length() > 0) {
+                filled.add(request.path());
             }
-            return request.appends() && filled.remove(request.stream())
+            return Requests.appends(request) && filled.remove(request.path())
                     ? Future.succeededFuture(Reply.of(409))
                     : upstream.send(request);
         });
@@ -209,21 +200,21 @@ final class CloseDeviations {
 
     @Breaks(rule = "DS-4.1-01", by = "Takes closed streams for open ones after a restart.")
     Behaviour closureForgottenAfterRestart() {
-        return restarted(
-                request -> !request.creates() && !request.opensEvents(),
-                (request, reply) -> request.appends() && reply.closed()
-                        ? Reply.of(204).withNextOffset(reply.nextOffset().orElse(""))
-                        : reply.withoutHeader(Wire.CLOSED));
+        return restarted(request -> !Requests.creates(request) && !Requests.opensEvents(request), (request, reply) -> {
+            if (Requests.appends(request) && Replies.isClosed(reply)) {
+                return Replies.at(Reply.of(204), Replies.nextOffset(reply));
+            }
+            return Replies.open(reply);
+        });
     }
 
     private static Behaviour repeatedClose(int every) {
         Map<String, Integer> repeats = new HashMap<>();
-        return Remembering.on(
-                request -> request.appends() && request.closes(),
-                (request, upstream, history) -> !request.hasBody()
-                                && history.closed()
-                                && repeats.merge(request.stream(), 1, Integer::sum) % every == 0
-                        ? Future.succeededFuture(Reply.of(409).withHeader(Wire.CLOSED, "true"))
-                        : upstream.send(request));
+        return Remembering.on(Requests::appendsAndCloses, (request, upstream, history) -> {
+            if (!request.hasBody() && history.closed() && repeats.merge(request.path(), 1, Integer::sum) % every == 0) {
+                return Future.succeededFuture(Reply.of(409).withHeader(Vocabulary.STREAM_CLOSED, "true"));
+            }
+            return upstream.send(request);
+        });
     }
 }

@@ -2,10 +2,13 @@
 package dev.tidemark.conformance.deviation.durablestreams.closure;
 
 import dev.tidemark.conformance.deviation.Breaks;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Events;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,49 +19,42 @@ import java.util.function.UnaryOperator;
 /** Closures that are forgotten: after a while, after a restart, or when something has come to the stream (section 4.1). */
 final class LastingDeviations {
     private static final long A_SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final Predicate<Request> PAGE = Request::catchesUp;
+    private static final Predicate<Request> PAGE = Requests::catchesUp;
 
     @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open when an append of another type was refused.")
     Behaviour closureHiddenByRefusedAppend() {
         return forgotten(
-                request -> request.appends()
-                        && request.contentType()
-                                .filter("application/x-other"::equals)
-                                .isPresent(),
-                Request::asksMetadata,
+                request -> Requests.appends(request) && request.hasType("application/x-other"::equals),
+                Requests::asksMetadata,
                 LastingDeviations::open);
     }
 
     @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open to its readers once its metadata were asked for.")
     Behaviour closureHiddenByMetadata() {
-        return forgotten(Request::asksMetadata, PAGE, LastingDeviations::open);
+        return forgotten(Requests::asksMetadata, PAGE, LastingDeviations::open);
     }
 
     @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open once it was closed again.")
     Behaviour closureHiddenBySecondClose() {
-        return forgotten(
-                request -> request.appends() && request.closes(), Request::asksMetadata, LastingDeviations::open, 1);
+        return forgotten(Requests::appendsAndCloses, Requests::asksMetadata, LastingDeviations::open, 1);
     }
 
     @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open once the append of another producer was refused.")
     Behaviour closureHiddenByRefusedProducer() {
         return forgotten(
-                request -> request.appends()
-                        && request.header(Wire.PRODUCER_ID)
-                                .filter("latecomer"::equals)
-                                .isPresent(),
+                request -> Requests.appends(request) && request.hasHeader(Vocabulary.PRODUCER_ID, "latecomer"::equals),
                 PAGE,
                 LastingDeviations::open);
     }
 
     @Breaks(rule = "DS-4.1-02", by = "Shows a closed stream as open once somebody tried to create it again.")
     Behaviour closureHiddenByCreation() {
-        return forgotten(Request::creates, Request::asksMetadata, LastingDeviations::open, 1);
+        return forgotten(Requests::creates, Requests::asksMetadata, LastingDeviations::open, 1);
     }
 
     @Breaks(rule = "DS-5.5-07", by = "Leaves the closure out of the metadata a second after the close.")
     Behaviour metadataForgetClosure() {
-        return later(Request::asksMetadata, LastingDeviations::open);
+        return later(Requests::asksMetadata, LastingDeviations::open);
     }
 
     @Breaks(rule = "DS-5.6-15", by = "Leaves the closure out of reads with data a second after the close.")
@@ -78,22 +74,22 @@ final class LastingDeviations {
 
     @Breaks(rule = "DS-5.7-07", by = "Leaves the closure out of long-polls with data a second after the close.")
     Behaviour longPollsWithDataForgetClosure() {
-        return later(Request::longPolls, reply -> reply.status() == 200 ? open(reply) : reply);
+        return later(Requests::longPolls, reply -> reply.status() == 200 ? open(reply) : reply);
     }
 
     @Breaks(rule = "DS-5.7-15", by = "Leaves the closure out of long-polls at the tail a second after the close.")
     Behaviour longPollsAtTailForgetClosure() {
-        return later(Request::longPolls, reply -> reply.status() == 204 ? open(reply) : reply);
+        return later(Requests::longPolls, reply -> reply.status() == 204 ? open(reply) : reply);
     }
 
     @Breaks(rule = "DS-5.8-25", by = "Leaves the closure out of event streams a second after the close.")
     Behaviour eventsForgetClosure() {
-        return later(Request::opensEvents, LastingDeviations::openEvents);
+        return later(Requests::opensEvents, LastingDeviations::openEvents);
     }
 
     @Breaks(rule = "DS-5.8-25", by = "Leaves the closure out of event streams after a restart.")
     Behaviour eventsForgetClosureAfterRestart() {
-        return restarted(Request::opensEvents, LastingDeviations::openEvents);
+        return restarted(Requests::opensEvents, LastingDeviations::openEvents);
     }
 
     @Breaks(
@@ -101,24 +97,26 @@ final class LastingDeviations {
             by = "Answers an append to a stream that was closed a second ago with 204 and drops it.")
     Behaviour lateAppendsVanish() {
         return later(
-                request -> request.appends() && !request.closes(),
+                request -> Requests.appends(request) && !Requests.closes(request),
                 reply -> reply.status() == 409 ? reply.withStatus(204).withBody("") : reply);
     }
 
     @Breaks(rule = "DS-5.2-23", by = "Refuses appends a second after the close without saying why.")
     Behaviour refusalsForgetClosure() {
-        return later(request -> request.appends() && !request.closes(), LastingDeviations::open);
+        return later(request -> Requests.appends(request) && !Requests.closes(request), LastingDeviations::open);
     }
 
     private static Reply open(Reply reply) {
-        return reply.withoutHeader(Wire.CLOSED);
+        return Replies.open(reply);
     }
 
     private static Reply openEvents(Reply reply) {
-        return reply.mapControl(event -> event.mapControl(control -> {
-            control.remove(Wire.FIELD_CLOSED);
-            return control;
-        }));
+        return Events.mapControl(
+                reply,
+                event -> event.mapJson(control -> {
+                    control.remove(Vocabulary.MEMBER_CLOSED);
+                    return control;
+                }));
     }
 
     private static boolean isEmpty(Reply reply) {
@@ -135,9 +133,9 @@ final class LastingDeviations {
             Predicate<Request> event, Predicate<Request> requests, UnaryOperator<Reply> change, int spared) {
         Map<String, Integer> events = new HashMap<>();
         return Behaviour.on(request -> event.test(request) || requests.test(request), (request, upstream) -> {
-            boolean forgets = events.getOrDefault(request.stream(), 0) > spared;
+            boolean forgets = events.getOrDefault(request.path(), 0) > spared;
             if (event.test(request)) {
-                events.merge(request.stream(), 1, Integer::sum);
+                events.merge(request.path(), 1, Integer::sum);
             }
             Future<Reply> reply = upstream.send(request);
             return requests.test(request) && forgets ? reply.map(change) : reply;
@@ -148,11 +146,13 @@ final class LastingDeviations {
     private static Behaviour later(Predicate<Request> requests, UnaryOperator<Reply> change) {
         Map<String, Long> closed = new HashMap<>();
         return Behaviour.on(
-                request -> request.creates() || request.appends() || requests.test(request),
+                request -> Requests.creates(request) || Requests.appends(request) || requests.test(request),
                 (request, upstream) -> upstream.send(request).map(reply -> {
-                    long since = closed.getOrDefault(request.stream(), System.nanoTime());
-                    if ((request.creates() || request.appends()) && reply.ok() && reply.closed()) {
-                        closed.putIfAbsent(request.stream(), System.nanoTime());
+                    long since = closed.getOrDefault(request.path(), System.nanoTime());
+                    if ((Requests.creates(request) || Requests.appends(request))
+                            && reply.ok()
+                            && Replies.isClosed(reply)) {
+                        closed.putIfAbsent(request.path(), System.nanoTime());
                     }
                     return requests.test(request) && System.nanoTime() - since > A_SECOND ? change.apply(reply) : reply;
                 }));

@@ -3,11 +3,13 @@ package dev.tidemark.conformance.deviation.durablestreams.closure;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -15,63 +17,59 @@ import java.util.function.UnaryOperator;
 final class PrecedenceDeviations {
     @Breaks(rule = "DS-5.2-17", by = "Takes a final append on a closed stream for a repeated close and loses its data.")
     Behaviour finalAppendOnClosedStreamAnswers204() {
-        return refusal(request -> request.appends() && request.closes(), reply -> reply.withStatus(204)
-                .withBody(""));
+        return refusal(
+                Requests::appendsAndCloses, reply -> reply.withStatus(204).withBody(""));
     }
 
     @Breaks(rule = "DS-5.2-22", by = "Refuses an append to a closed stream with 410.")
     Behaviour appendToClosedStreamAnswers410() {
-        return refusal(Request::appends, reply -> reply.withStatus(410));
+        return refusal(Requests::appends, reply -> reply.withStatus(410));
     }
 
     @Breaks(rule = "DS-5.2-22", by = "Acknowledges an append to a closed stream and drops its data.")
     Behaviour appendToClosedStreamDropped() {
-        return refusal(request -> request.appends() && !request.closes(), reply -> reply.withStatus(204)
+        return refusal(request -> Requests.appends(request) && !Requests.closes(request), reply -> reply.withStatus(204)
                 .withBody(""));
     }
 
     @Breaks(rule = "DS-5.2-23", by = "Refuses an append to a closed stream without the closed mark.")
     Behaviour appendToClosedStreamDoesNotSayClosed() {
-        return refusal(Request::appends, reply -> reply.withoutHeader(Wire.CLOSED));
+        return refusal(Requests::appends, Replies::open);
     }
 
     @Breaks(
             rule = {"DS-5.2-30", "DS-5.2-23"},
             by = "Checks the content type of an append before it looks whether the stream is closed.")
     Behaviour typeConflictHidesClosure() {
-        return Remembering.reply(
-                Request::appends,
-                (request, reply, history) -> reply.status() == 409
-                                && request.contentType()
-                                        .filter(t -> !Request.sameType(t, history.contentType()))
-                                        .isPresent()
-                        ? reply.withoutHeader(Wire.CLOSED).withoutHeader(Wire.NEXT_OFFSET)
-                        : reply);
+        return Remembering.reply(Requests::appends, (request, reply, history) -> {
+            if (reply.status() == 409 && request.hasType(t -> !Request.sameType(t, history.contentType()))) {
+                return Replies.open(reply).withoutHeader(Vocabulary.STREAM_NEXT_OFFSET);
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-5.2-24", by = "Refuses an append to a closed stream without the final offset.")
     Behaviour appendToClosedStreamWithoutOffset() {
-        return refusal(Request::appends, reply -> reply.withoutHeader(Wire.NEXT_OFFSET));
+        return refusal(Requests::appends, reply -> reply.withoutHeader(Vocabulary.STREAM_NEXT_OFFSET));
     }
 
     @Breaks(rule = "DS-5.2-28", by = "Refuses an append to a closed stream with a page for people.")
     Behaviour appendToClosedStreamAnswersWithAPage() {
-        return refusal(Request::appends, reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/html")
+        return refusal(Requests::appends, reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/html")
                 .withBody("<html><h1>Conflict</h1></html>"));
     }
 
     @Breaks(rule = "DS-5.2.1-37", by = "Says closed in the answer to a duplicate that did not close the stream.")
     Behaviour duplicateClaimsClosure() {
         return Behaviour.reply(
-                request -> request.appends()
-                        && request.closes()
-                        && request.header(Wire.PRODUCER_ID).isPresent(),
-                reply -> reply.ok() ? reply.withHeader(Wire.CLOSED, "true") : reply);
+                request -> Requests.appendsAndCloses(request) && request.hasHeader(Vocabulary.PRODUCER_ID),
+                reply -> reply.ok() ? Replies.closed(reply) : reply);
     }
 
     /** Changes the refusal of data on a closed stream. */
     private static Behaviour refusal(Predicate<Request> requests, UnaryOperator<Reply> change) {
         return Behaviour.reply(
-                requests, reply -> reply.status() == 409 && reply.closed() ? change.apply(reply) : reply);
+                requests, reply -> reply.status() == 409 && Replies.isClosed(reply) ? change.apply(reply) : reply);
     }
 }

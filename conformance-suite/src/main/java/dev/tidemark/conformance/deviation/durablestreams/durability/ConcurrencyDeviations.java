@@ -4,9 +4,9 @@ package dev.tidemark.conformance.deviation.durablestreams.durability;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Phantoms;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
-import dev.tidemark.conformance.deviation.proxy.Request;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,13 +33,14 @@ final class ConcurrencyDeviations {
 
     private static Behaviour everyTwentieth(Remembering.Informed fault) {
         Map<String, Integer> counts = new HashMap<>();
-        return Remembering.on(
-                Request::appends,
-                (request, upstream, history) -> history.writing() > 1
-                                && request.hasBody()
-                                && !request.closes()
-                                && counts.merge(request.stream(), 1, Integer::sum) % 20 == 5
-                        ? fault.answer(request, upstream, history)
-                        : upstream.send(request));
+        return Remembering.on(Requests::appends, (request, upstream, history) -> {
+            if (history.writing() > 1
+                    && request.hasBody()
+                    && !Requests.closes(request)
+                    && counts.merge(request.path(), 1, Integer::sum) % 20 == 5) {
+                return fault.answer(request, upstream, history);
+            }
+            return upstream.send(request);
+        });
     }
 }

@@ -3,11 +3,11 @@ package dev.tidemark.conformance.deviation.durablestreams.durability;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.durablestreams.Views;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
-import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
 import io.vertx.core.Future;
 
@@ -18,7 +18,7 @@ final class RestartDeviations {
             by = "Has lost the last acknowledged append after a restart.")
     Behaviour lastAppendLostAfterRestart() {
         return Remembering.on(
-                request -> request.catchesUp() || request.asksMetadata(),
+                Behaviour.either(Requests::catchesUp, Requests::asksMetadata),
                 (request, upstream, history) -> upstream.send(request)
                         .map(reply -> lastIsOld(upstream, history) ? Views.withoutLast(reply, history) : reply));
     }
@@ -27,19 +27,20 @@ final class RestartDeviations {
             rule = {"DS-4-01", "DS-5.5-04"},
             by = "Reports the tail before the last append in HEAD after a restart.")
     Behaviour tailFallsBackAfterRestart() {
-        return Remembering.on(Request::asksMetadata, (request, upstream, history) -> upstream.send(request)
+        return Remembering.on(Requests::asksMetadata, (request, upstream, history) -> upstream.send(request)
                 .map(reply -> lastIsOld(upstream, history) ? Views.withoutLast(reply, history) : reply));
     }
 
     @Breaks(rule = "DS-4-01", by = "Does not know streams from before a restart.")
     Behaviour streamGoneAfterRestart() {
-        return Remembering.on(
-                request -> !request.creates(),
-                (request, upstream, history) -> history.start()
-                                .filter(o -> history.boot(o) < upstream.restarts())
-                                .isPresent()
-                        ? Future.succeededFuture(Reply.of(404))
-                        : upstream.send(request));
+        return Remembering.on(request -> !Requests.creates(request), (request, upstream, history) -> {
+            if (history.start()
+                    .filter(o -> history.boot(o) < upstream.restarts())
+                    .isPresent()) {
+                return Future.succeededFuture(Reply.of(404));
+            }
+            return upstream.send(request);
+        });
     }
 
     private static boolean lastIsOld(Upstream upstream, StreamHistory history) {

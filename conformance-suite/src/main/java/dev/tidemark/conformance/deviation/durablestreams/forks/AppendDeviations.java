@@ -5,8 +5,9 @@ import static dev.tidemark.conformance.deviation.durablestreams.Forks.atSource;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Lineage;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
-import dev.tidemark.conformance.deviation.proxy.Request;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -16,20 +17,20 @@ final class AppendDeviations {
     @Breaks(rule = "DS-4.2-02", by = "Puts what is appended to a fork into its source, too.")
     Behaviour forkWritesToSource() {
         return Lineage.forks(
-                Request::appends, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork))
+                Requests::appends, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork))
                         .compose(reply -> upstream.send(request)));
     }
 
     @Breaks(rule = "DS-4.2-03", by = "Shows what was appended to the source after the fork was made.")
     Behaviour forkReadsThrough() {
-        return atSource(Request::reads);
+        return atSource(Requests::reads);
     }
 
     @Breaks(
             rule = {"DS-4.2-06", "DS-4.2-50"},
             by = "Ends the reads of a fork where its own data begins.")
     Behaviour forksShowInheritedDataOnly() {
-        return atSource(Request::catchesUp);
+        return atSource(Requests::catchesUp);
     }
 
     @Breaks(
@@ -47,15 +48,18 @@ final class AppendDeviations {
     @Breaks(rule = "DS-4.2-04", by = "Closes the source together with its fork.")
     Behaviour closeSpreadsToSource() {
         return Lineage.forks(
-                Request::closes, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork))
+                Requests::closes, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork))
                         .compose(reply -> upstream.send(request)));
     }
 
     private static Behaviour fromZero(Predicate<Lineage.Fork> which) {
         Map<String, Integer> counts = new HashMap<>();
-        return Lineage.forks(Request::appends, (request, fork, upstream) -> upstream.send(request)
-                .map(reply -> reply.ok() && which.test(fork)
-                        ? reply.withNextOffset(String.format("-%012d", counts.merge(request.stream(), 1, Integer::sum)))
-                        : reply));
+        return Lineage.replies(Requests::appends, (request, fork, reply) -> {
+            if (!reply.ok() || !which.test(fork)) {
+                return reply;
+            }
+            int count = counts.merge(request.path(), 1, Integer::sum);
+            return Replies.at(reply, String.format("-%012d", count));
+        });
     }
 }

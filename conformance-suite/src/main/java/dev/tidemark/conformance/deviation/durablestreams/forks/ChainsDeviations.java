@@ -4,10 +4,10 @@ package dev.tidemark.conformance.deviation.durablestreams.forks;
 import static dev.tidemark.conformance.deviation.durablestreams.Forks.atSource;
 
 import dev.tidemark.conformance.deviation.Breaks;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
-import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,14 +22,14 @@ final class ChainsDeviations {
         Map<String, String> sources = new HashMap<>();
         Set<String> gone = new HashSet<>();
         return (request, upstream) -> {
-            request.header(Wire.FORKED_FROM).ifPresent(source -> sources.put(request.stream(), source));
-            if (gone.contains(request.stream())) {
+            request.header(Vocabulary.STREAM_FORKED_FROM).ifPresent(source -> sources.put(request.path(), source));
+            if (gone.contains(request.path())) {
                 return Future.succeededFuture(Reply.of(410));
             }
             boolean grandparent = sources.entrySet().stream()
-                    .anyMatch(fork -> fork.getValue().equals(request.stream()) && sources.containsValue(fork.getKey()));
-            if (request.deletes() && grandparent) {
-                gone.add(request.stream());
+                    .anyMatch(fork -> fork.getValue().equals(request.path()) && sources.containsValue(fork.getKey()));
+            if (Requests.deletes(request) && grandparent) {
+                gone.add(request.path());
             }
             return upstream.send(request);
         };
@@ -37,6 +37,6 @@ final class ChainsDeviations {
 
     @Breaks(rule = "DS-4.2-50", by = "Reads a fork of a fork like the fork that it was made of.")
     Behaviour secondForkShowsFirst() {
-        return atSource(Request::catchesUp);
+        return atSource(Requests::catchesUp);
     }
 }

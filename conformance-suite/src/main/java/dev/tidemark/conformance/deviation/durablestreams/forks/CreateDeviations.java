@@ -8,11 +8,12 @@ import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Forks;
 import dev.tidemark.conformance.deviation.durablestreams.Lineage;
 import dev.tidemark.conformance.deviation.durablestreams.Numbered;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,41 +27,42 @@ final class CreateDeviations {
             rule = {"DS-4.2-01", "DS-4.2-26", "DS-4.2-32"},
             by = "Creates an empty stream instead of a fork.")
     Behaviour forksAreEmpty() {
-        return forking(request -> request.withoutHeader(Wire.FORKED_FROM)
-                .withoutHeader(Wire.FORK_OFFSET)
-                .withoutHeader(Wire.FORK_SUB_OFFSET));
+        return forking(request -> request.withoutHeader(Vocabulary.STREAM_FORKED_FROM)
+                .withoutHeader(Vocabulary.STREAM_FORK_OFFSET)
+                .withoutHeader(Vocabulary.STREAM_FORK_SUB_OFFSET));
     }
 
     @Breaks(
             rule = {"DS-4.2-08", "DS-4.2-34"},
             by = "Forks at the tail whatever offset is asked for.")
     Behaviour forkOffsetIgnored() {
-        return forking(request -> request.withoutHeader(Wire.FORK_OFFSET));
+        return forking(request -> request.withoutHeader(Vocabulary.STREAM_FORK_OFFSET));
     }
 
     @Breaks(rule = "DS-4.2-09", by = "Forks at the start of the source when no offset is given.")
     Behaviour forksBeginAtTheStart() {
         Map<String, String> starts = new HashMap<>();
-        return Behaviour.on(Request::creates, (request, upstream) -> {
-            String source = request.header(Wire.FORKED_FROM).orElse("");
+        return Behaviour.on(Requests::creates, (request, upstream) -> {
+            String source = request.header(Vocabulary.STREAM_FORKED_FROM).orElse("");
             String start = starts.getOrDefault(source, "");
-            boolean tail = request.header(Wire.FORK_OFFSET).isEmpty();
-            Request sent = tail && !start.isEmpty() ? request.withHeader(Wire.FORK_OFFSET, start) : request;
-            return upstream.send(sent).onSuccess(reply -> reply.nextOffset()
+            boolean tail = request.header(Vocabulary.STREAM_FORK_OFFSET).isEmpty();
+            Request sent =
+                    tail && !start.isEmpty() ? request.withHeader(Vocabulary.STREAM_FORK_OFFSET, start) : request;
+            return upstream.send(sent).onSuccess(reply -> reply.header(Vocabulary.STREAM_NEXT_OFFSET)
                     .filter(offset -> source.isEmpty())
-                    .ifPresent(offset -> starts.putIfAbsent(request.stream(), offset)));
+                    .ifPresent(offset -> starts.putIfAbsent(request.path(), offset)));
         });
     }
 
     @Breaks(rule = "DS-4.2-13", by = "Calls forks application/octet-stream.")
     Behaviour forkTypeForgotten() {
         java.util.Set<String> forks = new java.util.HashSet<>();
-        return Behaviour.on(request -> FORKS.test(request) || request.asksMetadata(), (request, upstream) -> {
-            if (request.creates()) {
-                forks.add(request.stream());
+        return Behaviour.on(request -> FORKS.test(request) || Requests.asksMetadata(request), (request, upstream) -> {
+            if (Requests.creates(request)) {
+                forks.add(request.path());
             }
             Future<Reply> answer = upstream.send(request);
-            return forks.contains(request.stream())
+            return forks.contains(request.path())
                     ? answer.map(reply -> reply.mapHeader(Headers.CONTENT_TYPE, type -> "application/octet-stream"))
                     : answer;
         });
@@ -73,19 +75,19 @@ final class CreateDeviations {
 
     @Breaks(rule = "DS-4.2-26", by = "Creates an empty stream when the source of a fork does not exist.")
     Behaviour missingSourceCreatedEmpty() {
-        return Behaviour.retry(FORKS, 404, request -> request.withoutHeader(Wire.FORKED_FROM));
+        return Behaviour.retry(FORKS, 404, request -> request.withoutHeader(Vocabulary.STREAM_FORKED_FROM));
     }
 
     @Breaks(
             rule = {"DS-4.2-27", "DS-4.2-28"},
             by = "Forks at the tail when the offset is none of the source.")
     Behaviour forkOffsetClamped() {
-        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Wire.FORK_OFFSET));
+        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Vocabulary.STREAM_FORK_OFFSET));
     }
 
     @Breaks(rule = "DS-4.2-28", by = "Takes a malformed fork offset for none.")
     Behaviour malformedForkOffsetIgnored() {
-        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Wire.FORK_OFFSET));
+        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Vocabulary.STREAM_FORK_OFFSET));
     }
 
     @Breaks(rule = "DS-4.2-33", by = "Refuses the repetition of a fork request as a conflict.")
@@ -100,7 +102,7 @@ final class CreateDeviations {
 
     @Breaks(rule = "DS-4.2-29", by = "Takes a malformed sub-offset for none.")
     Behaviour subOffsetReadLeniently() {
-        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Wire.FORK_SUB_OFFSET));
+        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Vocabulary.STREAM_FORK_SUB_OFFSET));
     }
 
     @Breaks(rule = "DS-4.2-11", by = "Ignores the sub-offset of a fork.")
@@ -115,7 +117,7 @@ final class CreateDeviations {
 
     @Breaks(rule = "DS-4.2-30", by = "Forks at the beginning of a message when the sub-offset lies beyond it.")
     Behaviour subOffsetClamped() {
-        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Wire.FORK_SUB_OFFSET));
+        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Vocabulary.STREAM_FORK_SUB_OFFSET));
     }
 
     @Breaks(
@@ -134,16 +136,16 @@ final class CreateDeviations {
     Behaviour forkInheritsSequence() {
         Map<String, String> lasts = new HashMap<>();
         return Lineage.all((request, fork, upstream) -> {
-            if (!request.appends()) {
+            if (!Requests.appends(request)) {
                 return upstream.send(request);
             }
-            String next = request.header(Wire.SEQ).orElse("");
+            String next = request.header(Vocabulary.STREAM_SEQ).orElse("");
             String last =
                     fork.map(known -> lasts.getOrDefault(known.source(), "")).orElse("");
             if (next.compareTo(last) < 0) {
                 return Future.succeededFuture(Reply.of(409));
             }
-            lasts.put(request.stream(), next);
+            lasts.put(request.path(), next);
             return upstream.send(request);
         });
     }
@@ -161,10 +163,10 @@ final class CreateDeviations {
         Map<String, Boolean> zeros = new HashMap<>();
         return Behaviour.reply(Forks.FORKS, (request, reply) -> {
             if (reply.status() == 201) {
-                zeros.put(request.stream(), isZero(request));
+                zeros.put(request.path(), isZero(request));
             }
             boolean other =
-                    reply.status() == 200 && zeros.getOrDefault(request.stream(), isZero(request)) != isZero(request);
+                    reply.status() == 200 && zeros.getOrDefault(request.path(), isZero(request)) != isZero(request);
             return other ? Reply.of(409) : reply;
         });
     }
@@ -179,7 +181,7 @@ final class CreateDeviations {
     }
 
     private static Behaviour withoutSubOffset() {
-        return forking(request -> request.withoutHeader(Wire.FORK_SUB_OFFSET));
+        return forking(request -> request.withoutHeader(Vocabulary.STREAM_FORK_SUB_OFFSET));
     }
 
     private static Behaviour inheritedProducers() {
@@ -197,6 +199,6 @@ final class CreateDeviations {
     }
 
     private static boolean isZero(Request request) {
-        return request.header(Wire.FORK_SUB_OFFSET).filter("0"::equals).isPresent();
+        return request.hasHeader(Vocabulary.STREAM_FORK_SUB_OFFSET, "0"::equals);
     }
 }

@@ -6,10 +6,11 @@ import static dev.tidemark.conformance.deviation.durablestreams.Forks.deletedSou
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Forks;
 import dev.tidemark.conformance.deviation.durablestreams.Lineage;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,11 +23,11 @@ final class LifecycleDeviations {
         Set<String> sources = new HashSet<>();
         Set<String> gone = new HashSet<>();
         return (request, upstream) -> {
-            request.header(Wire.FORKED_FROM).ifPresent(sources::add);
-            if (request.deletes() && sources.contains(request.stream())) {
-                gone.add(request.stream());
+            request.header(Vocabulary.STREAM_FORKED_FROM).ifPresent(sources::add);
+            if (Requests.deletes(request) && sources.contains(request.path())) {
+                gone.add(request.path());
             }
-            return request.asksMetadata() && gone.contains(request.stream())
+            return Requests.asksMetadata(request) && gone.contains(request.path())
                     ? Future.succeededFuture(Reply.of(410))
                     : upstream.send(request);
         };
@@ -34,45 +35,46 @@ final class LifecycleDeviations {
 
     @Breaks(rule = "DS-4.2-05", by = "Deletes the source together with its fork.")
     Behaviour deleteSpreadsToSource() {
-        return Lineage.forks(Request::deletes, (request, fork, upstream) -> upstream.send(request)
+        return Lineage.forks(Requests::deletes, (request, fork, upstream) -> upstream.send(request)
                 .compose(reply -> upstream.send(Lineage.atSource(request, fork)).map(reply)));
     }
 
     @Breaks(rule = "DS-4.2-41", by = "Reads of a deleted source are not found.")
     Behaviour deletedSourceNotFound() {
-        return instead(Request::reads);
+        return instead(Requests::reads);
     }
 
     @Breaks(rule = "DS-4.2-42", by = "Does not find the metadata of a deleted source.")
     Behaviour deletedSourceWithoutMetadata() {
-        return instead(Request::asksMetadata);
+        return instead(Requests::asksMetadata);
     }
 
     @Breaks(rule = "DS-4.2-43", by = "Does not find a deleted source when somebody writes to it.")
     Behaviour deletedSourceNotFoundForWriters() {
-        return instead(Request::appends);
+        return instead(Requests::appends);
     }
 
     @Breaks(rule = "DS-4.2-43", by = "Accepts a close of a deleted source.")
     Behaviour closeOfDeletedSource() {
         return Behaviour.reply(
-                request -> request.appends() && request.closes(),
-                reply -> reply.status() == 410 ? Reply.of(204).withHeader(Wire.CLOSED, "true") : reply);
+                Requests::appendsAndCloses,
+                reply -> reply.status() == 410 ? Reply.of(204).withHeader(Vocabulary.STREAM_CLOSED, "true") : reply);
     }
 
     @Breaks(
             rule = {"DS-4.2-44", "DS-4.2-32"},
             by = "Says that a stream was created under the URL of a deleted source.")
     Behaviour deletedSourceCreatedAgain() {
-        return Behaviour.reply(Request::creates, reply -> reply.status() == 409 ? reply.withStatus(201) : reply);
+        return Behaviour.reply(Requests::creates, reply -> reply.status() == 409 ? reply.withStatus(201) : reply);
     }
 
     @Breaks(
             rule = {"DS-4.2-45", "DS-5.4-06"},
             by = "Loses the inherited data when the source is deleted.")
     Behaviour inheritedDataDeletedWithSource() {
-        return deletedSource((request, fork, upstream) ->
-                request.catchesUp() ? upstream.send(request).map(reply -> reply.withBody("")) : upstream.send(request));
+        return deletedSource((request, fork, upstream) -> Requests.catchesUp(request)
+                ? upstream.send(request).map(reply -> reply.withBody(""))
+                : upstream.send(request));
     }
 
     @Breaks(
@@ -84,7 +86,7 @@ final class LifecycleDeviations {
 
     @Breaks(rule = "DS-5.4-07", by = "Accepts the second deletion of a source.")
     Behaviour sourceDeletedTwice() {
-        return Behaviour.reply(Request::deletes, reply -> reply.status() == 410 ? reply.withStatus(204) : reply);
+        return Behaviour.reply(Requests::deletes, reply -> reply.status() == 410 ? reply.withStatus(204) : reply);
     }
 
     @Breaks(rule = "DS-4.2-32", by = "Says that a deleted source was forked.")
@@ -97,12 +99,12 @@ final class LifecycleDeviations {
         Set<String> sources = new HashSet<>();
         Set<String> gone = new HashSet<>();
         return (request, upstream) -> {
-            request.header(Wire.FORKED_FROM).ifPresent(sources::add);
-            if (gone.contains(request.stream())) {
+            request.header(Vocabulary.STREAM_FORKED_FROM).ifPresent(sources::add);
+            if (gone.contains(request.path())) {
                 return Future.succeededFuture(Reply.of(410));
             }
-            if (request.deletes() && sources.contains(request.stream())) {
-                gone.add(request.stream());
+            if (Requests.deletes(request) && sources.contains(request.path())) {
+                gone.add(request.path());
             }
             return upstream.send(request);
         };

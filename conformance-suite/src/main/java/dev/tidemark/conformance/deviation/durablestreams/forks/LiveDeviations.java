@@ -3,11 +3,12 @@ package dev.tidemark.conformance.deviation.durablestreams.forks;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Lineage;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -20,12 +21,15 @@ import java.util.Map;
 
 /** Live readers of a fork that wait for the wrong stream or get what is not theirs (sections 5.7 and 5.8). */
 final class LiveDeviations {
+    private static final Reply NO_NEWS =
+            Reply.of(204).withHeader(Vocabulary.STREAM_UP_TO_DATE, "true").withHeader(Vocabulary.STREAM_CURSOR, "1");
+
     @Breaks(rule = "DS-5.7-19", by = "Lets a long-poll on a fork wait although what it asks for was inherited.")
     Behaviour forkLongPollWithholdsInherited() {
         return Lineage.forks(
-                Request::longPolls,
-                (request, fork, upstream) ->
-                        upstream.send(inherits(request, fork) ? request.withOffset(Wire.NOW) : request));
+                Requests::longPolls,
+                (request, fork, upstream) -> upstream.send(
+                        inherits(request, fork) ? request.withParam(Vocabulary.OFFSET, Vocabulary.NOW) : request));
     }
 
     @Breaks(
@@ -33,32 +37,23 @@ final class LiveDeviations {
             by = "Lets a long-poll at the tail of a fork wait for its source.")
     Behaviour forkLongPollWaitsForSource() {
         return Lineage.forks(
-                Request::longPolls, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork)));
+                Requests::longPolls, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork)));
     }
 
     @Breaks(rule = "DS-5.7-21", by = "Wakes those who wait at the tail of a fork when its source grows, with nothing.")
     Behaviour sourceWakesFork() {
         Map<String, List<Promise<Reply>>> waiting = new HashMap<>();
         return Lineage.all((request, fork, upstream) -> {
-            if (fork.isPresent() && request.longPolls()) {
+            if (fork.isPresent() && Requests.longPolls(request)) {
                 Promise<Reply> answer = Promise.promise();
                 waiting.computeIfAbsent(fork.get().source(), source -> new ArrayList<>())
                         .add(answer);
-                upstream.send(request).onComplete(done -> {
-                    if (done.succeeded()) {
-                        answer.tryComplete(done.result());
-                    } else {
-                        answer.tryFail(done.cause());
-                    }
-                });
+                upstream.send(request).onSuccess(answer::tryComplete).onFailure(answer::tryFail);
                 return answer.future();
             }
             return upstream.send(request).onSuccess(reply -> {
-                if (request.appends() && reply.ok()) {
-                    waiting.getOrDefault(request.stream(), List.of())
-                            .forEach(answer -> answer.tryComplete(Reply.of(204)
-                                    .withHeader(Wire.UP_TO_DATE, "true")
-                                    .withHeader(Wire.CURSOR, "1")));
+                if (Requests.appends(request) && reply.ok()) {
+                    waiting.getOrDefault(request.path(), List.of()).forEach(answer -> answer.tryComplete(NO_NEWS));
                 }
             });
         });
@@ -67,7 +62,8 @@ final class LiveDeviations {
     @Breaks(rule = "DS-5.8-33", by = "Sends only what is appended from now on in event streams of a fork.")
     Behaviour forkEventsBeginWithNews() {
         return Lineage.forks(
-                Request::opensEvents, (request, fork, upstream) -> upstream.send(request.withOffset(Wire.NOW)));
+                Requests::opensEvents,
+                (request, fork, upstream) -> upstream.send(request.withParam(Vocabulary.OFFSET, Vocabulary.NOW)));
     }
 
     @Breaks(
@@ -75,7 +71,7 @@ final class LiveDeviations {
             by = "Sends what a fork inherited, and then what its source got, in event streams of a fork.")
     Behaviour forkEventsWithoutOwnData() {
         return Lineage.forks(
-                Request::opensEvents, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork)));
+                Requests::opensEvents, (request, fork, upstream) -> upstream.send(Lineage.atSource(request, fork)));
     }
 
     /** What leaks comes with the next event of the fork, so that no connection has to be written to out of turn. */
@@ -83,12 +79,12 @@ final class LiveDeviations {
     Behaviour sourceLeaksIntoForkEvents() {
         Map<String, List<Buffer>> grown = new HashMap<>();
         return Lineage.all((request, fork, upstream) -> {
-            if (request.appends() && request.hasBody()) {
-                grown.computeIfAbsent(request.stream(), stream -> new ArrayList<>())
+            if (Requests.appends(request) && request.hasBody()) {
+                grown.computeIfAbsent(request.path(), stream -> new ArrayList<>())
                         .add(request.body());
             }
             Future<Reply> answer = upstream.send(request);
-            if (fork.isEmpty() || !request.opensEvents()) {
+            if (fork.isEmpty() || !Requests.opensEvents(request)) {
                 return answer;
             }
             List<Buffer> bodies = grown.computeIfAbsent(fork.get().source(), stream -> new ArrayList<>());
@@ -96,7 +92,7 @@ final class LiveDeviations {
             return answer.map(reply -> reply.mapEvents(event -> {
                 List<Event> events = new ArrayList<>();
                 while (sent[0] < bodies.size()) {
-                    events.add(Event.of("data", shown(bodies.get(sent[0]++), reply)));
+                    events.add(Event.of(Vocabulary.EVENT_DATA, shown(bodies.get(sent[0]++), reply)));
                 }
                 events.add(event);
                 return events;
@@ -105,14 +101,12 @@ final class LiveDeviations {
     }
 
     private static boolean inherits(Request request, Lineage.Fork fork) {
-        return request.fromStart()
-                || request.offset()
-                        .filter(offset -> offset.compareTo(fork.begin()) < 0)
-                        .isPresent();
+        return Requests.fromStart(request)
+                || request.hasParam(Vocabulary.OFFSET, offset -> offset.compareTo(fork.begin()) < 0);
     }
 
     private static String shown(Buffer body, Reply reply) {
-        return reply.header(Wire.SSE_ENCODING).isPresent()
+        return reply.hasHeader(Vocabulary.SSE_DATA_ENCODING)
                 ? Base64.getEncoder().encodeToString(body.getBytes())
                 : body.toString(StandardCharsets.ISO_8859_1);
     }

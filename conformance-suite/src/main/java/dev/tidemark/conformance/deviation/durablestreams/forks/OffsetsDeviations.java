@@ -4,12 +4,13 @@ package dev.tidemark.conformance.deviation.durablestreams.forks;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Forks;
 import dev.tidemark.conformance.deviation.durablestreams.Lineage;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,8 +20,8 @@ import java.util.function.Predicate;
 
 /** Reads of a fork at the wrong place, and offsets of forks that say too much (sections 8 and 9.1.5). */
 final class OffsetsDeviations {
-    private static final Predicate<Request> SUB_OFFSET = request ->
-            Forks.FORKS.test(request) && request.header(Wire.FORK_SUB_OFFSET).isPresent();
+    private static final Predicate<Request> SUB_OFFSET =
+            request -> Forks.FORKS.test(request) && request.hasHeader(Vocabulary.STREAM_FORK_SUB_OFFSET);
 
     @Breaks(rule = "DS-8-58", by = "Gives new offsets to what a fork inherited.")
     Behaviour forkRenumbers() {
@@ -46,16 +47,16 @@ final class OffsetsDeviations {
 
     @Breaks(
             rule = "DS-8-20",
-            by =
-                    "Answers a read of a fork with what was read from the same offset of its source, or the other way round.")
+            by = "Answers a read of a fork with what was read from the same offset of its source, or the other way"
+                    + " round.")
     Behaviour readsCachedByOffsetAlone() {
         Map<String, Reply> cache = new HashMap<>();
         return Lineage.all((request, fork, upstream) -> {
             if (!readsBehindStart(request)) {
                 return upstream.send(request);
             }
-            String family = fork.map(Lineage.Fork::source).orElse(request.stream());
-            String key = family + " " + request.offset().orElse("");
+            String family = fork.map(Lineage.Fork::source).orElse(request.path());
+            String key = family + " " + request.param(Vocabulary.OFFSET).orElse("");
             Reply cached = cache.get(key);
             return cached != null
                     ? Future.succeededFuture(cached)
@@ -67,9 +68,12 @@ final class OffsetsDeviations {
     Behaviour subOffsetInOffset() {
         return RewrittenOffsets.on(
                 SUB_OFFSET,
-                Tokens.minted((place, real) ->
-                        place.request().header(Wire.FORK_OFFSET).orElse("") + ":"
-                                + place.request().header(Wire.FORK_SUB_OFFSET).orElse("")));
+                Tokens.minted((place, real) -> header(place, Vocabulary.STREAM_FORK_OFFSET) + ":"
+                        + header(place, Vocabulary.STREAM_FORK_SUB_OFFSET)));
+    }
+
+    private static String header(Tokens.Place place, String name) {
+        return place.request().header(name).orElse("");
     }
 
     @Breaks(rule = "DS-8-55", by = "Repeats the sub-offset of a fork request in its answer.")
@@ -77,25 +81,25 @@ final class OffsetsDeviations {
         return Behaviour.reply(
                 SUB_OFFSET,
                 (request, reply) -> reply.withHeader(
-                        Wire.FORK_SUB_OFFSET,
-                        request.header(Wire.FORK_SUB_OFFSET).orElseThrow()));
+                        Vocabulary.STREAM_FORK_SUB_OFFSET,
+                        request.header(Vocabulary.STREAM_FORK_SUB_OFFSET).orElseThrow()));
     }
 
     private static Predicate<Request> forksSeen() {
         Set<String> forks = new HashSet<>();
         return request -> {
             if (Forks.FORKS.test(request)) {
-                forks.add(request.stream());
+                forks.add(request.path());
             }
-            return forks.contains(request.stream());
+            return forks.contains(request.path());
         };
     }
 
     private static boolean readsBehindStart(Request request) {
-        return request.catchesUp() && !request.fromStart() && !request.fromNow();
+        return Requests.catchesUp(request) && !Requests.fromStart(request) && !Requests.fromNow(request);
     }
 
     private static boolean inherits(Request request, Lineage.Fork fork) {
-        return request.offset().orElse("").compareTo(fork.begin()) < 0;
+        return request.param(Vocabulary.OFFSET).orElse("").compareTo(fork.begin()) < 0;
     }
 }

@@ -3,10 +3,11 @@ package dev.tidemark.conformance.deviation.durablestreams.forks;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Forks;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,23 +17,23 @@ import java.util.function.Predicate;
 
 /** Fork requests that are granted, refused or confirmed wrongly, and refused ones with consequences (sections 4.2, 5.1 and 8). */
 final class RefusedDeviations {
-    private static final Predicate<Request> SOURCELESS =
-            request -> request.creates() && request.header(Wire.FORKED_FROM).isEmpty();
+    private static final Predicate<Request> SOURCELESS = request -> Requests.creates(request)
+            && request.header(Vocabulary.STREAM_FORKED_FROM).isEmpty();
 
     @Breaks(rule = "DS-4.2-16", by = "Counts a fork that was refused as a fork of its source.")
     Behaviour refusedForkHoldsSource() {
         Set<String> held = new HashSet<>();
         Set<String> hidden = new HashSet<>();
         return (request, upstream) -> {
-            if (hidden.contains(request.stream())) {
+            if (hidden.contains(request.path())) {
                 return Future.succeededFuture(Reply.of(410));
             }
             return upstream.send(request).onSuccess(reply -> {
                 if (Forks.FORKS.test(request) && reply.refused()) {
-                    held.add(request.header(Wire.FORKED_FROM).orElseThrow());
+                    held.add(request.header(Vocabulary.STREAM_FORKED_FROM).orElseThrow());
                 }
-                if (request.deletes() && held.contains(request.stream())) {
-                    hidden.add(request.stream());
+                if (Requests.deletes(request) && held.contains(request.path())) {
+                    hidden.add(request.path());
                 }
             });
         };
@@ -42,8 +43,7 @@ final class RefusedDeviations {
     Behaviour forkReplacesStream() {
         return Behaviour.on(Forks.FORKS, (request, upstream) -> upstream.send(request)
                 .compose(reply -> reply.status() == 409
-                        ? upstream.send(Request.of("DELETE", request.stream()))
-                                .compose(deleted -> upstream.send(request))
+                        ? upstream.send(Request.of("DELETE", request.path())).compose(deleted -> upstream.send(request))
                         : Future.succeededFuture(reply)));
     }
 
@@ -59,19 +59,19 @@ final class RefusedDeviations {
         Map<String, String> origins = new HashMap<>();
         return (request, upstream) -> {
             Request sent = SOURCELESS.test(request)
-                    ? request.header(Wire.FORK_OFFSET)
+                    ? request.header(Vocabulary.STREAM_FORK_OFFSET)
                             .map(origins::get)
-                            .map(origin -> request.withHeader(Wire.FORKED_FROM, origin))
+                            .map(origin -> request.withHeader(Vocabulary.STREAM_FORKED_FROM, origin))
                             .orElse(request)
                     : request;
-            return upstream.send(sent)
-                    .onSuccess(reply -> reply.nextOffset().ifPresent(offset -> origins.put(offset, request.stream())));
+            return upstream.send(sent).onSuccess(reply -> reply.header(Vocabulary.STREAM_NEXT_OFFSET)
+                    .ifPresent(offset -> origins.put(offset, request.path())));
         };
     }
 
     @Breaks(rule = "DS-5.1-29", by = "Creates a stream when a sub-offset comes without a source.")
     Behaviour loneSubOffsetIgnored() {
-        return Behaviour.request(SOURCELESS, request -> request.withoutHeader(Wire.FORK_SUB_OFFSET));
+        return Behaviour.request(SOURCELESS, request -> request.withoutHeader(Vocabulary.STREAM_FORK_SUB_OFFSET));
     }
 
     @Breaks(rule = "DS-8-61", by = "Answers a fork offset that it never handed out with a server error.")
@@ -86,9 +86,9 @@ final class RefusedDeviations {
         Set<String> damaged = new HashSet<>();
         return (request, upstream) -> upstream.send(request).map(reply -> {
             if (Forks.FORKS.test(request) && reply.status() == 400) {
-                damaged.add(request.header(Wire.FORKED_FROM).orElseThrow());
+                damaged.add(request.header(Vocabulary.STREAM_FORKED_FROM).orElseThrow());
             }
-            return request.catchesUp() && damaged.contains(request.stream()) ? reply.withBody("") : reply;
+            return Requests.catchesUp(request) && damaged.contains(request.path()) ? reply.withBody("") : reply;
         });
     }
 }

@@ -8,17 +8,19 @@ import static dev.tidemark.conformance.deviation.durablestreams.Events.without;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.Breaks;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Events;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Control events that are missing, late or incomplete (sections 5.8 and 8). */
 final class SseControlDeviations {
-    private static final Predicate<Request> ANY = Request::opensEvents;
+    private static final Predicate<Request> ANY = Requests::opensEvents;
 
     @Breaks(rule = "DS-5.8-19", by = "Sends a control event only before the first data.")
     Behaviour noControlAfterData() {
@@ -27,7 +29,7 @@ final class SseControlDeviations {
 
     @Breaks(rule = "DS-5.8-20", by = "Leaves out the next offset in control events.")
     Behaviour controlWithoutOffset() {
-        return control(ANY, control -> without(control, Wire.FIELD_NEXT_OFFSET));
+        return control(ANY, control -> without(control, Vocabulary.MEMBER_NEXT_OFFSET));
     }
 
     @Breaks(rule = "DS-5.8-20", by = "Repeats the offset of the first control event in all later ones.")
@@ -37,7 +39,7 @@ final class SseControlDeviations {
 
     @Breaks(rule = "DS-5.8-21", by = "Leaves out the cursor in control events.")
     Behaviour controlWithoutCursor() {
-        return control(ANY, control -> without(control, Wire.FIELD_CURSOR));
+        return control(ANY, control -> without(control, Vocabulary.MEMBER_CURSOR));
     }
 
     @Breaks(rule = "DS-5.8-21", by = "Sends the cursor in the first control event only.")
@@ -47,12 +49,12 @@ final class SseControlDeviations {
 
     @Breaks(rule = "DS-5.8-23", by = "Never says in a control event that the reader is up to date.")
     Behaviour controlNeverUpToDate() {
-        return control(ANY, control -> without(control, Wire.FIELD_UP_TO_DATE));
+        return control(ANY, control -> without(control, Vocabulary.MEMBER_UP_TO_DATE));
     }
 
     @Breaks(rule = "DS-5.8-25", by = "Ends an event stream at the end of a closed stream without saying why.")
     Behaviour controlWithoutClosure() {
-        return control(ANY, control -> without(control, Wire.FIELD_CLOSED));
+        return control(ANY, control -> without(control, Vocabulary.MEMBER_CLOSED));
     }
 
     @Breaks(
@@ -66,7 +68,8 @@ final class SseControlDeviations {
     Behaviour controlFieldsNamedLikeHeaders() {
         return each(
                 ANY,
-                () -> event -> List.of(event.isControl() ? event.mapData(SseControlDeviations::headerNames) : event));
+                () -> event ->
+                        List.of(Events.isControl(event) ? event.mapData(SseControlDeviations::headerNames) : event));
     }
 
     @Breaks(
@@ -75,58 +78,61 @@ final class SseControlDeviations {
     Behaviour noEventAtEndOfClosedStream() {
         return each(
                 ANY,
-                () -> event ->
-                        event.isControl() && event.control().has(Wire.FIELD_CLOSED) ? List.of() : List.of(event));
+                () -> event -> Events.isControl(event) && event.json().has(Vocabulary.MEMBER_CLOSED)
+                        ? List.of()
+                        : List.of(event));
     }
 
     private static String headerNames(String control) {
-        return control.replace(Wire.FIELD_NEXT_OFFSET, "stream-next-offset")
-                .replace(Wire.FIELD_CURSOR, "stream-cursor")
-                .replace(Wire.FIELD_UP_TO_DATE, "stream-up-to-date")
-                .replace(Wire.FIELD_CLOSED, "stream-closed");
+        return control.replace(Vocabulary.MEMBER_NEXT_OFFSET, "stream-next-offset")
+                .replace(Vocabulary.MEMBER_CURSOR, "stream-cursor")
+                .replace(Vocabulary.MEMBER_UP_TO_DATE, "stream-up-to-date")
+                .replace(Vocabulary.MEMBER_CLOSED, "stream-closed");
     }
 
     private static Change nothingAfterData() {
         boolean[] data = {false};
         return event -> {
-            data[0] |= event.isData();
-            boolean closing = event.isControl() && event.control().has(Wire.FIELD_CLOSED);
-            return data[0] && event.isControl() && !closing ? List.of() : List.of(event);
+            data[0] |= Events.isData(event);
+            boolean closing = Events.isControl(event) && event.json().has(Vocabulary.MEMBER_CLOSED);
+            return data[0] && Events.isControl(event) && !closing ? List.of() : List.of(event);
         };
     }
 
     private static Change standingStill() {
         String[] first = {null};
         return event -> {
-            if (!event.isControl()) {
+            if (!Events.isControl(event)) {
                 return List.of(event);
             }
-            ObjectNode control = event.control();
-            first[0] = first[0] == null ? control.path(Wire.FIELD_NEXT_OFFSET).asText() : first[0];
-            return List.of(
-                    event.withData(control.put(Wire.FIELD_NEXT_OFFSET, first[0]).toString()));
+            ObjectNode control = event.json();
+            first[0] = first[0] == null
+                    ? control.path(Vocabulary.MEMBER_NEXT_OFFSET).asText()
+                    : first[0];
+            return List.of(event.withData(
+                    control.put(Vocabulary.MEMBER_NEXT_OFFSET, first[0]).toString()));
         };
     }
 
     private static Change cursorOnce() {
         boolean[] seen = {false};
         return event -> {
-            boolean strip = event.isControl() && seen[0];
-            seen[0] |= event.isControl();
-            return List.of(strip ? event.mapControl(c -> without(c, Wire.FIELD_CURSOR)) : event);
+            boolean strip = Events.isControl(event) && seen[0];
+            seen[0] |= Events.isControl(event);
+            return List.of(strip ? event.mapJson(c -> without(c, Vocabulary.MEMBER_CURSOR)) : event);
         };
     }
 
     private static Change controlFirst() {
         List<Event> held = new ArrayList<>();
         return event -> {
-            if (event.isData()) {
+            if (Events.isData(event)) {
                 held.add(event);
                 return List.of();
             }
             List<Event> out = new ArrayList<>(held);
             held.clear();
-            boolean closing = event.isControl() && event.control().has(Wire.FIELD_CLOSED);
+            boolean closing = Events.isControl(event) && event.json().has(Vocabulary.MEMBER_CLOSED);
             out.add(closing ? 0 : out.size(), event);
             return out;
         };

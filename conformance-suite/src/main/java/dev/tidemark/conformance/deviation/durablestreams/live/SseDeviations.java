@@ -4,12 +4,13 @@ package dev.tidemark.conformance.deviation.durablestreams.live;
 import static dev.tidemark.conformance.deviation.durablestreams.Events.events;
 
 import dev.tidemark.conformance.deviation.Breaks;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Events;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
-import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
@@ -25,12 +26,12 @@ final class SseDeviations {
 
     @Breaks(rule = "DS-5.8-11", by = "Sends the first data event of an event stream again and again.")
     Behaviour dataEventsWithoutEnd() {
-        return repeated(Event::isData);
+        return repeated(Events::isData);
     }
 
     @Breaks(rule = "DS-5.8-25", by = "Sends each control event of an event stream again and again.")
     Behaviour controlEventsWithoutEnd() {
-        return repeated(Event::isControl);
+        return repeated(Events::isControl);
     }
 
     @Breaks(rule = "DS-5.8-08", by = "Sends event streams as text/plain.")
@@ -41,29 +42,31 @@ final class SseDeviations {
     @Breaks(rule = "DS-5.8-10", by = "Starts an event stream without offset at the beginning.")
     Behaviour eventsWithoutOffsetFromStart() {
         return Behaviour.request(
-                request -> request.opensEvents() && request.offset().isEmpty(),
-                request -> request.withOffset(Wire.START));
+                request -> Requests.opensEvents(request)
+                        && request.param(Vocabulary.OFFSET).isEmpty(),
+                request -> request.withParam(Vocabulary.OFFSET, Vocabulary.BEGINNING));
     }
 
     @Breaks(rule = "DS-5.8-10", by = "Answers a malformed offset with an event stream that holds an error event.")
     Behaviour malformedOffsetEndsEvents() {
-        return Behaviour.reply(
-                Request::opensEvents,
-                reply -> reply.status() == 400
-                        ? Reply.of(200)
-                                .withHeader(Headers.CONTENT_TYPE, "text/event-stream")
-                                .withBody(Event.of("error", "malformed").raw())
-                        : reply);
+        return Behaviour.reply(Requests::opensEvents, reply -> {
+            if (reply.status() == 400) {
+                return Reply.of(200)
+                        .withHeader(Headers.CONTENT_TYPE, "text/event-stream")
+                        .withBody(Event.of("error", "malformed").raw());
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-5.8-11", by = "Sends data in events without the name data.")
     Behaviour dataInDefaultEvents() {
-        return events(reply -> reply.mapData(event -> event.withName("message")));
+        return events(reply -> Events.mapData(reply, event -> event.withName("message")));
     }
 
     @Breaks(rule = "DS-5.8-11", by = "Sends each data event twice.")
     Behaviour dataEventsRepeated() {
-        return events(reply -> reply.mapEvents(event -> event.isData() ? List.of(event, event) : List.of(event)));
+        return events(reply -> reply.mapEvents(event -> Events.isData(event) ? List.of(event, event) : List.of(event)));
     }
 
     @Breaks(rule = "DS-5.8-28", by = "Keeps the connection open after the final control event.")
@@ -73,7 +76,7 @@ final class SseDeviations {
 
     private static Behaviour repeated(Predicate<Event> which) {
         return Behaviour.reply(
-                Request::opensEvents,
+                Requests::opensEvents,
                 reply -> reply.mapEvents(
                         event -> which.test(event) ? Collections.nCopies(copies(event), event) : List.of(event)));
     }

@@ -4,11 +4,12 @@ package dev.tidemark.conformance.deviation.durablestreams.live;
 import static dev.tidemark.conformance.deviation.durablestreams.Events.events;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Events;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -35,24 +36,25 @@ final class SseEncodingDeviations {
 
     @Breaks(rule = "DS-5.8-02", by = "Encodes the data events of text streams in base64.")
     Behaviour textEventsInBase64() {
-        return events(
-                reply -> binary(reply) ? reply : reply.mapData(event -> event.mapData(SseEncodingDeviations::base64)));
+        return events(reply ->
+                binary(reply) ? reply : Events.mapData(reply, event -> event.mapData(SseEncodingDeviations::base64)));
     }
 
     @Breaks(rule = "DS-5.8-07", by = "Announces base64 on streams of every type.")
     Behaviour textEventsAnnouncedAsBase64() {
-        return events(reply -> reply.withHeader(Wire.SSE_ENCODING, "base64"));
+        return events(reply -> reply.withHeader(Vocabulary.SSE_DATA_ENCODING, "base64"));
     }
 
     @Breaks(rule = "DS-5.8-03", by = "Writes data lines without the space that protects a leading one.")
     Behaviour leadingSpaceLostInEvents() {
-        return events(
-                reply -> reply.mapData(event -> new Event(lines(event, line -> "data:" + line, "event: data\n"))));
+        return events(reply ->
+                Events.mapData(reply, event -> new Event(lines(event, line -> "data:" + line, "event: data\n"))));
     }
 
     @Breaks(rule = "DS-5.8-04", by = "Writes data with line breaks behind a single data prefix.")
     Behaviour lineBreaksLeaveTheEvent() {
-        return events(reply -> reply.mapData(event -> new Event("event: data\ndata: " + event.data() + "\n\n")));
+        return events(
+                reply -> Events.mapData(reply, event -> new Event("event: data\ndata: " + event.data() + "\n\n")));
     }
 
     @Breaks(rule = "DS-5.8-05", by = "Encodes the data events of binary streams in hexadecimal.")
@@ -62,7 +64,7 @@ final class SseEncodingDeviations {
 
     @Breaks(rule = "DS-5.8-06", by = "Encodes binary data without saying so.")
     Behaviour binaryEventsWithoutEncodingHeader() {
-        return events(reply -> reply.withoutHeader(Wire.SSE_ENCODING));
+        return events(reply -> reply.withoutHeader(Vocabulary.SSE_DATA_ENCODING));
     }
 
     @Breaks(rule = "DS-5.8-12", by = "Uses the URL-safe base64 alphabet in data events.")
@@ -78,27 +80,29 @@ final class SseEncodingDeviations {
     @Breaks(rule = "DS-5.8-16", by = "Sends a data event of padding before each control event of a binary stream.")
     Behaviour paddingForNoBytes() {
         return events(reply -> binary(reply)
-                ? reply.mapEvents(
-                        event -> event.isControl() ? List.of(Event.of("data", "===="), event) : List.of(event))
+                ? reply.mapEvents(event -> Events.isControl(event)
+                        ? List.of(Event.of(Vocabulary.EVENT_DATA, "===="), event)
+                        : List.of(event))
                 : reply);
     }
 
     @Breaks(rule = "DS-5.8-17", by = "Encodes control events of binary streams in base64.")
     Behaviour controlEventsInBase64() {
-        return events(reply ->
-                binary(reply) ? reply.mapControl(event -> event.mapData(SseEncodingDeviations::base64)) : reply);
+        return events(reply -> binary(reply)
+                ? Events.mapControl(reply, event -> event.mapData(SseEncodingDeviations::base64))
+                : reply);
     }
 
     private static Behaviour data(UnaryOperator<String> change) {
-        return events(reply -> reply.mapData(event -> event.mapData(change)));
+        return events(reply -> Events.mapData(reply, event -> event.mapData(change)));
     }
 
     private static Behaviour binary(UnaryOperator<String> change) {
-        return events(reply -> binary(reply) ? reply.mapData(event -> event.mapData(change)) : reply);
+        return events(reply -> binary(reply) ? Events.mapData(reply, event -> event.mapData(change)) : reply);
     }
 
     private static boolean binary(Reply reply) {
-        return reply.header(Wire.SSE_ENCODING).isPresent();
+        return reply.hasHeader(Vocabulary.SSE_DATA_ENCODING);
     }
 
     private static String base64(String latin) {

@@ -2,11 +2,11 @@
 package dev.tidemark.conformance.deviation.durablestreams.offsets;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
-import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 
 /** Offsets with a forbidden form, or not accepted where they should be (section 8, property 1 and format). */
 final class FormatDeviations {
@@ -27,7 +27,7 @@ final class FormatDeviations {
 
     @Breaks(rule = "DS-8-31", by = "Puts an ampersand into the offsets of control events only.")
     Behaviour offsetsWithAmpersandInEvents() {
-        return RewrittenOffsets.on(Request::opensEvents, Tokens.suffixed("&0"));
+        return RewrittenOffsets.on(Requests::opensEvents, Tokens.suffixed("&0"));
     }
 
     @Breaks(rule = "DS-8-32", by = "Uses the plus sign in offsets, which a query string turns into a space.")
@@ -47,27 +47,26 @@ final class FormatDeviations {
 
     @Breaks(rule = "DS-5.6-02", by = "Takes a malformed offset for the start of the stream.")
     Behaviour malformedOffsetIsStart() {
-        return Behaviour.retry(Request::catchesUp, 400, request -> request.withoutParam(Wire.OFFSET));
+        return Behaviour.retry(Requests::catchesUp, 400, request -> request.withoutParam(Vocabulary.OFFSET));
     }
 
     @Breaks(rule = "DS-5.6-02", by = "Answers a malformed offset with 500.")
     Behaviour malformedOffsetAnswers500() {
-        return Behaviour.reply(Request::catchesUp, reply -> reply.status() == 400 ? reply.withStatus(500) : reply);
+        return Behaviour.reply(Requests::catchesUp, reply -> reply.status() == 400 ? reply.withStatus(500) : reply);
     }
 
     @Breaks(rule = "DS-5.6-02", by = "Takes an empty offset for the start of the stream.")
     Behaviour emptyOffsetIsStart() {
         return Behaviour.request(
-                request -> request.catchesUp()
-                        && request.offset().filter(String::isEmpty).isPresent(),
-                request -> request.withoutParam(Wire.OFFSET));
+                request -> Requests.catchesUp(request) && request.hasParam(Vocabulary.OFFSET, String::isEmpty),
+                request -> request.withoutParam(Vocabulary.OFFSET));
     }
 
     @Breaks(rule = "DS-5.6-02", by = "Takes a malformed offset for the start of the stream when it comes twice.")
     Behaviour repeatedMalformedOffsetIsStart() {
         return Behaviour.request(
-                request -> request.catchesUp()
+                request -> Requests.catchesUp(request)
                         && request.params().filter(p -> p.startsWith("offset=")).count() > 1,
-                request -> request.withoutParam(Wire.OFFSET));
+                request -> request.withoutParam(Vocabulary.OFFSET));
     }
 }

@@ -2,15 +2,18 @@
 package dev.tidemark.conformance.deviation.durablestreams.offsets;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Events;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,9 +24,12 @@ final class NowDeviations {
     private static final long LONG = 4_000;
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
-    private static final Predicate<Request> CATCH_UP = request -> request.fromNow() && request.catchesUp();
-    private static final Predicate<Request> LONG_POLL = request -> request.fromNow() && request.longPolls();
-    private static final Predicate<Request> EVENTS = request -> request.fromNow() && request.opensEvents();
+    private static final Predicate<Request> CATCH_UP =
+            request -> Requests.fromNow(request) && Requests.catchesUp(request);
+    private static final Predicate<Request> LONG_POLL =
+            request -> Requests.fromNow(request) && Requests.longPolls(request);
+    private static final Predicate<Request> EVENTS =
+            request -> Requests.fromNow(request) && Requests.opensEvents(request);
 
     @Breaks(rule = "DS-8-38", by = "Answers a read from now of an empty JSON stream with 204.")
     Behaviour nowOfEmptyJsonAnswers204() {
@@ -47,7 +53,7 @@ final class NowDeviations {
 
     @Breaks(rule = "DS-8-42", by = "Leaves out the up-to-date mark in reads from now of empty JSON streams.")
     Behaviour nowOfEmptyJsonNotUpToDate() {
-        return reply(CATCH_UP, JSON, StreamHistory::empty, (r, h) -> r.withoutHeader(Wire.UP_TO_DATE));
+        return reply(CATCH_UP, JSON, StreamHistory::empty, (r, h) -> r.withoutHeader(Vocabulary.STREAM_UP_TO_DATE));
     }
 
     @Breaks(rule = "DS-8-43", by = "Allows caches to keep reads from now of closed text streams.")
@@ -80,11 +86,12 @@ final class NowDeviations {
 
     @Breaks(rule = "DS-8-46", by = "Answers an idle long-poll from now of a JSON stream with the start of the stream.")
     Behaviour idleLongPollFromNowOfJsonNamesStart() {
-        return reply(
-                LONG_POLL,
-                JSON,
-                h -> !h.closed(),
-                (r, h) -> r.status() == 204 ? h.start().map(r::withNextOffset).orElse(r) : r);
+        return reply(LONG_POLL, JSON, h -> !h.closed(), (r, h) -> {
+            if (r.status() == 204) {
+                return h.start().map(offset -> Replies.at(r, offset)).orElse(r);
+            }
+            return r;
+        });
     }
 
     @Breaks(rule = "DS-8-47", by = "Begins an event stream from now of a text stream with its last message.")
@@ -94,14 +101,11 @@ final class NowDeviations {
 
     @Breaks(rule = "DS-8-48", by = "Names the start of a JSON stream in the first control event from now.")
     Behaviour eventsFromNowOfJsonNameStart() {
-        return reply(
-                EVENTS,
-                JSON,
-                h -> !h.closed(),
-                (r, h) -> firstControl(
-                        r,
-                        event -> event.mapControl(control ->
-                                control.put(Wire.FIELD_NEXT_OFFSET, h.start().orElse("")))));
+        return reply(EVENTS, JSON, h -> !h.closed(), (r, h) -> {
+            String start = h.start().orElse("");
+            return firstControl(
+                    r, event -> event.mapJson(control -> control.put(Vocabulary.MEMBER_NEXT_OFFSET, start)));
+        });
     }
 
     @Breaks(
@@ -114,8 +118,8 @@ final class NowDeviations {
                 StreamHistory::empty,
                 (r, h) -> firstControl(
                         r,
-                        event -> event.mapControl(control -> {
-                            control.remove(Wire.FIELD_UP_TO_DATE);
+                        event -> event.mapJson(control -> {
+                            control.remove(Vocabulary.MEMBER_UP_TO_DATE);
                             return control;
                         })));
     }
@@ -128,22 +132,18 @@ final class NowDeviations {
 
     @Breaks(rule = "DS-8-51", by = "Does not tell a long-poll from now that an empty JSON stream is closed.")
     Behaviour longPollFromNowOfClosedEmptyJsonLooksOpen() {
-        return reply(LONG_POLL, JSON, h -> h.closed() && h.empty(), (r, h) -> r.withoutHeader(Wire.CLOSED));
+        return reply(LONG_POLL, JSON, h -> h.closed() && h.empty(), (r, h) -> Replies.open(r));
     }
 
     @Breaks(rule = "DS-8-51", by = "Does not tell a read from now that a text stream was created closed.")
     Behaviour nowOfCreatedClosedLooksOpen() {
-        return reply(
-                CATCH_UP,
-                TEXT,
-                h -> h.closed() && h.appends() == 0 && !h.empty(),
-                (r, h) -> r.withoutHeader(Wire.CLOSED));
+        return reply(CATCH_UP, TEXT, h -> h.closed() && h.appends() == 0 && !h.empty(), (r, h) -> Replies.open(r));
     }
 
     @Breaks(rule = "DS-8-51", by = "Answers a read from now of a closed JSON stream with the start of the stream.")
     Behaviour nowOfClosedJsonNamesStart() {
         return reply(CATCH_UP, JSON, h -> h.closed() && h.appends() > 0, (r, h) -> h.start()
-                .map(r::withNextOffset)
+                .map(offset -> Replies.at(r, offset))
                 .orElse(r));
     }
 
@@ -169,7 +169,7 @@ final class NowDeviations {
                 EVENTS,
                 JSON,
                 StreamHistory::closed,
-                (r, h) -> r.mapEvents(event -> List.of(Event.of("data", "[]"), event)));
+                (r, h) -> r.mapEvents(event -> List.of(Event.of(Vocabulary.EVENT_DATA, "[]"), event)));
     }
 
     @FunctionalInterface
@@ -199,8 +199,9 @@ final class NowDeviations {
     }
 
     private static Future<Reply> readLast(Request request, Upstream upstream, StreamHistory history) {
-        return upstream.send(
-                history.last().map(last -> request.withOffset(last.before())).orElse(request));
+        return upstream.send(history.last()
+                .map(last -> request.withParam(Vocabulary.OFFSET, last.before()))
+                .orElse(request));
     }
 
     private static boolean isIn(StreamHistory history, String type, Predicate<StreamHistory> state) {
@@ -208,11 +209,11 @@ final class NowDeviations {
     }
 
     private static Reply beforeLast(Reply reply, StreamHistory history) {
-        return history.last().map(last -> reply.withNextOffset(last.before())).orElse(reply);
+        return history.last().map(last -> Replies.at(reply, last.before())).orElse(reply);
     }
 
     private static Reply firstControl(Reply reply, java.util.function.UnaryOperator<Event> change) {
         var first = new AtomicBoolean(true);
-        return reply.mapControl(event -> first.getAndSet(false) ? change.apply(event) : event);
+        return Events.mapControl(reply, event -> first.getAndSet(false) ? change.apply(event) : event);
     }
 }

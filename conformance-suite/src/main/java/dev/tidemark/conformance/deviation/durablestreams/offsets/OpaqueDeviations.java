@@ -2,11 +2,13 @@
 package dev.tidemark.conformance.deviation.durablestreams.offsets;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -21,17 +23,17 @@ final class OpaqueDeviations {
 
     @Breaks(rule = "DS-8-02", by = "Hands out offsets in control events that only event streams accept.")
     Behaviour eventOffsetRefusedByReads() {
-        return refusedIn(".ev", Request::opensEvents, Request::opensEvents);
+        return refusedIn(".ev", Requests::opensEvents, Requests::opensEvents);
     }
 
     @Breaks(rule = "DS-8-02", by = "Answers a creation with an offset that no read accepts.")
     Behaviour creationOffsetRefusedByReads() {
-        return refusedIn(".new", Request::creates, request -> false);
+        return refusedIn(".new", Requests::creates, request -> false);
     }
 
     @Breaks(rule = "DS-8-02", by = "Answers an append with an offset that a long-poll refuses.")
     Behaviour appendOffsetRefusedByLongPoll() {
-        return refusedIn(".w", Request::appends, request -> !request.longPolls());
+        return refusedIn(".w", Requests::appends, request -> !Requests.longPolls(request));
     }
 
     /** The same tokens; of two that differ in letter case alone the upper one is read. */
@@ -52,7 +54,7 @@ final class OpaqueDeviations {
     private static Behaviour refusedIn(String suffix, Predicate<Request> shownTo, Predicate<Request> accepting) {
         Behaviour tokens = RewrittenOffsets.on(shownTo, Tokens.suffixed(suffix));
         return (request, upstream) ->
-                request.offset().filter(o -> o.endsWith(suffix)).isPresent() && !accepting.test(request)
+                request.hasParam(Vocabulary.OFFSET, o -> o.endsWith(suffix)) && !accepting.test(request)
                         ? Future.succeededFuture(Reply.of(400))
                         : tokens.answer(request, upstream);
     }

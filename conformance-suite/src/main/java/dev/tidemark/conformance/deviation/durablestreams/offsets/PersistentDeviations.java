@@ -3,12 +3,14 @@ package dev.tidemark.conformance.deviation.durablestreams.offsets;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,11 +34,11 @@ final class PersistentDeviations {
             by = "Reads from offsets that are 50 appends old start one message late.")
     Behaviour oldOffsetSlipsByOneMessage() {
         return Remembering.on(
-                Request::reads,
-                (request, upstream, history) -> upstream.send(request.offset()
+                Requests::reads,
+                (request, upstream, history) -> upstream.send(request.param(Vocabulary.OFFSET)
                         .filter(o -> history.knows(o) && history.age(o) >= 50)
                         .flatMap(history::after)
-                        .map(request::withOffset)
+                        .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
                         .orElse(request)));
     }
 
@@ -45,9 +47,8 @@ final class PersistentDeviations {
             by = "Resolves saved offsets of JSON streams one message too late when data follows.")
     Behaviour jsonOffsetStartsInside() {
         return Remembering.reply(
-                Request::catchesUp,
-                (request, reply, history) -> history.json()
-                                && request.offset().filter(history::knows).isPresent()
+                Requests::catchesUp,
+                (request, reply, history) -> history.json() && request.hasParam(Vocabulary.OFFSET, history::knows)
                         ? reply.mapBody(Json.each(m -> m.subList(Math.min(1, m.size()), m.size())))
                         : reply);
     }
@@ -57,25 +58,33 @@ final class PersistentDeviations {
             by = "A read from an offset handed out while other writers are busy starts behind their" + " messages.")
     Behaviour freshOffsetSkipsPendingWrite() {
         Map<String, Set<String>> risky = new HashMap<>();
-        return Remembering.on(request -> request.appends() || request.catchesUp(), (request, upstream, history) -> {
-            Set<String> own = risky.computeIfAbsent(request.stream(), s -> new HashSet<>());
-            if (request.appends()) {
-                return upstream.send(request).onSuccess(reply -> reply.nextOffset()
-                        .filter(o -> reply.ok() && history.writing() > 1)
-                        .ifPresent(o -> own.add(o)));
-            }
-            return upstream.send(request.offset()
-                    .filter(own::contains)
-                    .flatMap(history::after)
-                    .map(request::withOffset)
-                    .orElse(request));
-        });
+        return Remembering.on(
+                Behaviour.either(Requests::appends, Requests::catchesUp), (request, upstream, history) -> {
+                    Set<String> own = risky.computeIfAbsent(request.path(), s -> new HashSet<>());
+                    if (Requests.catchesUp(request)) {
+                        boolean late = request.hasParam(Vocabulary.OFFSET, own::contains);
+                        return upstream.send(late ? next(request, history) : request);
+                    }
+                    return upstream.send(request).onSuccess(reply -> {
+                        if (reply.ok() && history.writing() > 1) {
+                            reply.header(Vocabulary.STREAM_NEXT_OFFSET).ifPresent(own::add);
+                        }
+                    });
+                });
+    }
+
+    /** The read from the position behind its own. */
+    private static Request next(Request request, StreamHistory history) {
+        return request.param(Vocabulary.OFFSET)
+                .flatMap(history::after)
+                .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
+                .orElse(request);
     }
 
     @Breaks(rule = "DS-8-12", by = "Refuses offsets from before a restart as malformed.")
     Behaviour oldOffsetMalformedAfterRestart() {
         return Remembering.on(
-                Request::reads,
+                Requests::reads,
                 (request, upstream, history) -> old(request, upstream, history)
                         ? Future.succeededFuture(Reply.of(400))
                         : upstream.send(request));
@@ -84,29 +93,21 @@ final class PersistentDeviations {
     @Breaks(rule = "DS-8-12", by = "Reads from offsets from before a restart start one message late.")
     Behaviour oldOffsetSlipsAfterRestart() {
         return Remembering.on(
-                Request::reads,
-                (request, upstream, history) -> upstream.send(
-                        old(request, upstream, history)
-                                ? request.offset()
-                                        .flatMap(history::after)
-                                        .map(request::withOffset)
-                                        .orElse(request)
-                                : request));
+                Requests::reads,
+                (request, upstream, history) ->
+                        upstream.send(old(request, upstream, history) ? next(request, history) : request));
     }
 
     private static Behaviour refusedFromAge(int age, int status) {
-        return Remembering.on(
-                Request::reads,
-                (request, upstream, history) -> request.offset()
-                                .filter(o -> history.knows(o) && history.age(o) >= age)
-                                .isPresent()
-                        ? Future.succeededFuture(Reply.of(status))
-                        : upstream.send(request));
+        return Remembering.on(Requests::reads, (request, upstream, history) -> {
+            if (request.hasParam(Vocabulary.OFFSET, o -> history.knows(o) && history.age(o) >= age)) {
+                return Future.succeededFuture(Reply.of(status));
+            }
+            return upstream.send(request);
+        });
     }
 
     private static boolean old(Request request, Upstream upstream, StreamHistory history) {
-        return request.offset()
-                .filter(o -> history.knows(o) && history.boot(o) < upstream.restarts())
-                .isPresent();
+        return request.hasParam(Vocabulary.OFFSET, o -> history.knows(o) && history.boot(o) < upstream.restarts());
     }
 }

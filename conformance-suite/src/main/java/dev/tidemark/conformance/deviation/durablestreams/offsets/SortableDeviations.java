@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.deviation.durablestreams.offsets;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
 import dev.tidemark.conformance.deviation.durablestreams.Simultaneous;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
@@ -58,7 +59,7 @@ final class SortableDeviations {
     Behaviour jsonOffsetsNotPadded() {
         Map<String, Integer> counts = new HashMap<>();
         return RewrittenOffsets.with(Tokens.minted((place, real) -> {
-            if (place.request().creates() && place.request().isJson()) {
+            if (Requests.creates(place.request()) && place.request().isJson()) {
                 counts.putIfAbsent(place.stream(), 0);
             }
             return counts.containsKey(place.stream()) ? "" + counts.merge(place.stream(), 1, Integer::sum) : real;

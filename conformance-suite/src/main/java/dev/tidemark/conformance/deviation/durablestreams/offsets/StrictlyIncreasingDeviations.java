@@ -3,13 +3,15 @@ package dev.tidemark.conformance.deviation.durablestreams.offsets;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
@@ -21,7 +23,7 @@ import java.util.Set;
 final class StrictlyIncreasingDeviations {
     @Breaks(rule = "DS-8-28", by = "Answers a JSON batch with the offset behind its first message.")
     Behaviour batchOffsetIsFirstMessage() {
-        return Behaviour.on(Request::appends, (request, upstream) -> {
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
             var messages = Json.messages(request.body());
             if (!request.isJson() || messages.size() < 2) {
                 return upstream.send(request);
@@ -37,13 +39,15 @@ final class StrictlyIncreasingDeviations {
             rule = {"DS-8-25", "DS-5.1-34"},
             by = "Answers a creation with initial content with the offset of the empty stream.")
     Behaviour createShowsOffsetBeforeContent() {
-        return Behaviour.on(Request::creates, (request, upstream) -> {
+        return Behaviour.on(Requests::creates, (request, upstream) -> {
             boolean storable = request.hasBody()
                     && (!request.isJson() || !Json.messages(request.body()).isEmpty());
-            if (!storable || request.closes()) {
+            if (!storable || Requests.closes(request)) {
                 return upstream.send(request);
             }
-            Request content = request.withMethod("POST").withoutHeader(Wire.TTL).withoutHeader(Wire.EXPIRES_AT);
+            Request content = request.withMethod("POST")
+                    .withoutHeader(Vocabulary.STREAM_TTL)
+                    .withoutHeader(Vocabulary.STREAM_EXPIRES_AT);
             return upstream.send(request.withBody(Buffer.buffer()).withoutHeader(Headers.CONTENT_LENGTH))
                     .compose(reply ->
                             reply.status() == 201 ? upstream.send(content).map(reply) : Future.succeededFuture(reply));
@@ -63,12 +67,12 @@ final class StrictlyIncreasingDeviations {
     Behaviour refusedAppendMovesTail() {
         Set<String> moved = new HashSet<>();
         Behaviour tails = RewrittenOffsets.on(
-                request -> request.asksMetadata() && moved.contains(request.stream()), Tokens.suffixed("~"));
+                request -> Requests.asksMetadata(request) && moved.contains(request.path()), Tokens.suffixed("~"));
         return (request, upstream) -> tails.answer(request, upstream).onSuccess(reply -> {
-            if (request.appends() && reply.refused()) {
-                moved.add(request.stream());
-            } else if (request.appends()) {
-                moved.remove(request.stream());
+            if (Requests.appends(request) && reply.refused()) {
+                moved.add(request.path());
+            } else if (Requests.appends(request)) {
+                moved.remove(request.path());
             }
         });
     }
@@ -78,18 +82,20 @@ final class StrictlyIncreasingDeviations {
             by = "Reports the tail before the last stored message after an append was refused.")
     Behaviour refusedAppendSetsTailBack() {
         Set<String> refused = new HashSet<>();
-        return Remembering.reply(request -> request.appends() || request.asksMetadata(), (request, reply, history) -> {
-            if (request.appends() && reply.refused()) {
-                refused.add(request.stream());
-            } else if (request.appends()) {
-                refused.remove(request.stream());
-            }
-            return request.asksMetadata() && reply.ok() && refused.contains(request.stream())
-                    ? history.last()
-                            .map(last -> reply.withNextOffset(last.before()))
-                            .orElse(reply)
-                    : reply;
-        });
+        return Remembering.reply(
+                Behaviour.either(Requests::appends, Requests::asksMetadata), (request, reply, history) -> {
+                    if (Requests.appends(request)) {
+                        refused.remove(request.path());
+                        if (reply.refused()) {
+                            refused.add(request.path());
+                        }
+                        return reply;
+                    }
+                    if (history.last().isEmpty() || !reply.ok() || !refused.contains(request.path())) {
+                        return reply;
+                    }
+                    return Replies.at(reply, history.last().get().before());
+                });
     }
 
     @Breaks(

@@ -3,12 +3,16 @@ package dev.tidemark.conformance.deviation.durablestreams.offsets;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.RewrittenOffsets;
 import dev.tidemark.conformance.deviation.durablestreams.Simultaneous;
+import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.durablestreams.Tokens;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
+import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +33,16 @@ final class UniqueDeviations {
             by = "Answers an append with the offset that the same body got before.")
     Behaviour identicalBodiesShareOffset() {
         Map<String, Map<Buffer, String>> offsets = new HashMap<>();
-        return Behaviour.reply(Request::appends, (request, reply) -> {
-            if (!reply.ok() || !request.hasBody() || reply.nextOffset().isEmpty()) {
+        return Behaviour.reply(Requests::appends, (request, reply) -> {
+            if (!reply.ok()
+                    || !request.hasBody()
+                    || reply.header(Vocabulary.STREAM_NEXT_OFFSET).isEmpty()) {
                 return reply;
             }
-            String first = offsets.computeIfAbsent(request.stream(), s -> new HashMap<>())
-                    .computeIfAbsent(request.body(), b -> reply.nextOffset().get());
-            return reply.withNextOffset(first);
+            String first = offsets.computeIfAbsent(request.path(), s -> new HashMap<>())
+                    .computeIfAbsent(request.body(), b -> reply.header(Vocabulary.STREAM_NEXT_OFFSET)
+                            .get());
+            return Replies.at(reply, first);
         });
     }
 
@@ -63,16 +70,23 @@ final class UniqueDeviations {
             by = "Shows another offset in HEAD than in the answer to the append, and reads one message"
                     + " too much from it.")
     Behaviour headShowsAnotherOffset() {
-        return Remembering.on(request -> request.asksMetadata() || request.reads(), (request, upstream, history) -> {
-            Request inward = request.offset()
-                    .filter(o -> o.endsWith("~"))
-                    .map(o -> o.substring(0, o.length() - 1))
-                    .map(o -> request.withOffset(history.before(o).orElse(o)))
-                    .orElse(request);
-            return upstream.send(inward)
-                    .map(reply ->
-                            request.asksMetadata() ? reply.mapHeader(Wire.NEXT_OFFSET, tail -> tail + "~") : reply);
-        });
+        return Remembering.on(
+                Behaviour.either(Requests::asksMetadata, Requests::reads), (request, upstream, history) -> {
+                    Request inward = request.mapParam(Vocabulary.OFFSET, offset -> known(offset, history));
+                    return upstream.send(inward).map(reply -> Requests.asksMetadata(request) ? marked(reply) : reply);
+                });
+    }
+
+    private static Reply marked(Reply reply) {
+        return reply.mapHeader(Vocabulary.STREAM_NEXT_OFFSET, tail -> tail + "~");
+    }
+
+    private static String known(String offset, StreamHistory history) {
+        if (!offset.endsWith("~")) {
+            return offset;
+        }
+        String real = offset.substring(0, offset.length() - 1);
+        return history.before(real).orElse(real);
     }
 
     @Breaks(
@@ -80,14 +94,14 @@ final class UniqueDeviations {
             by = "Hands out offsets again after a restart because the counter is restored from an old" + " checkpoint.")
     Behaviour offsetCounterRestoredLate() {
         Map<String, Integer> counts = new HashMap<>();
-        return Remembering.on(Request::appends, (request, upstream, history) -> upstream.send(request)
+        return Remembering.on(Requests::appends, (request, upstream, history) -> upstream.send(request)
                 .map(reply -> {
                     List<String> tails = history.tails();
                     if (upstream.restarts() == 0 || !reply.ok() || tails.size() < 3) {
                         return reply;
                     }
-                    int n = counts.merge(request.stream(), 1, Integer::sum);
-                    return reply.withNextOffset(tails.get(Math.min(n, tails.size() - 1)));
+                    int n = counts.merge(request.path(), 1, Integer::sum);
+                    return Replies.at(reply, tails.get(Math.min(n, tails.size() - 1)));
                 }));
     }
 }

@@ -6,9 +6,9 @@ import static dev.tidemark.conformance.deviation.durablestreams.Producers.rounde
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Numbered;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,13 +28,14 @@ final class EpochsDeviations {
 
     @Breaks(rule = "DS-5.2.1-10", by = "Tells a fenced producer its own epoch instead of the current one.")
     Behaviour fenceEchoesEpoch() {
-        return Behaviour.reply(
-                Numbered::is,
-                (request, reply) -> reply.status() == 403
-                        ? reply.withHeader(
-                                Wire.PRODUCER_EPOCH,
-                                request.header(Wire.PRODUCER_EPOCH).orElse(""))
-                        : reply);
+        return Behaviour.reply(Numbered::is, (request, reply) -> {
+            if (reply.status() == 403) {
+                return reply.withHeader(
+                        Vocabulary.PRODUCER_EPOCH,
+                        request.header(Vocabulary.PRODUCER_EPOCH).orElse(""));
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-5.2.1-11", by = "Accepts a new epoch that does not begin with 0.")
@@ -71,11 +72,11 @@ final class EpochsDeviations {
 
     @Breaks(rule = "DS-5.2.1-04", by = "Reads the digits at the beginning of a Producer-Epoch and ignores the rest.")
     Behaviour producerEpochReadLeniently() {
-        return lenient(Wire.PRODUCER_EPOCH);
+        return lenient(Vocabulary.PRODUCER_EPOCH);
     }
 
     @Breaks(rule = "DS-5.2.1-04", by = "Takes epochs above 2^53-1 for the greatest one.")
     Behaviour producerEpochRounded() {
-        return rounded(Wire.PRODUCER_EPOCH);
+        return rounded(Vocabulary.PRODUCER_EPOCH);
     }
 }

@@ -7,10 +7,12 @@ import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.ref
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Numbered;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +23,7 @@ import java.util.Set;
 final class SequenceDeviations {
     @Breaks(rule = "DS-5.2.1-06", by = "Refuses every append of a producer.")
     Behaviour everyNumberedAppendRefused() {
-        return refused(request -> request.appends() && isNumbered(request));
+        return refused(request -> Requests.appends(request) && isNumbered(request));
     }
 
     @Breaks(rule = "DS-5.2.1-06", by = "Answers the first append of a producer as a duplicate.")
@@ -52,12 +54,16 @@ final class SequenceDeviations {
             rule = {"DS-5.2.1-13", "DS-5.2.1-14"},
             by = "Recognises only the number before as used and stores older ones again.")
     Behaviour onlyLastNumberIsADuplicate() {
-        return Numbered.remembering((append, last, request, upstream) -> upstream.send(request)
-                .compose(reply -> duplicate(request, reply)
-                                && last.filter(known -> known.sequence() > append.sequence())
-                                        .isPresent()
-                        ? Numbered.store(request, upstream)
-                        : Future.succeededFuture(reply)));
+        return Numbered.remembering((append, last, request, upstream) -> {
+            boolean earlier =
+                    last.filter(known -> known.sequence() > append.sequence()).isPresent();
+            return upstream.send(request).compose(reply -> {
+                if (earlier && duplicate(request, reply)) {
+                    return Numbered.store(request, upstream);
+                }
+                return Future.succeededFuture(reply);
+            });
+        });
     }
 
     @Breaks(rule = "DS-5.2.1-14", by = "Answers duplicates with 200.")
@@ -105,7 +111,7 @@ final class SequenceDeviations {
 
     @Breaks(rule = "DS-5.2.1-21", by = "Keeps one count for all producers of a stream.")
     Behaviour producersShareACount() {
-        return Behaviour.request(Numbered::is, request -> request.withHeader(Wire.PRODUCER_ID, "everybody"));
+        return Behaviour.request(Numbered::is, request -> request.withHeader(Vocabulary.PRODUCER_ID, "everybody"));
     }
 
     @Breaks(rule = "DS-5.2.1-22", by = "Compares Stream-Seq before it looks for duplicates.")
@@ -113,7 +119,7 @@ final class SequenceDeviations {
         return Behaviour.reply(
                 Numbered::is,
                 (request, reply) ->
-                        duplicate(request, reply) && request.header(Wire.SEQ).isPresent() ? Reply.of(409) : reply);
+                        duplicate(request, reply) && request.hasHeader(Vocabulary.STREAM_SEQ) ? Reply.of(409) : reply);
     }
 
     @Breaks(rule = "DS-5.2.1-30", by = "Takes the next append for a duplicate of one that was refused.")
@@ -125,7 +131,7 @@ final class SequenceDeviations {
                 return Future.succeededFuture(Reply.of(204));
             }
             return upstream.send(request).onSuccess(reply -> {
-                if (reply.refused() && !gap(reply) && !reply.closed()) {
+                if (reply.refused() && !gap(reply) && !Replies.isClosed(reply)) {
                     refused.add(append);
                 }
             });
@@ -133,6 +139,6 @@ final class SequenceDeviations {
     }
 
     private static boolean gap(Reply reply) {
-        return reply.status() == 409 && reply.header(Wire.PRODUCER_EXPECTED).isPresent();
+        return reply.status() == 409 && reply.hasHeader(Vocabulary.PRODUCER_EXPECTED_SEQ);
     }
 }

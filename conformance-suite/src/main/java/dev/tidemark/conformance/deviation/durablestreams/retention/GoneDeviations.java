@@ -2,9 +2,9 @@
 package dev.tidemark.conformance.deviation.durablestreams.retention;
 
 import dev.tidemark.conformance.deviation.Breaks;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
-import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 
 /** What servers get wrong of <i>What retention has dropped is gone</i>: {@code durable-streams/retention/gone.feature}. */
 final class GoneDeviations {
@@ -12,6 +12,7 @@ final class GoneDeviations {
             rule = "DS-5.6-04",
             by = "Answers an offset whose data is gone with what is left, as if nothing were missing.")
     Behaviour droppedDataSkipped() {
-        return Behaviour.retry(Request::catchesUp, 410, request -> request.withOffset(Wire.START));
+        return Behaviour.retry(
+                Requests::catchesUp, 410, request -> request.withParam(Vocabulary.OFFSET, Vocabulary.BEGINNING));
     }
 }

@@ -7,11 +7,13 @@ import static dev.tidemark.conformance.deviation.durablestreams.ContentTypes.sto
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Phantoms;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.Views;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,14 +27,15 @@ final class AppendDeviations {
     @Breaks(rule = "DS-5.2-01", by = "Acknowledges every tenth append without storing it.")
     Behaviour everyTenthAppendDropped() {
         Map<String, Integer> counts = new HashMap<>();
-        return Phantoms.known(Remembering.on(
-                Request::appends,
-                (request, upstream, history) -> request.hasBody()
-                                && !request.closes()
-                                && history.tail().isPresent()
-                                && counts.merge(request.stream(), 1, Integer::sum) % 10 == 0
-                        ? Phantoms.acknowledged(request, upstream)
-                        : upstream.send(request)));
+        return Phantoms.known(Remembering.on(Requests::appends, (request, upstream, history) -> {
+            if (request.hasBody()
+                    && !Requests.closes(request)
+                    && history.tail().isPresent()
+                    && counts.merge(request.path(), 1, Integer::sum) % 10 == 0) {
+                return Phantoms.acknowledged(request, upstream);
+            }
+            return upstream.send(request);
+        }));
     }
 
     @Breaks(
@@ -40,7 +43,7 @@ final class AppendDeviations {
             by = "Stores only the first 64 KiB of an append.")
     Behaviour appendCutAt64Kib() {
         return Behaviour.request(
-                Request::appends,
+                Requests::appends,
                 request -> request.isJson() || request.body().length() <= CHUNK
                         ? request
                         : request.mapBody(body -> body.slice(0, CHUNK)));
@@ -49,17 +52,20 @@ final class AppendDeviations {
     @Breaks(rule = "DS-5.2-01", by = "Stores every fifth append twice.")
     Behaviour appendsStoredTwiceNowAndThen() {
         Map<String, Integer> counts = new HashMap<>();
-        return Behaviour.on(Request::appends, (request, upstream) -> upstream.send(request)
-                .compose(reply -> reply.status() == 204
-                                && request.hasBody()
-                                && counts.merge(request.stream(), 1, Integer::sum) % 5 == 0
-                        ? upstream.send(request.withoutHeader(Wire.SEQ))
-                        : Future.succeededFuture(reply)));
+        return Behaviour.on(
+                Requests::appends, (request, upstream) -> upstream.send(request).compose(reply -> {
+                    if (reply.status() == 204
+                            && request.hasBody()
+                            && counts.merge(request.path(), 1, Integer::sum) % 5 == 0) {
+                        return upstream.send(request.withoutHeader(Vocabulary.STREAM_SEQ));
+                    }
+                    return Future.succeededFuture(reply);
+                }));
     }
 
     @Breaks(rule = "DS-5.2-02", by = "Takes a body without length for empty and refuses it.")
     Behaviour chunkedAppendRefused() {
-        return Behaviour.instead(request -> request.appends() && request.chunked(), request -> Reply.of(400));
+        return Behaviour.instead(request -> Requests.appends(request) && request.chunked(), request -> Reply.of(400));
     }
 
     @Breaks(
@@ -67,7 +73,7 @@ final class AppendDeviations {
             by = "Loses the last byte of a body without length.")
     Behaviour chunkedAppendLosesEnd() {
         return Behaviour.request(
-                request -> request.appends() && request.chunked(),
+                request -> Requests.appends(request) && request.chunked(),
                 request -> request.isJson() || request.body().length() < 2
                         ? request
                         : request.mapBody(body -> body.slice(0, body.length() - 1)));
@@ -82,16 +88,16 @@ final class AppendDeviations {
             rule = {"DS-5.2-26", "DS-8-24"},
             by = "Answers an append with the offset before it.")
     Behaviour appendAnswersOldTail() {
-        return Behaviour.on(Request::appends, (request, upstream) -> upstream.send(Request.of("HEAD", request.stream()))
-                .compose(before -> upstream.send(request)
-                        .map(reply -> reply.ok()
-                                ? before.nextOffset().map(reply::withNextOffset).orElse(reply)
-                                : reply)));
+        return Behaviour.on(Requests::appends, (request, upstream) -> upstream.send(Request.of("HEAD", request.path()))
+                .compose(before -> upstream.send(request).map(reply -> {
+                    boolean known = reply.ok() && before.hasHeader(Vocabulary.STREAM_NEXT_OFFSET);
+                    return known ? Replies.at(reply, Replies.nextOffset(before)) : reply;
+                })));
     }
 
     @Breaks(rule = "DS-5.2-26", by = "Answers an append without the new tail.")
     Behaviour appendAnswersWithoutOffset() {
-        return Behaviour.reply(Request::appends, reply -> reply.withoutHeader(Wire.NEXT_OFFSET));
+        return Behaviour.reply(Requests::appends, reply -> reply.withoutHeader(Vocabulary.STREAM_NEXT_OFFSET));
     }
 
     @Breaks(
@@ -99,10 +105,10 @@ final class AppendDeviations {
             by = "Does not show the last append to the first read after it.")
     Behaviour appendNotYetVisible() {
         Map<String, String> shown = new HashMap<>();
-        return Remembering.reply(Request::catchesUp, (request, reply, history) -> {
+        return Remembering.reply(Requests::catchesUp, (request, reply, history) -> {
             String tail = history.tail().orElse("");
-            boolean first = !tail.equals(shown.put(request.stream(), tail));
-            return first && !request.fromNow() ? Views.withoutLast(reply, history) : reply;
+            boolean first = !tail.equals(shown.put(request.path(), tail));
+            return first && !Requests.fromNow(request) ? Views.withoutLast(reply, history) : reply;
         });
     }
 
@@ -111,12 +117,12 @@ final class AppendDeviations {
             by = "Refuses the first append to a stream that was created empty.")
     Behaviour firstAppendAnswers409() {
         Set<String> tried = new HashSet<>();
-        return Remembering.on(
-                Request::appends,
-                (request, upstream, history) ->
-                        history.tail().isPresent() && history.appends() == 0 && tried.add(request.stream())
-                                ? Future.succeededFuture(Reply.of(409))
-                                : upstream.send(request));
+        return Remembering.on(Requests::appends, (request, upstream, history) -> {
+            if (history.tail().isPresent() && history.appends() == 0 && tried.add(request.path())) {
+                return Future.succeededFuture(Reply.of(409));
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(
@@ -132,14 +138,14 @@ final class AppendDeviations {
             rule = {"DS-2-01", "DS-5.6-01", "DS-5.6-05"},
             by = "Repeats the last message in a read from the tail.")
     Behaviour tailReadRepeatsLastMessage() {
-        return fromKnown((request, history) -> request.offset()
+        return fromKnown((request, history) -> request.param(Vocabulary.OFFSET)
                 .filter(o -> history.tail().filter(o::equals).isPresent())
                 .flatMap(history::before)
-                .map(request::withOffset)
+                .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
                 .orElse(request));
     }
 
     private static Behaviour answered(int status) {
-        return Behaviour.reply(Request::appends, reply -> reply.status() == 204 ? reply.withStatus(status) : reply);
+        return Behaviour.reply(Requests::appends, reply -> reply.status() == 204 ? reply.withStatus(status) : reply);
     }
 }

@@ -3,6 +3,8 @@ package dev.tidemark.conformance.deviation.durablestreams.streams;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
@@ -38,20 +40,18 @@ final class AppendRefusalDeviations {
 
     @Breaks(rule = "DS-5.2-05", by = "Refuses an append whose content type is written in other letter case.")
     Behaviour appendTypeComparedWithCase() {
-        return Remembering.on(
-                Request::appends,
-                (request, upstream, history) -> request.contentType()
-                                .filter(t ->
-                                        t.equalsIgnoreCase(history.contentType()) && !t.equals(history.contentType()))
-                                .isPresent()
-                        ? Future.succeededFuture(Reply.of(409))
-                        : upstream.send(request));
+        return Remembering.on(Requests::appends, (request, upstream, history) -> {
+            if (request.hasType(t -> t.equalsIgnoreCase(history.contentType()) && !t.equals(history.contentType()))) {
+                return Future.succeededFuture(Reply.of(409));
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "DS-5.2-06", by = "Takes a missing content type for the right one.")
     Behaviour appendWithoutTypeAccepted() {
         return Remembering.on(
-                request -> request.appends() && request.contentType().isEmpty(),
+                request -> Requests.appends(request) && request.contentType().isEmpty(),
                 (request, upstream, history) -> upstream.send(
                         request.hasBody() ? request.withHeader(Headers.CONTENT_TYPE, history.contentType()) : request));
     }
@@ -71,7 +71,7 @@ final class AppendRefusalDeviations {
             by = "Answers a malformed append with 500.")
     Behaviour malformedAppendAnswers500() {
         return Behaviour.reply(
-                Request::appends,
+                Requests::appends,
                 (request, reply) -> request.hasBody() && reply.status() == 400 ? reply.withStatus(500) : reply);
     }
 
@@ -79,11 +79,10 @@ final class AppendRefusalDeviations {
             rule = {"DS-5.2-31", "DS-5.2-20", "DS-9.1.4-01"},
             by = "Answers invalid JSON with 400 and stores its text all the same.")
     Behaviour invalidJsonStoredAlthoughRefused() {
-        return Behaviour.on(Request::appends, (request, upstream) -> upstream.send(request)
-                .compose(reply -> reply.status() == 400 && request.isJson() && request.hasBody()
-                        ? upstream.send(request.mapBody(AppendRefusalDeviations::asString))
-                                .map(reply)
-                        : Future.succeededFuture(reply)));
+        return Behaviour.also(
+                Requests::appends,
+                (request, reply) -> reply.status() == 400 && request.isJson() && request.hasBody(),
+                request -> request.mapBody(AppendRefusalDeviations::asString));
     }
 
     @Breaks(rule = "DS-5.2-21", by = "Creates the stream when an append finds none.")
@@ -107,11 +106,10 @@ final class AppendRefusalDeviations {
             rule = {"DS-5.2-25", "DS-5.2-31"},
             by = "Stores the beginning of an append that it refuses as too large.")
     Behaviour oversizedAppendStoredInPart() {
-        return Behaviour.on(Request::appends, (request, upstream) -> upstream.send(request)
-                .compose(reply -> reply.status() == 413
-                        ? upstream.send(request.mapBody(body -> body.slice(0, 1024)))
-                                .map(reply)
-                        : Future.succeededFuture(reply)));
+        return Behaviour.also(
+                Requests::appends,
+                (request, reply) -> reply.status() == 413,
+                request -> request.mapBody(body -> body.slice(0, 1024)));
     }
 
     private static Buffer asString(Buffer body) {
@@ -123,23 +121,24 @@ final class AppendRefusalDeviations {
     }
 
     private static Behaviour otherType(OnRefusal then) {
-        return Remembering.on(Request::appends, (request, upstream, history) -> upstream.send(request)
-                .compose(reply -> reply.status() == 409
-                                && !reply.closed()
-                                && request.contentType()
-                                        .filter(type -> !Request.sameType(type, history.contentType()))
-                                        .isPresent()
-                        ? then.answer(request, upstream, history, reply)
-                        : Future.succeededFuture(reply)));
+        return Remembering.on(Requests::appends, (request, upstream, history) -> upstream.send(request)
+                .compose(reply -> {
+                    if (reply.status() == 409
+                            && !Replies.isClosed(reply)
+                            && request.hasType(type -> !Request.sameType(type, history.contentType()))) {
+                        return then.answer(request, upstream, history, reply);
+                    }
+                    return Future.succeededFuture(reply);
+                }));
     }
 
     private static Behaviour emptyAppend(Predicate<Request> requests) {
-        return Behaviour.reply(
-                Request::appends,
-                (request, reply) ->
-                        reply.status() == 400 && !request.hasBody() && !request.closes() && requests.test(request)
-                                ? reply.withStatus(204).withBody("")
-                                : reply);
+        return Behaviour.reply(Requests::appends, (request, reply) -> {
+            if (reply.status() == 400 && !request.hasBody() && !Requests.closes(request) && requests.test(request)) {
+                return reply.withStatus(204).withBody("");
+            }
+            return reply;
+        });
     }
 
     private interface OnMissing {
@@ -147,7 +146,7 @@ final class AppendRefusalDeviations {
     }
 
     private static Behaviour missing(OnMissing then) {
-        return Behaviour.on(Request::appends, (request, upstream) -> upstream.send(request)
+        return Behaviour.on(Requests::appends, (request, upstream) -> upstream.send(request)
                 .compose(reply -> reply.status() == 404 && request.hasBody()
                         ? then.answer(request, upstream, reply)
                         : Future.succeededFuture(reply)));

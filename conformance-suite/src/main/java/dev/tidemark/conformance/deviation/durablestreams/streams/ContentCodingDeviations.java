@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.deviation.durablestreams.streams;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import java.util.function.Predicate;
@@ -12,23 +13,22 @@ final class ContentCodingDeviations {
 
     @Breaks(rule = "DS-5.2-32", by = "Stores bodies as they come, whatever their content coding.")
     Behaviour codedBodiesStored() {
-        return coded(request -> request.appends() || request.creates());
+        return coded(request -> Requests.appends(request) || Requests.creates(request));
     }
 
     @Breaks(rule = "DS-5.2-32", by = "Stores the content of a creation as it comes, whatever its content coding.")
     Behaviour codedCreationsStored() {
-        return coded(Request::creates);
+        return coded(Requests::creates);
     }
 
     @Breaks(rule = "DS-5.2-32", by = "Stores bodies in a coding that it does not know as they come.")
     Behaviour unknownCodingsIgnored() {
-        return coded(request -> request.appends()
-                && request.header(CONTENT_ENCODING).filter("x-tidemark"::equals).isPresent());
+        return coded(request -> Requests.appends(request) && request.hasHeader(CONTENT_ENCODING, "x-tidemark"::equals));
     }
 
     @Breaks(rule = "DS-5.2-32", by = "Stores final appends as they come, whatever their content coding.")
     Behaviour codedFinalAppendsStored() {
-        return coded(request -> request.appends() && request.closes());
+        return coded(Requests::appendsAndCloses);
     }
 
     private static Behaviour coded(Predicate<Request> requests) {

@@ -6,6 +6,7 @@ import static dev.tidemark.conformance.deviation.durablestreams.Metadata.head;
 import static dev.tidemark.conformance.deviation.durablestreams.Restarts.restarted;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
@@ -23,7 +24,7 @@ final class ContentTypesDeviations {
     @Breaks(rule = "DS-3-03", by = "Refuses streams of a type it does not know with 415.")
     Behaviour unknownTypesRefused() {
         return Behaviour.on(
-                request -> request.creates() && unknown(request),
+                request -> Requests.creates(request) && unknown(request),
                 (request, upstream) -> Future.succeededFuture(Reply.of(415)));
     }
 
@@ -31,23 +32,24 @@ final class ContentTypesDeviations {
             rule = {"DS-3-03", "DS-9-01"},
             by = "Puts brackets around the content of streams whose type ends in +json.")
     Behaviour jsonSuffixTypesReadAsArray() {
-        return Behaviour.reply(
-                Request::catchesUp,
-                reply -> suffixed(reply)
-                        ? reply.mapBody(
-                                body -> Buffer.buffer("[").appendBuffer(body).appendString("]"))
-                        : reply);
+        return Behaviour.reply(Requests::catchesUp, reply -> {
+            if (suffixed(reply)) {
+                return reply.mapBody(
+                        body -> Buffer.buffer("[").appendBuffer(body).appendString("]"));
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-4-05", by = "Reports the content type of the most recent append.")
     Behaviour typeFollowsLastAppend() {
         Map<String, String> types = new HashMap<>();
         return Behaviour.reply(request -> true, (request, reply) -> {
-            if (request.appends() && reply.ok()) {
-                request.contentType().ifPresent(type -> types.put(request.stream(), type));
+            if (Requests.appends(request) && reply.ok()) {
+                request.contentType().ifPresent(type -> types.put(request.path(), type));
             }
-            return (request.asksMetadata() || request.catchesUp()) && types.containsKey(request.stream())
-                    ? reply.mapHeader(Headers.CONTENT_TYPE, type -> types.get(request.stream()))
+            return (Requests.asksMetadata(request) || Requests.catchesUp(request)) && types.containsKey(request.path())
+                    ? reply.mapHeader(Headers.CONTENT_TYPE, type -> types.get(request.path()))
                     : reply;
         });
     }
@@ -61,13 +63,13 @@ final class ContentTypesDeviations {
     @Breaks(rule = "DS-9-02", by = "Drops the parameters of the content type in reads.")
     Behaviour readTypeWithoutParameters() {
         return Behaviour.reply(
-                Request::catchesUp, reply -> reply.mapHeader(Headers.CONTENT_TYPE, t -> t.split(";")[0]));
+                Requests::catchesUp, reply -> reply.mapHeader(Headers.CONTENT_TYPE, t -> t.split(";")[0]));
     }
 
     @Breaks(rule = "DS-4-05", by = "Sends every read as application/octet-stream, unless it is JSON.")
     Behaviour readTypeIsOctetStream() {
         return Behaviour.reply(
-                Request::catchesUp,
+                Requests::catchesUp,
                 reply -> reply.isJson() ? reply : reply.withHeader(Headers.CONTENT_TYPE, "application/octet-stream"));
     }
 
@@ -76,10 +78,8 @@ final class ContentTypesDeviations {
             by = "Decodes and encodes text on the way back, which replaces invalid bytes.")
     Behaviour textDecodedOnRead() {
         return Behaviour.reply(
-                Request::catchesUp,
-                reply -> reply.header(Headers.CONTENT_TYPE)
-                                .filter(t -> lower(t).startsWith("text/"))
-                                .isPresent()
+                Requests::catchesUp,
+                reply -> reply.hasHeader(Headers.CONTENT_TYPE, t -> lower(t).startsWith("text/"))
                         ? reply.mapBody(ContentTypesDeviations::recoded)
                         : reply);
     }
@@ -117,7 +117,7 @@ final class ContentTypesDeviations {
             by = "Takes the bytes EF BB BF at the start of a read for a byte order mark and drops them.")
     Behaviour byteOrderMarkDropped() {
         return Behaviour.reply(
-                Request::catchesUp,
+                Requests::catchesUp,
                 reply ->
                         reply.mapBody(bytes(text -> text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text)));
     }
@@ -137,7 +137,7 @@ final class ContentTypesDeviations {
             by = "Reports application/octet-stream for every stream after a restart.")
     Behaviour typeForgottenAfterRestart() {
         return restarted(
-                request -> request.asksMetadata() || request.catchesUp(),
+                Behaviour.either(Requests::asksMetadata, Requests::catchesUp),
                 (request, reply) -> reply.mapHeader(Headers.CONTENT_TYPE, type -> "application/octet-stream"));
     }
 
@@ -147,9 +147,7 @@ final class ContentTypesDeviations {
     }
 
     private static boolean suffixed(Reply reply) {
-        return reply.header(Headers.CONTENT_TYPE)
-                .filter(t -> lower(t).split(";")[0].endsWith("+json"))
-                .isPresent();
+        return reply.hasHeader(Headers.CONTENT_TYPE, t -> lower(t).split(";")[0].endsWith("+json"));
     }
 
     private static String lower(String text) {

@@ -3,12 +3,14 @@ package dev.tidemark.conformance.deviation.durablestreams.streams;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -59,24 +61,25 @@ final class CreateDeviations {
 
     @Breaks(rule = "DS-5.1-30", by = "Ignores the body of a creation.")
     Behaviour createBodyIgnored() {
-        return Behaviour.request(Request::creates, CreateDeviations::emptied);
+        return Behaviour.request(Requests::creates, CreateDeviations::emptied);
     }
 
     @Breaks(rule = "DS-5.1-30", by = "Ignores the body of a creation that comes without a length.")
     Behaviour createChunkedBodyLost() {
-        return Behaviour.request(request -> request.creates() && request.chunked(), CreateDeviations::emptied);
+        return Behaviour.request(request -> Requests.creates(request) && request.chunked(), CreateDeviations::emptied);
     }
 
     @Breaks(rule = "DS-5.1-31", by = "Answers a creation whose body is not valid JSON with 500.")
     Behaviour createInvalidJsonAnswers500() {
         return Behaviour.reply(
-                request -> request.creates() && request.isJson(),
+                request -> Requests.creates(request) && request.isJson(),
                 reply -> reply.status() == 400 ? reply.withStatus(500) : reply);
     }
 
     @Breaks(rule = "DS-5.1-31", by = "Creates an empty stream when the body is not valid JSON.")
     Behaviour createInvalidJsonDropped() {
-        return Behaviour.retry(request -> request.creates() && request.isJson(), 400, CreateDeviations::emptied);
+        return Behaviour.retry(
+                request -> Requests.creates(request) && request.isJson(), 400, CreateDeviations::emptied);
     }
 
     @Breaks(rule = "DS-5.1-32", by = "Names an internal host in Location.")
@@ -92,37 +95,38 @@ final class CreateDeviations {
 
     @Breaks(rule = "DS-5.1-32", by = "Leaves out Location when a stream was created.")
     Behaviour locationMissing() {
-        return Behaviour.reply(Request::creates, reply -> reply.withoutHeader(Headers.LOCATION));
+        return Behaviour.reply(Requests::creates, reply -> reply.withoutHeader(Headers.LOCATION));
     }
 
     @Breaks(rule = "DS-5.1-33", by = "Puts the type of the framework's own answers on the answer to a creation.")
     Behaviour createAnswersFrameworkType() {
         return Behaviour.reply(
-                Request::creates, reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/html;charset=utf-8"));
+                Requests::creates, reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/html;charset=utf-8"));
     }
 
     @Breaks(rule = "DS-5.1-33", by = "Leaves out the content type when a creation is repeated.")
     Behaviour repeatedCreateWithoutType() {
         return Behaviour.reply(
-                Request::creates, reply -> reply.status() == 200 ? reply.withoutHeader(Headers.CONTENT_TYPE) : reply);
+                Requests::creates, reply -> reply.status() == 200 ? reply.withoutHeader(Headers.CONTENT_TYPE) : reply);
     }
 
     @Breaks(rule = "DS-5.1-34", by = "Leaves out the next offset when a stream was created.")
     Behaviour createWithoutOffset() {
-        return Behaviour.reply(Request::creates, reply -> reply.withoutHeader(Wire.NEXT_OFFSET));
+        return Behaviour.reply(Requests::creates, reply -> reply.withoutHeader(Vocabulary.STREAM_NEXT_OFFSET));
     }
 
     @Breaks(rule = "DS-5.1-34", by = "Answers a repeated creation with the offset of the start instead of the tail.")
     Behaviour repeatedCreateShowsStartOffset() {
-        return Remembering.reply(
-                Request::creates,
-                (request, reply, history) -> reply.status() == 200
-                        ? history.start().map(reply::withNextOffset).orElse(reply)
-                        : reply);
+        return Remembering.reply(Requests::creates, (request, reply, history) -> {
+            if (reply.status() == 200) {
+                return history.start().map(offset -> Replies.at(reply, offset)).orElse(reply);
+            }
+            return reply;
+        });
     }
 
     private static Behaviour created(int right, int wrong) {
-        return Behaviour.reply(Request::creates, reply -> reply.status() == right ? reply.withStatus(wrong) : reply);
+        return Behaviour.reply(Requests::creates, reply -> reply.status() == right ? reply.withStatus(wrong) : reply);
     }
 
     private static Request emptied(Request request) {
@@ -134,17 +138,19 @@ final class CreateDeviations {
     }
 
     private static Behaviour otherType(Behaviour then) {
-        return Remembering.on(Request::creates, (request, upstream, history) -> upstream.send(request)
-                .compose(reply -> reply.status() == 409
-                                && !Request.sameType(
-                                        history.contentType(),
-                                        request.contentType().orElse(""))
-                        ? then.answer(request, upstream)
-                        : Future.succeededFuture(reply)));
+        return Remembering.on(Requests::creates, (request, upstream, history) -> {
+            String type = request.contentType().orElse("");
+            return upstream.send(request).compose(reply -> {
+                if (reply.status() == 409 && !Request.sameType(history.contentType(), type)) {
+                    return then.answer(request, upstream);
+                }
+                return Future.succeededFuture(reply);
+            });
+        });
     }
 
     private static Behaviour repeated(Behaviour then) {
-        return Behaviour.on(Request::creates, (request, upstream) -> upstream.send(request)
+        return Behaviour.on(Requests::creates, (request, upstream) -> upstream.send(request)
                 .compose(reply -> reply.status() == 200 && request.hasBody()
                         ? then.answer(request, upstream)
                         : Future.succeededFuture(reply)));
@@ -156,7 +162,7 @@ final class CreateDeviations {
 
     private static Behaviour location(Elsewhere elsewhere) {
         return Behaviour.reply(
-                Request::creates,
+                Requests::creates,
                 reply -> reply.mapHeader(Headers.LOCATION, location -> elsewhere.of(URI.create(location))));
     }
 }

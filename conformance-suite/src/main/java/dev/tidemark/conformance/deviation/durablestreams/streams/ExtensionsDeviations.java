@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.deviation.durablestreams.streams;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 
@@ -10,8 +11,8 @@ final class ExtensionsDeviations {
     @Breaks(rule = "DS-11.1-02", by = "Refuses reads with query parameters it does not know.")
     Behaviour unknownParametersRefused() {
         return Behaviour.instead(
-                request ->
-                        request.catchesUp() && request.params().anyMatch(p -> !p.isEmpty() && !p.startsWith("offset")),
+                request -> Requests.catchesUp(request)
+                        && request.params().anyMatch(p -> !p.isEmpty() && !p.startsWith("offset")),
                 request -> Reply.of(400));
     }
 
@@ -20,7 +21,9 @@ final class ExtensionsDeviations {
             by = "Refuses creations without a vendor header.")
     Behaviour vendorHeaderRequired() {
         return Behaviour.instead(
-                request -> request.creates() && request.header("X-Tenant").isEmpty(), request -> Reply.of(400));
+                request ->
+                        Requests.creates(request) && request.header("X-Tenant").isEmpty(),
+                request -> Reply.of(400));
     }
 
     @Breaks(
@@ -28,12 +31,14 @@ final class ExtensionsDeviations {
             by = "Refuses appends without a negotiated version.")
     Behaviour versionHeaderRequired() {
         return Behaviour.instead(
-                request -> request.appends() && request.header("Accept-Version").isEmpty(), request -> Reply.of(406));
+                request -> Requests.appends(request)
+                        && request.header("Accept-Version").isEmpty(),
+                request -> Reply.of(406));
     }
 
     @Breaks(rule = "DS-12.2-02", by = "Answers requests with an escaped character in the path with 500.")
     Behaviour oddNamesAnswer500() {
-        return Behaviour.instead(request -> request.stream().contains("%"), request -> Reply.of(500));
+        return Behaviour.instead(request -> request.path().contains("%"), request -> Reply.of(500));
     }
 
     @Breaks(
@@ -41,6 +46,6 @@ final class ExtensionsDeviations {
             by = "Creates a stream with a zero byte in its name and closes the connection without an answer.")
     Behaviour creationsUnderOddNamesUnanswered() {
         return Behaviour.unanswered(
-                request -> request.creates() && request.stream().contains("%00"));
+                request -> Requests.creates(request) && request.path().contains("%00"));
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.StreamHistory;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
@@ -22,8 +24,8 @@ import java.util.function.UnaryOperator;
 
 /** JSON streams whose appended messages are split, dropped or accepted although they are no JSON (sections 9.1.1 to 9.1.4). */
 final class JsonDeviations {
-    private static final Predicate<Request> APPEND = request -> request.appends() && request.isJson();
-    private static final Predicate<Request> CREATE = request -> request.creates() && request.isJson();
+    private static final Predicate<Request> APPEND = request -> Requests.appends(request) && request.isJson();
+    private static final Predicate<Request> CREATE = request -> Requests.creates(request) && request.isJson();
     private static final int BATCH_LIMIT = 25;
 
     @Breaks(rule = "DS-9.1.2-01", by = "Flattens appended arrays by two levels.")
@@ -128,18 +130,19 @@ final class JsonDeviations {
 
     @Breaks(rule = "DS-9.1.4-01", by = "Acknowledges an append of nothing but white space.")
     Behaviour blankAppendAnswers204() {
-        return Behaviour.reply(
-                APPEND,
-                (request, reply) -> reply.status() == 400
-                                && request.hasBody()
-                                && request.body().toString().isBlank()
-                        ? Reply.of(204)
-                        : reply);
+        return Behaviour.reply(APPEND, (request, reply) -> {
+            if (reply.status() == 400
+                    && request.hasBody()
+                    && request.body().toString().isBlank()) {
+                return Reply.of(204);
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-9.1.2-02", by = "Refuses every append to a JSON stream.")
     Behaviour everyJsonAppendRefused() {
-        return refused(request -> request.appends() && request.isJson());
+        return refused(request -> Requests.appends(request) && request.isJson());
     }
 
     private static boolean array(Request request) {
@@ -166,27 +169,28 @@ final class JsonDeviations {
     }
 
     private static Behaviour swallowed(Predicate<JsonNode> values) {
-        return Remembering.on(
-                APPEND,
-                (request, upstream, history) ->
-                        Json.value(request.body()).filter(values).isPresent()
-                                ? acknowledged(history)
-                                : upstream.send(request));
+        return Remembering.on(APPEND, (request, upstream, history) -> {
+            if (Json.value(request.body()).filter(values).isPresent()) {
+                return acknowledged(history);
+            }
+            return upstream.send(request);
+        });
     }
 
     private static Future<Reply> acknowledged(StreamHistory history) {
         Reply reply = Reply.of(204);
-        return Future.succeededFuture(history.tail().map(reply::withNextOffset).orElse(reply));
+        return Future.succeededFuture(
+                history.tail().map(offset -> Replies.at(reply, offset)).orElse(reply));
     }
 
     private static Behaviour repaired(UnaryOperator<String> repair) {
-        return Behaviour.retry(
-                APPEND,
-                400,
-                request -> request.hasBody() && Json.value(request.body()).isEmpty()
-                        ? request.withBody(
-                                Buffer.buffer(repair.apply(request.body().toString())))
-                        : request);
+        return Behaviour.retry(APPEND, 400, request -> {
+            if (request.hasBody() && Json.value(request.body()).isEmpty()) {
+                return request.withBody(
+                        Buffer.buffer(repair.apply(request.body().toString())));
+            }
+            return request;
+        });
     }
 
     private static Behaviour emptyArray(Predicate<Request> requests) {

@@ -4,10 +4,10 @@ package dev.tidemark.conformance.deviation.durablestreams.streams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Json;
-import dev.tidemark.conformance.deviation.proxy.Request;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,33 +24,33 @@ final class JsonReadDeviations {
     @Breaks(rule = "DS-9.1.1-02", by = "Returns a single message without the array around it.")
     Behaviour singleMessageWithoutArray() {
         return Behaviour.reply(
-                Request::catchesUp, reply -> reply.isJson() ? reply.mapBody(body -> single(body)) : reply);
+                Requests::catchesUp, reply -> reply.isJson() ? reply.mapBody(body -> single(body)) : reply);
     }
 
     @Breaks(
             rule = {"DS-9.1.1-02", "DS-9.1.5-01"},
             by = "Returns messages as lines instead of an array.")
     Behaviour readAsLines() {
-        return Behaviour.reply(
-                Request::catchesUp,
-                reply -> reply.isJson() && !Json.messages(reply.body()).isEmpty()
-                        ? reply.withBody(Json.messages(reply.body()).stream()
-                                .map(m -> m + "\n")
-                                .collect(Collectors.joining()))
-                        : reply);
+        return Behaviour.reply(Requests::catchesUp, reply -> {
+            if (reply.isJson() && !Json.messages(reply.body()).isEmpty()) {
+                return reply.withBody(
+                        Json.messages(reply.body()).stream().map(m -> m + "\n").collect(Collectors.joining()));
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "DS-9.1.5-01", by = "Sends the array of a JSON stream as text/plain.")
     Behaviour jsonReadAsText() {
         return Behaviour.reply(
-                Request::catchesUp,
+                Requests::catchesUp,
                 reply -> reply.isJson() ? reply.withHeader(Headers.CONTENT_TYPE, "text/plain") : reply);
     }
 
     @Breaks(rule = "DS-9.1.5-02", by = "Returns zero bytes when there are no messages in the range.")
     Behaviour emptyRangeWithoutBody() {
         return Behaviour.reply(
-                request -> request.catchesUp() && !request.fromNow(),
+                request -> Requests.catchesUp(request) && !Requests.fromNow(request),
                 reply -> reply.isJson() && Json.messages(reply.body()).isEmpty() ? reply.withBody("") : reply);
     }
 
@@ -67,7 +67,7 @@ final class JsonReadDeviations {
     }
 
     private static Behaviour read(UnaryOperator<List<JsonNode>> change) {
-        return Behaviour.reply(Request::catchesUp, reply -> reply.isJson() ? reply.mapBody(Json.each(change)) : reply);
+        return Behaviour.reply(Requests::catchesUp, reply -> reply.isJson() ? reply.mapBody(Json.each(change)) : reply);
     }
 
     private static List<JsonNode> joinedNumbers(List<JsonNode> messages) {

@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.ContentTypes;
 import dev.tidemark.conformance.deviation.durablestreams.Remembering;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.durablestreams.Views;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +28,23 @@ final class ReadDeviations {
     @Breaks(rule = "DS-4-03", by = "Rewrites the oldest byte once ten appends have been stored.")
     Behaviour oldBytesRewritten() {
         return Remembering.reply(
-                Request::catchesUp,
-                (request, reply, history) -> history.appends() >= 10 && request.fromStart()
+                Requests::catchesUp,
+                (request, reply, history) -> history.appends() >= 10 && Requests.fromStart(request)
                         ? reply.mapBody(ContentTypes::firstChanged)
                         : reply);
     }
 
     @Breaks(rule = "DS-5.6-01", by = "Sends the body of a catch-up read byte by byte and never to its end.")
     Behaviour readThatTrickles() {
-        return Behaviour.reply(Request::catchesUp, reply -> reply.ok() ? reply.trickling() : reply);
+        return Behaviour.reply(Requests::catchesUp, reply -> reply.ok() ? reply.trickling() : reply);
     }
 
     @Breaks(rule = "DS-5.6-01", by = "Starts a read one message before its offset when there is data behind it.")
     Behaviour boundaryMessageRepeated() {
-        return fromKnown((request, history) -> request.offset()
+        return fromKnown((request, history) -> request.param(Vocabulary.OFFSET)
                 .filter(o -> history.after(o).isPresent())
                 .flatMap(history::before)
-                .map(request::withOffset)
+                .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
                 .orElse(request));
     }
 
@@ -51,9 +52,9 @@ final class ReadDeviations {
             rule = {"DS-5.6-01", "DS-2-01"},
             by = "Starts a read one message behind its offset.")
     Behaviour boundaryMessageSkipped() {
-        return fromKnown((request, history) -> request.offset()
+        return fromKnown((request, history) -> request.param(Vocabulary.OFFSET)
                 .flatMap(history::after)
-                .map(request::withOffset)
+                .map(offset -> request.withParam(Vocabulary.OFFSET, offset))
                 .orElse(request));
     }
 
@@ -64,32 +65,36 @@ final class ReadDeviations {
 
     @Breaks(rule = "DS-5.6-10", by = "Returns a part of the data with the tail as next offset.")
     Behaviour partialReadShowsTail() {
-        return halved(halves -> halves.whole().withoutHeader(Wire.UP_TO_DATE).withBody(halves.older()));
+        return halved(halves ->
+                halves.whole().withoutHeader(Vocabulary.STREAM_UP_TO_DATE).withBody(halves.older()));
     }
 
     @Breaks(rule = "DS-5.6-10", by = "Leaves out the next offset in reads that return data.")
     Behaviour readWithoutOffset() {
-        return data(reply -> reply.withoutHeader(Wire.NEXT_OFFSET));
+        return data(reply -> reply.withoutHeader(Vocabulary.STREAM_NEXT_OFFSET));
     }
 
     @Breaks(rule = "DS-5.6-11", by = "Calls a read up to date although it returned only a part of the data.")
     Behaviour partialReadIsUpToDate() {
-        return halved(halves -> halves.whole().withNextOffset(halves.middle()).withBody(halves.older()));
+        return halved(halves -> halves.whole()
+                .withHeader(Vocabulary.STREAM_NEXT_OFFSET, halves.middle())
+                .withBody(halves.older()));
     }
 
     @Breaks(rule = "DS-5.6-11", by = "Marks only empty reads as up to date.")
     Behaviour upToDateOnlyWithoutData() {
-        return data(reply -> reply.withoutHeader(Wire.UP_TO_DATE));
+        return data(reply -> reply.withoutHeader(Vocabulary.STREAM_UP_TO_DATE));
     }
 
     @Breaks(rule = "DS-5.6-11", by = "Marks only reads that return data as up to date.")
     Behaviour upToDateOnlyWithData() {
-        return tail(reply -> reply.withoutHeader(Wire.UP_TO_DATE));
+        return tail(reply -> reply.withoutHeader(Vocabulary.STREAM_UP_TO_DATE));
     }
 
     @Breaks(rule = "DS-5.6-11", by = "Writes 1 instead of true into the up-to-date mark.")
     Behaviour upToDateSays1() {
-        return Behaviour.reply(Request::catchesUp, reply -> reply.mapHeader(Wire.UP_TO_DATE, value -> "1"));
+        return Behaviour.reply(
+                Requests::catchesUp, reply -> reply.mapHeader(Vocabulary.STREAM_UP_TO_DATE, value -> "1"));
     }
 
     @Breaks(rule = "DS-5.6-05", by = "Answers a read at the tail with 204.")
@@ -101,29 +106,29 @@ final class ReadDeviations {
             rule = {"DS-5.6-05", "DS-5.6-10"},
             by = "Leaves out the next offset in reads at the tail.")
     Behaviour tailReadWithoutOffset() {
-        return tail(reply -> reply.withoutHeader(Wire.NEXT_OFFSET));
+        return tail(reply -> reply.withoutHeader(Vocabulary.STREAM_NEXT_OFFSET));
     }
 
     @Breaks(rule = "DS-5.6-03", by = "Answers a catch-up read of a missing stream with an empty 200.")
     Behaviour missingStreamReadsEmpty() {
-        return missing(Request::catchesUp, Reply.of(200));
+        return missing(Requests::catchesUp, Reply.of(200));
     }
 
     @Breaks(rule = "DS-5.6-03", by = "Answers a read of a missing stream from now with an empty 200.")
     Behaviour missingStreamReadsEmptyFromNow() {
         return missing(
-                request -> request.catchesUp() && request.fromNow(),
-                Reply.of(200).withHeader(Wire.UP_TO_DATE, "true"));
+                request -> Requests.catchesUp(request) && Requests.fromNow(request),
+                Reply.of(200).withHeader(Vocabulary.STREAM_UP_TO_DATE, "true"));
     }
 
     @Breaks(rule = "DS-5.6-03", by = "Opens and ends an event stream for a missing stream.")
     Behaviour missingStreamOpensEvents() {
-        return missing(Request::opensEvents, Reply.of(200).withHeader(Headers.CONTENT_TYPE, "text/event-stream"));
+        return missing(Requests::opensEvents, Reply.of(200).withHeader(Headers.CONTENT_TYPE, "text/event-stream"));
     }
 
     @Breaks(rule = "DS-5.6-03", by = "Answers a long-poll of a missing stream like a timeout.")
     Behaviour missingStreamLongPollAnswers204() {
-        return missing(Request::longPolls, Reply.of(204).withHeader(Wire.UP_TO_DATE, "true"));
+        return missing(Requests::longPolls, Reply.of(204).withHeader(Vocabulary.STREAM_UP_TO_DATE, "true"));
     }
 
     @Breaks(
@@ -131,23 +136,19 @@ final class ReadDeviations {
             by = "Returns the oldest message changed after a restart.")
     Behaviour bytesChangedAfterRestart() {
         return restarted(
-                Request::catchesUp,
+                Requests::catchesUp,
                 (request, reply) ->
-                        request.fromStart() && reply.ok() ? reply.mapBody(ContentTypes::firstChanged) : reply);
+                        Requests.fromStart(request) && reply.ok() ? reply.mapBody(ContentTypes::firstChanged) : reply);
     }
 
     private static Behaviour halved(Function<Views.Halves, Reply> change) {
-        return Remembering.on(
-                Request::catchesUp,
-                (request, upstream, history) ->
-                        request.fromStart() && history.middle().isPresent()
-                                ? Views.split(
-                                                request,
-                                                upstream,
-                                                history,
-                                                history.middle().get())
-                                        .map(halves -> halves.whole().ok() ? change.apply(halves) : halves.whole())
-                                : upstream.send(request));
+        return Remembering.on(Requests::catchesUp, (request, upstream, history) -> {
+            if (Requests.fromStart(request) && history.middle().isPresent()) {
+                return Views.split(request, upstream, history, history.middle().get())
+                        .map(halves -> halves.whole().ok() ? change.apply(halves) : halves.whole());
+            }
+            return upstream.send(request);
+        });
     }
 
     private static Buffer joined(Buffer first, Buffer second) {
@@ -166,12 +167,12 @@ final class ReadDeviations {
 
     private static Behaviour data(UnaryOperator<Reply> change) {
         return Behaviour.reply(
-                Request::catchesUp, reply -> reply.status() == 200 && !empty(reply) ? change.apply(reply) : reply);
+                Requests::catchesUp, reply -> reply.status() == 200 && !empty(reply) ? change.apply(reply) : reply);
     }
 
     private static Behaviour tail(UnaryOperator<Reply> change) {
         return Behaviour.reply(
-                request -> request.catchesUp() && !request.fromNow(),
+                request -> Requests.catchesUp(request) && !Requests.fromNow(request),
                 reply -> reply.status() == 200 && empty(reply) ? change.apply(reply) : reply);
     }
 

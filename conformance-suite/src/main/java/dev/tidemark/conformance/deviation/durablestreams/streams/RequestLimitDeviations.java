@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.deviation.durablestreams.streams;
 
 import dev.tidemark.conformance.deviation.Breaks;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
@@ -25,17 +26,17 @@ final class RequestLimitDeviations {
     Behaviour refusedWriteDoneLater() {
         Map<String, Request> refused = new HashMap<>();
         return Behaviour.on(COMPLETE, (request, upstream) -> {
-            Request late = refused.get(request.stream());
+            Request late = refused.get(request.path());
             Future<?> before = late == null
                     ? Future.succeededFuture()
                     : upstream.send(late).onSuccess(reply -> {
                         if (reply.status() != TOO_MANY) {
-                            refused.remove(request.stream(), late);
+                            refused.remove(request.path(), late);
                         }
                     });
             return before.compose(done -> upstream.send(request)).onSuccess(reply -> {
-                if (reply.status() == TOO_MANY && (request.appends() || request.creates())) {
-                    refused.put(request.stream(), request);
+                if (reply.status() == TOO_MANY && (Requests.appends(request) || Requests.creates(request))) {
+                    refused.put(request.path(), request);
                 }
             });
         });

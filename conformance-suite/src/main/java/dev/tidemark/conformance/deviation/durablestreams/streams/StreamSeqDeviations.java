@@ -2,10 +2,12 @@
 package dev.tidemark.conformance.deviation.durablestreams.streams;
 
 import dev.tidemark.conformance.deviation.Breaks;
-import dev.tidemark.conformance.deviation.durablestreams.Wire;
+import dev.tidemark.conformance.deviation.durablestreams.Replies;
+import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
+import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -27,17 +29,17 @@ final class StreamSeqDeviations {
 
     @Breaks(rule = "DS-5.2-11", by = "Accepts appends whatever their sequence value is.")
     Behaviour sequenceIgnored() {
-        return Behaviour.request(Request::appends, request -> request.withoutHeader(Wire.SEQ));
+        return Behaviour.request(Requests::appends, request -> request.withoutHeader(Vocabulary.STREAM_SEQ));
     }
 
     @Breaks(
             rule = {"DS-5.2-11", "DS-5.2-31"},
             by = "Stores an append before its sequence value is refused.")
     Behaviour sequenceRegressionStoredAlthoughRefused() {
-        return Behaviour.on(Request::appends, (request, upstream) -> upstream.send(request)
-                .compose(reply -> conflict(request, reply)
-                        ? upstream.send(request.withoutHeader(Wire.SEQ)).map(reply)
-                        : Future.succeededFuture(reply)));
+        return Behaviour.also(
+                Requests::appends,
+                StreamSeqDeviations::conflict,
+                request -> request.withoutHeader(Vocabulary.STREAM_SEQ));
     }
 
     @Breaks(rule = "DS-5.2-12", by = "Accepts the same sequence value twice.")
@@ -48,15 +50,15 @@ final class StreamSeqDeviations {
     @Breaks(rule = "DS-5.2-14", by = "Remembers the sequence value of a refused append.")
     Behaviour refusedSequenceCounts() {
         Map<String, String> refused = new HashMap<>();
-        return Behaviour.on(Request::appends, (request, upstream) -> {
-            String next = request.header(Wire.SEQ).orElse("");
-            String bar = refused.getOrDefault(request.stream(), "");
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
+            String next = request.header(Vocabulary.STREAM_SEQ).orElse("");
+            String bar = refused.getOrDefault(request.path(), "");
             if (!next.isEmpty() && next.compareTo(bar) <= 0) {
                 return Future.succeededFuture(Reply.of(409));
             }
             return upstream.send(request).onSuccess(reply -> {
                 if (reply.refused() && !next.isEmpty()) {
-                    refused.put(request.stream(), next);
+                    refused.put(request.path(), next);
                 }
             });
         });
@@ -65,13 +67,13 @@ final class StreamSeqDeviations {
     @Breaks(rule = "DS-12.6-01", by = "Compares sequence values with those from before the appends that are under way.")
     Behaviour sequenceCheckedBeforeOthersAreStored() {
         Map<String, Integer> underWay = new HashMap<>();
-        return Behaviour.on(Request::appends, (request, upstream) -> {
-            boolean others = underWay.merge(request.stream(), 1, Integer::sum) > 1;
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
+            boolean others = underWay.merge(request.path(), 1, Integer::sum) > 1;
             return upstream.send(request)
                     .compose(reply -> others && conflict(request, reply)
-                            ? upstream.send(request.withoutHeader(Wire.SEQ))
+                            ? upstream.send(request.withoutHeader(Vocabulary.STREAM_SEQ))
                             : Future.succeededFuture(reply))
-                    .onComplete(done -> underWay.merge(request.stream(), -1, Integer::sum));
+                    .onComplete(done -> underWay.merge(request.path(), -1, Integer::sum));
         });
     }
 
@@ -80,24 +82,24 @@ final class StreamSeqDeviations {
     }
 
     private static boolean conflict(Request request, Reply reply) {
-        return reply.status() == 409
-                && !reply.closed()
-                && request.header(Wire.SEQ).isPresent();
+        return reply.status() == 409 && !Replies.isClosed(reply) && request.hasHeader(Vocabulary.STREAM_SEQ);
     }
 
     /** Accepts a refused append when the rule for the last accepted and the next value says so. */
     private static Behaviour accepting(BiPredicate<String, String> rule) {
         Map<String, String> last = new HashMap<>();
         return Behaviour.on(
-                Request::appends, (request, upstream) -> upstream.send(request).compose(reply -> {
-                    String next = request.header(Wire.SEQ).orElse("");
+                Requests::appends, (request, upstream) -> upstream.send(request).compose(reply -> {
+                    String next = request.header(Vocabulary.STREAM_SEQ).orElse("");
                     boolean wrong = conflict(request, reply)
-                            && last.containsKey(request.stream())
-                            && rule.test(last.get(request.stream()), next);
+                            && last.containsKey(request.path())
+                            && rule.test(last.get(request.path()), next);
                     if (!next.isEmpty() && (reply.ok() || wrong)) {
-                        last.put(request.stream(), next);
+                        last.put(request.path(), next);
                     }
-                    return wrong ? upstream.send(request.withoutHeader(Wire.SEQ)) : Future.succeededFuture(reply);
+                    return wrong
+                            ? upstream.send(request.withoutHeader(Vocabulary.STREAM_SEQ))
+                            : Future.succeededFuture(reply);
                 }));
     }
 }

@@ -9,8 +9,9 @@ import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Position;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class AppendAckDeviations {
 
     @Breaks(rule = "S2-APPEND-01", by = "Leaves the tail out of acknowledgements.")
     Behaviour s2AckWithoutTail() {
-        return Behaviours.acknowledgements(ack -> ack.without(List.of(Wire.TAIL)));
+        return Behaviours.acknowledgements(ack -> ack.without(List.of(Vocabulary.MEMBER_TAIL)));
     }
 
     @Breaks(rule = "S2-APPEND-01", by = "Writes the numbers of acknowledgements as text.")
@@ -42,12 +43,13 @@ final class AppendAckDeviations {
 
     @Breaks(rule = "S2-APPEND-02", by = "Names the number of the last record as the end of an append.")
     Behaviour s2AckEndsAtLastRecord() {
-        return at(Wire.END, end -> end.moved(-1));
+        return at(Vocabulary.MEMBER_END, end -> end.moved(-1));
     }
 
     @Breaks(rule = "S2-APPEND-03", by = "Acknowledges appends with the tail before them.")
     Behaviour s2AckTailBeforeAppend() {
-        return Behaviours.acknowledgements(ack -> Position.of(ack, Wire.START).in(ack, Wire.TAIL));
+        return Behaviours.acknowledgements(
+                ack -> Position.of(ack, Vocabulary.MEMBER_START).in(ack, Vocabulary.MEMBER_TAIL));
     }
 
     @Breaks(rule = "S2-APPEND-04", by = "Acknowledges appends with the time of their arrival, whatever is stored.")
@@ -58,25 +60,22 @@ final class AppendAckDeviations {
 
     @Breaks(rule = "S2-APPEND-04", by = "Acknowledges the last record of a batch with the timestamp of the first.")
     Behaviour s2AckEndsWithFirstTimestamp() {
-        return Behaviours.acknowledgements(ack -> Position.of(ack, Wire.END)
-                .at(Position.of(ack, Wire.START).timestamp())
-                .in(ack, Wire.END));
+        return Behaviours.acknowledgements(ack -> Position.of(ack, Vocabulary.MEMBER_END)
+                .at(Position.of(ack, Vocabulary.MEMBER_START).timestamp())
+                .in(ack, Vocabulary.MEMBER_END));
     }
 
     @Breaks(
             rule = "S2-APPEND-04",
             by = "Acknowledges a batch with the timestamps that it was sent with, although it raised them.")
     Behaviour s2AckHasTimestampsAsSent() {
-        return Behaviour.on(
-                Requests::appends, (request, upstream) -> upstream.send(request).map(reply -> {
-                    List<ObjectNode> records = Appends.records(request);
-                    return reply.ok() && records.get(0).has(Wire.TIMESTAMP)
-                            ? reply.mapJson(Position.mapped(
-                                    Wire.START,
-                                    start -> start.at(
-                                            records.get(0).path(Wire.TIMESTAMP).asLong())))
-                            : reply;
-                }));
+        return Behaviour.reply(Requests::appends, (request, reply) -> {
+            if (!reply.ok() || !Appends.records(request).get(0).has(Vocabulary.TIMESTAMP)) {
+                return reply;
+            }
+            ObjectNode first = Appends.records(request).get(0);
+            return reply.mapJson(Position.mapped(Vocabulary.MEMBER_START, start -> start.at(Records.timestamp(first))));
+        });
     }
 
     /** All numbers that are told are one greater than the true ones, and the numbers that are asked for are taken for such. */
@@ -85,18 +84,17 @@ final class AppendAckDeviations {
         UnaryOperator<Position> up = position -> position.moved(1);
         UnaryOperator<ObjectNode> answer = object -> {
             ObjectNode positions = Position.ofAcknowledgement(up).apply(object);
-            return Requests.eachRecord(record ->
-                            record.put(Wire.SEQ_NUM, record.path(Wire.SEQ_NUM).asLong() + 1))
+            return Requests.eachRecord(record -> record.put(Vocabulary.SEQ_NUM, Records.seqNum(record) + 1))
                     .apply(positions);
         };
         return Behaviour.on(
                 request -> Requests.appends(request) || Requests.readsOnce(request) || Requests.checksTail(request),
-                (request, upstream) -> upstream.send(request.mapParam(
-                                Wire.SEQ_NUM,
-                                number -> number.matches("[1-9]\\d{0,17}")
-                                        ? String.valueOf(Long.parseLong(number) - 1)
-                                        : number))
+                (request, upstream) -> upstream.send(request.mapParam(Vocabulary.SEQ_NUM, AppendAckDeviations::down))
                         .map(reply -> reply.mapJson(answer)));
+    }
+
+    private static String down(String number) {
+        return number.matches("[1-9]\\d{0,17}") ? String.valueOf(Long.parseLong(number) - 1) : number;
     }
 
     @Breaks(rule = "S2-APPEND-06", by = "Leaves out a number after every append.")
@@ -115,11 +113,11 @@ final class AppendAckDeviations {
 
     private static ObjectNode asText(ObjectNode ack) {
         ObjectNode changed = ack.deepCopy();
-        for (String member : List.of(Wire.START, Wire.END, Wire.TAIL)) {
+        for (String member : List.of(Vocabulary.MEMBER_START, Vocabulary.MEMBER_END, Vocabulary.MEMBER_TAIL)) {
             Position position = Position.of(ack, member);
             changed.putObject(member)
-                    .put(Wire.SEQ_NUM, String.valueOf(position.seqNum()))
-                    .put(Wire.TIMESTAMP, String.valueOf(position.timestamp()));
+                    .put(Vocabulary.SEQ_NUM, String.valueOf(position.seqNum()))
+                    .put(Vocabulary.TIMESTAMP, String.valueOf(position.timestamp()));
         }
         return changed;
     }

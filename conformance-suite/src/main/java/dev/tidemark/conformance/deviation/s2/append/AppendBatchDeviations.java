@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
+import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Position;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,13 +24,13 @@ final class AppendBatchDeviations {
 
     @Breaks(rule = "S2-APPEND-07", by = "Stores the records of a batch in the order of their timestamps.")
     Behaviour s2BatchSortedByTimestamp() {
-        return sorted(
-                Comparator.comparingLong(record -> record.path(Wire.TIMESTAMP).asLong()));
+        return sorted(Comparator.comparingLong(record -> Records.timestamp(record)));
     }
 
     @Breaks(rule = "S2-APPEND-07", by = "Stores the records of a batch in the order of their bodies.")
     Behaviour s2BatchSortedByBody() {
-        return sorted(Comparator.comparing(record -> record.path(Wire.BODY).asText()));
+        return sorted(Comparator.comparing(
+                record -> record.path(Vocabulary.MEMBER_BODY).asText()));
     }
 
     @Breaks(
@@ -63,24 +65,27 @@ final class AppendBatchDeviations {
     @Breaks(rule = "S2-APPEND-25", by = "Does not show the last batch to the first read after it.")
     Behaviour s2BatchNotYetReadable() {
         Map<String, Long> fresh = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.appends(request) || Requests.readsOnce(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    if (Requests.appends(request)) {
-                        return upstream.send(request).onSuccess(reply -> Json.object(reply.body())
-                                .filter(ack -> reply.ok())
-                                .ifPresent(ack -> fresh.put(
-                                        stream, Position.of(ack, Wire.START).seqNum())));
+        return Behaviour.on(Behaviour.either(Requests::appends, Requests::readsOnce), (request, upstream) -> {
+            String stream = Requests.stream(request);
+            if (Requests.appends(request)) {
+                return upstream.send(request).onSuccess(reply -> {
+                    if (reply.ok()) {
+                        Json.object(reply.body()).ifPresent(ack -> fresh.put(stream, start(ack)));
                     }
-                    Long hidden = fresh.remove(stream);
-                    return upstream.send(request)
-                            .map(reply -> hidden != null && reply.ok()
-                                    ? reply.mapJson(Requests.records(records -> records.stream()
-                                            .filter(each ->
-                                                    each.path(Wire.SEQ_NUM).asLong() < hidden)
-                                            .toList()))
-                                    : reply);
                 });
+            }
+            Long hidden = fresh.remove(stream);
+            return upstream.send(request).map(reply -> hidden != null && reply.ok() ? below(reply, hidden) : reply);
+        });
+    }
+
+    private static long start(ObjectNode ack) {
+        return Position.of(ack, Vocabulary.MEMBER_START).seqNum();
+    }
+
+    private static Reply below(Reply batch, long hidden) {
+        return batch.mapJson(Requests.records(records ->
+                records.stream().filter(each -> Records.seqNum(each) < hidden).toList()));
     }
 
     @Breaks(rule = "S2-APPEND-09", by = "Stores the records before the bad one of a batch that it refuses.")

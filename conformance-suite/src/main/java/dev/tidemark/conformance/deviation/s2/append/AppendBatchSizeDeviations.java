@@ -8,7 +8,8 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Predicate;
@@ -62,15 +63,12 @@ final class AppendBatchSizeDeviations {
 
     @Breaks(rule = "S2-APPEND-13", by = "Stores records that are too large by their headers, as far as there is room.")
     Behaviour s2HeadersNotMeasured() {
-        return measured(
-                size -> size > MOST_BYTES,
-                (request, upstream, records) -> records.get(0).has(Wire.HEADERS)
-                        ? upstream.send(Appends.with(
-                                request,
-                                records.stream()
-                                        .map(AppendBatchSizeDeviations::withoutHeaders)
-                                        .toList()))
-                        : upstream.send(request));
+        return measured(size -> size > MOST_BYTES, (request, upstream, records) -> {
+            if (records.get(0).has(Vocabulary.MEMBER_HEADERS)) {
+                return upstream.send(Appends.withEach(request, AppendBatchSizeDeviations::withoutHeaders));
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "S2-APPEND-13", by = "Cuts a record that is too large.")
@@ -99,13 +97,13 @@ final class AppendBatchSizeDeviations {
 
     @Breaks(rule = "S2-APPEND-14", by = "Measures the base64 text of records in place of their bytes.")
     Behaviour s2Base64TextMeasured() {
-        return Behaviour.on(
-                Requests::appends,
-                (request, upstream) ->
-                        request.header(Wire.FORMAT).filter("base64"::equals).isPresent()
-                                        && request.body().length() > MOST_BYTES
-                                ? Future.succeededFuture(Appends.invalid())
-                                : upstream.send(request));
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
+            if (request.hasHeader(Vocabulary.S2_FORMAT, "base64"::equals)
+                    && request.body().length() > MOST_BYTES) {
+                return Future.succeededFuture(Appends.invalid());
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "S2-APPEND-15", by = "Refuses batches that are too large with 413.")
@@ -115,7 +113,7 @@ final class AppendBatchSizeDeviations {
 
     @Breaks(rule = "S2-APPEND-15", by = "Refuses batches that are too large with the code of malformed JSON.")
     Behaviour s2BatchLimitsAnswerBadJson() {
-        return wrongSize(refusal -> refusal.mapJson(body -> body.put(Wire.CODE, "bad_json")));
+        return wrongSize(refusal -> refusal.mapJson(body -> body.put(Vocabulary.MEMBER_CODE, Refusal.BAD_JSON.code)));
     }
 
     private static Behaviour measured(Predicate<Long> size, Appends.OnBatch fault) {
@@ -137,12 +135,12 @@ final class AppendBatchSizeDeviations {
 
     private static ObjectNode withoutHeaders(ObjectNode record) {
         ObjectNode changed = record.deepCopy();
-        changed.remove(Wire.HEADERS);
+        changed.remove(Vocabulary.MEMBER_HEADERS);
         return changed;
     }
 
     private static ObjectNode cut(ObjectNode record) {
-        String body = record.path(Wire.BODY).asText();
-        return record.deepCopy().put(Wire.BODY, body.substring(0, body.length() / 2));
+        String body = record.path(Vocabulary.MEMBER_BODY).asText();
+        return record.deepCopy().put(Vocabulary.MEMBER_BODY, body.substring(0, body.length() / 2));
     }
 }

@@ -10,7 +10,7 @@ import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ final class AppendRecordDeviations {
 
     @Breaks(rule = "S2-APPEND-17", by = "Refuses a record without a body.")
     Behaviour s2MissingBodyRefused() {
-        return Appends.invalid(records -> records.stream().anyMatch(record -> !record.has(Wire.BODY)));
+        return Appends.invalid(records -> records.stream().anyMatch(record -> !record.has(Vocabulary.MEMBER_BODY)));
     }
 
     @Breaks(rule = "S2-APPEND-18", by = "Keeps the last of several headers of one name.")
@@ -119,8 +119,8 @@ final class AppendRecordDeviations {
     }
 
     private static boolean isEmpty(ObjectNode record) {
-        return record.path(Wire.BODY).asText("").isEmpty()
-                && record.path(Wire.HEADERS).isEmpty();
+        return record.path(Vocabulary.MEMBER_BODY).asText("").isEmpty()
+                && record.path(Vocabulary.MEMBER_HEADERS).isEmpty();
     }
 
     private static boolean hasEmptyValue(JsonNode header) {
@@ -129,24 +129,23 @@ final class AppendRecordDeviations {
 
     /** Changes the headers of the records that are read. */
     private static Behaviour readHeaders(UnaryOperator<List<JsonNode>> change) {
-        return Behaviours.batches(Requests.eachRecord(record ->
-                record.has(Wire.HEADERS) ? withHeaders(record, change.apply(Appends.headers(record))) : record));
+        return Behaviours.batches(Requests.eachRecord(record -> record.has(Vocabulary.MEMBER_HEADERS)
+                ? withHeaders(record, change.apply(Appends.headers(record)))
+                : record));
     }
 
     /** Changes such headers of the records that are appended. */
     private static Behaviour writtenHeaders(Predicate<JsonNode> which, UnaryOperator<JsonNode> change) {
+        UnaryOperator<JsonNode> written = header -> which.test(header) ? change.apply(header) : header;
         return Appends.eachChanged(
                 record -> Appends.headers(record).stream().anyMatch(which),
                 record -> withHeaders(
-                        record,
-                        Appends.headers(record).stream()
-                                .map(header -> which.test(header) ? change.apply(header) : header)
-                                .toList()));
+                        record, Appends.headers(record).stream().map(written).toList()));
     }
 
     private static ObjectNode withHeaders(ObjectNode record, List<JsonNode> headers) {
         ObjectNode changed = record.deepCopy();
-        changed.putArray(Wire.HEADERS).addAll(headers);
+        changed.putArray(Vocabulary.MEMBER_HEADERS).addAll(headers);
         return changed;
     }
 

@@ -13,15 +13,18 @@ import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Creations;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.Iterator;
 import java.util.Set;
 
 /** Appends that have to be refused, or may be, and are answered wrongly (APPEND-16 and -22 to -24). */
 final class AppendRefusalDeviations {
-    private static final Set<String> OF_APPEND = Set.of(Wire.RECORDS, Wire.MATCH_SEQ_NUM, Wire.FENCING_TOKEN);
-    private static final Set<String> OF_RECORD = Set.of(Wire.BODY, Wire.HEADERS, Wire.TIMESTAMP);
+    private static final Set<String> OF_APPEND =
+            Set.of(Vocabulary.MEMBER_RECORDS, Vocabulary.MEMBER_MATCH_SEQ_NUM, Vocabulary.MEMBER_FENCING_TOKEN);
+    private static final Set<String> OF_RECORD =
+            Set.of(Vocabulary.MEMBER_BODY, Vocabulary.MEMBER_HEADERS, Vocabulary.TIMESTAMP);
 
     @Breaks(rule = "S2-APPEND-16", by = "Creates every stream that is appended to.")
     Behaviour s2AppendCreatesStream() {
@@ -42,7 +45,7 @@ final class AppendRefusalDeviations {
             if (Requests.createsStream(request)) {
                 streams.created(request);
             } else if (!streams.knows(request)) {
-                return Future.succeededFuture(Reads.error(404, "stream_not_found"));
+                return Future.succeededFuture(Reads.error(Refusal.UNKNOWN_STREAM));
             }
             return upstream.send(request);
         });
@@ -71,13 +74,14 @@ final class AppendRefusalDeviations {
 
     @Breaks(rule = "S2-APPEND-22", by = "Acknowledges an append that has no member for its records.")
     Behaviour s2MissingRecordsAreNone() {
-        return Behaviour.on(
-                Requests::appends,
-                (request, upstream) -> Json.object(request.body())
-                                .filter(body -> !body.has(Wire.RECORDS))
-                                .isPresent()
-                        ? Appends.acknowledged(request, upstream, 0)
-                        : upstream.send(request));
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
+            if (Json.object(request.body())
+                    .filter(body -> !body.has(Vocabulary.MEMBER_RECORDS))
+                    .isPresent()) {
+                return Appends.acknowledged(request, upstream, 0);
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "S2-APPEND-23", by = "Answers appends that do not say they are JSON with 500.")
@@ -90,7 +94,7 @@ final class AppendRefusalDeviations {
         return Behaviour.on(
                 request -> Requests.appends(request) && !request.isJson(),
                 (request, upstream) -> upstream.send(request.withHeader(Headers.CONTENT_TYPE, "application/json"))
-                        .map(reply -> Reads.error(400, "bad_json")));
+                        .map(reply -> Reads.error(Refusal.BAD_JSON)));
     }
 
     @Breaks(rule = "S2-APPEND-24", by = "Answers appends with members it does not know with 500.")
@@ -101,12 +105,13 @@ final class AppendRefusalDeviations {
 
     @Breaks(rule = "S2-APPEND-24", by = "Acknowledges records with members it does not know and drops them.")
     Behaviour s2RecordWithUnknownMemberDropped() {
-        return Behaviour.on(
-                Requests::appends,
-                (request, upstream) -> hasUnknown(request)
-                        ? Appends.acknowledged(
-                                request, upstream, Appends.records(request).size())
-                        : upstream.send(request));
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
+            if (hasUnknown(request)) {
+                return Appends.acknowledged(
+                        request, upstream, Appends.records(request).size());
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "S2-APPEND-01", by = "Refuses every append.")

@@ -11,7 +11,8 @@ import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Refusals;
 import dev.tidemark.conformance.deviation.s2.RefusedKinds;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -101,7 +102,7 @@ final class CommandsFenceDeviations {
     @Breaks(rule = "S2-CMD-10", by = "Runs a command although it has a further header.")
     Behaviour s2CommandWithAFurtherHeaderRun() {
         return Appends.eachChanged(record -> Appends.headers(record).size() > 1, record -> {
-            record.putArray(Wire.HEADERS).add(Json.array().add("").add("fence"));
+            record.putArray(Vocabulary.MEMBER_HEADERS).add(Json.array().add("").add("fence"));
             return record;
         });
     }
@@ -119,8 +120,8 @@ final class CommandsFenceDeviations {
 
     @Breaks(rule = "S2-CMD-11", by = "Gives commands without their bodies.")
     Behaviour s2ReadsHideCommandBodies() {
-        return Behaviours.batches(
-                Requests.eachRecord(record -> Appends.isCommand(record) ? record.put(Wire.BODY, "") : record));
+        return Behaviours.batches(Requests.eachRecord(
+                record -> Appends.isCommand(record) ? record.put(Vocabulary.MEMBER_BODY, "") : record));
     }
 
     @Breaks(rule = "S2-CMD-20", by = "Refuses batches that hold a command and other records.")
@@ -152,12 +153,13 @@ final class CommandsFenceDeviations {
     /** The same record, whose header has no name. */
     private static ObjectNode unnamed(ObjectNode record) {
         String value = Appends.headers(record).get(0).path(1).asText();
-        record.putArray(Wire.HEADERS).add(Json.array().add("").add(value));
+        record.putArray(Vocabulary.MEMBER_HEADERS).add(Json.array().add("").add(value));
         return record;
     }
 
     private static boolean isEmptyFence(ObjectNode record) {
-        return Appends.isFence(record) && record.path(Wire.BODY).asText("").isEmpty();
+        return Appends.isFence(record)
+                && record.path(Vocabulary.MEMBER_BODY).asText("").isEmpty();
     }
 
     private static boolean isText(byte[] bytes) {
@@ -168,6 +170,6 @@ final class CommandsFenceDeviations {
         return Appends.refused(
                 422,
                 (request, upstream, refusal) -> Future.succeededFuture(
-                        Appends.records(request).stream().anyMatch(which) ? Reads.error(400, "bad_json") : refusal));
+                        Appends.records(request).stream().anyMatch(which) ? Reads.error(Refusal.BAD_JSON) : refusal));
     }
 }

@@ -12,8 +12,9 @@ import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class CommandsTrimDeviations {
 
     @Breaks(rule = "S2-CMD-12", by = "Gives a trimmed record to reads that start from a timestamp.")
     Behaviour s2TrimmedRecordFoundByTimestamp() {
-        return trimmed((request, reply, point) -> request.param(Wire.TIMESTAMP).isPresent()
+        return trimmed((request, reply, point) -> request.hasParam(Vocabulary.TIMESTAMP)
                 ? reply.mapJson(Requests.records(CommandsTrimDeviations::withFirst))
                 : reply);
     }
@@ -60,34 +61,35 @@ final class CommandsTrimDeviations {
     @Breaks(rule = "S2-CMD-14", by = "Removes records that are appended later, up to the trim point.")
     Behaviour s2TrimReachesPastItself() {
         return trimmed((request, reply, point) -> reply.mapJson(Requests.records(records -> records.stream()
-                .filter(each -> Long.compareUnsigned(each.path(Wire.SEQ_NUM).asLong(), point) >= 0)
+                .filter(each -> Long.compareUnsigned(Records.seqNum(each), point) >= 0)
                 .toList())));
     }
 
     @Breaks(rule = "S2-CMD-15", by = "Deletes a stream that is trimmed to the largest number.")
     Behaviour s2LargestTrimDeletesStream() {
-        return after(
-                point -> point == LARGEST,
-                (request, upstream) -> upstream.send(Request.of(
-                                "DELETE", request.stream().replaceFirst("/records$", ""))
-                        .withHeader(Wire.BASIN, request.header(Wire.BASIN).orElse(""))));
+        return after(point -> point == LARGEST, (request, upstream) -> upstream.send(deletion(request)));
+    }
+
+    private static Request deletion(Request append) {
+        return Request.of("DELETE", append.path().replaceFirst("/records$", ""))
+                .withHeader(
+                        Vocabulary.S2_BASIN, append.header(Vocabulary.S2_BASIN).orElse(""));
     }
 
     @Breaks(rule = "S2-CMD-16", by = "Fails reads of what a trim has removed when a lower trim follows it.")
     Behaviour s2TrimPointMovesBack() {
         Map<String, Long> highest = new HashMap<>();
         Map<String, Boolean> lowered = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.appends(request) || Requests.readsOnce(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    point(request).ifPresent(point -> {
-                        lowered.put(stream, point < highest.getOrDefault(stream, 0L));
-                        highest.merge(stream, point, Math::max);
-                    });
-                    return Requests.readsOnce(request) && lowered.getOrDefault(stream, false)
-                            ? Future.succeededFuture(Reads.error(500, "storage"))
-                            : upstream.send(request);
-                });
+        return Behaviour.on(Behaviour.either(Requests::appends, Requests::readsOnce), (request, upstream) -> {
+            String stream = Requests.stream(request);
+            point(request).ifPresent(point -> {
+                lowered.put(stream, point < highest.getOrDefault(stream, 0L));
+                highest.merge(stream, point, Math::max);
+            });
+            return Requests.readsOnce(request) && lowered.getOrDefault(stream, false)
+                    ? Future.succeededFuture(Reads.error(500, "storage"))
+                    : upstream.send(request);
+        });
     }
 
     @Breaks(rule = "S2-CMD-17", by = "Answers a trim to 0 with 500.")
@@ -114,14 +116,14 @@ final class CommandsTrimDeviations {
 
     @Breaks(rule = "S2-CMD-19", by = "Counts the trim command twice when it numbers the records that a trim has left.")
     Behaviour s2TrimRenumbers() {
-        return trimmed((request, reply, point) -> reply.mapJson(Requests.eachRecord(
-                record -> record.put(Wire.SEQ_NUM, record.path(Wire.SEQ_NUM).asLong() + 1))));
+        return trimmed((request, reply, point) -> reply.mapJson(
+                Requests.eachRecord(record -> record.put(Vocabulary.SEQ_NUM, Records.seqNum(record) + 1))));
     }
 
     @Breaks(rule = "S2-CMD-19", by = "Gives the records of a trimmed stream the time of the read.")
     Behaviour s2TrimChangesTimestamps() {
-        return trimmed((request, reply, point) ->
-                reply.mapJson(Requests.eachRecord(record -> record.put(Wire.TIMESTAMP, System.currentTimeMillis()))));
+        return trimmed((request, reply, point) -> reply.mapJson(
+                Requests.eachRecord(record -> record.put(Vocabulary.TIMESTAMP, System.currentTimeMillis()))));
     }
 
     @Breaks(rule = "S2-CMD-12", by = "Refuses every trim command.")
@@ -137,21 +139,18 @@ final class CommandsTrimDeviations {
     /** Changes successful reads of streams that were trimmed beyond their first record. */
     private static Behaviour trimmed(OnTrimmed change) {
         Map<String, Long> points = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.appends(request) || Requests.readsOnce(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    if (Requests.appends(request)) {
-                        return upstream.send(request)
-                                .onSuccess(reply -> point(request).ifPresent(point -> {
-                                    if (reply.ok()) {
-                                        points.merge(stream, point, Math::max);
-                                    }
-                                }));
-                    }
-                    long point = points.getOrDefault(stream, 0L);
-                    return upstream.send(request)
-                            .map(reply -> point != 0 && reply.ok() ? change.change(request, reply, point) : reply);
-                });
+        return Behaviour.reply(Behaviour.either(Requests::appends, Requests::readsOnce), (request, reply) -> {
+            String stream = Requests.stream(request);
+            if (!reply.ok()) {
+                return reply;
+            }
+            if (Requests.appends(request)) {
+                point(request).ifPresent(point -> points.merge(stream, point, Math::max));
+                return reply;
+            }
+            long point = points.getOrDefault(stream, 0L);
+            return point == 0 ? reply : change.change(request, reply, point);
+        });
     }
 
     /** Does something else too when a trim to such a point was stored. */
@@ -196,7 +195,10 @@ final class CommandsTrimDeviations {
         List<ObjectNode> more = new ArrayList<>(records);
         more.add(
                 0,
-                Json.emptyObject().put(Wire.SEQ_NUM, 0).put(Wire.TIMESTAMP, 0).put(Wire.BODY, ""));
+                Json.emptyObject()
+                        .put(Vocabulary.SEQ_NUM, 0)
+                        .put(Vocabulary.TIMESTAMP, 0)
+                        .put(Vocabulary.MEMBER_BODY, ""));
         return more;
     }
 

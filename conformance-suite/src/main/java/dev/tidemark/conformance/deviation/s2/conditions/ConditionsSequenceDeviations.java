@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.s2.conditions;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
@@ -9,7 +11,7 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Refusals;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,24 +23,27 @@ final class ConditionsSequenceDeviations {
 
     @Breaks(rule = "S2-COND-01", by = "Takes the expected sequence number 0 for the one of a record that must exist.")
     Behaviour s2ExpectedZeroRefused() {
-        return Behaviour.on(
-                Requests::appends,
-                (request, upstream) -> isExpecting(request)
-                                && Refusals.expected(request, Refusals.NUMBER).asLong() == 0
-                        ? Future.succeededFuture(Refusals.number(0))
-                        : upstream.send(request));
+        return Behaviour.on(Requests::appends, (request, upstream) -> {
+            if (isExpecting(request)
+                    && Refusals.expected(request, Refusals.NUMBER).asLong() == 0) {
+                return Future.succeededFuture(Refusals.number(0));
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "S2-COND-01", by = "Compares the expected sequence number with the one of the last record.")
     Behaviour s2ExpectedNumberIsLastRecord() {
         return Behaviour.request(
-                Requests::appends,
-                request -> request.mapJson(body -> body.path(Wire.MATCH_SEQ_NUM).isIntegralNumber()
-                                && body.path(Wire.MATCH_SEQ_NUM).canConvertToInt()
-                        ? body.put(
-                                Wire.MATCH_SEQ_NUM,
-                                body.path(Wire.MATCH_SEQ_NUM).asInt() + 1)
-                        : body));
+                Requests::appends, request -> request.mapJson(ConditionsSequenceDeviations::expectingOneMore));
+    }
+
+    private static ObjectNode expectingOneMore(ObjectNode body) {
+        JsonNode expected = body.path(Vocabulary.MEMBER_MATCH_SEQ_NUM);
+        if (expected.isIntegralNumber() && expected.canConvertToInt()) {
+            body.put(Vocabulary.MEMBER_MATCH_SEQ_NUM, expected.asInt() + 1);
+        }
+        return body;
     }
 
     @Breaks(rule = "S2-COND-02", by = "Stores appends that expect a sequence number below the tail.")
@@ -135,18 +140,18 @@ final class ConditionsSequenceDeviations {
 
     @Breaks(rule = "S2-COND-22", by = "Stores the commands of a batch that it refuses for its condition.")
     Behaviour s2RefusedCommandsStored() {
-        return Appends.refused(
-                412,
-                (request, upstream, refusal) ->
-                        Appends.records(request).stream().anyMatch(Appends::isCommand)
-                                ? upstream.send(Appends.unconditional(request, Appends.records(request)))
-                                        .map(refusal)
-                                : Future.succeededFuture(refusal));
+        return Appends.refused(412, (request, upstream, refusal) -> {
+            if (Appends.records(request).stream().anyMatch(Appends::isCommand)) {
+                return upstream.send(Appends.unconditional(request, Appends.records(request)))
+                        .map(refusal);
+            }
+            return Future.succeededFuture(refusal);
+        });
     }
 
     private static boolean isExpecting(Request request) {
         return Json.object(request.body())
-                .filter(body -> body.path(Wire.MATCH_SEQ_NUM).isIntegralNumber())
+                .filter(body -> body.path(Vocabulary.MEMBER_MATCH_SEQ_NUM).isIntegralNumber())
                 .isPresent();
     }
 }

@@ -16,7 +16,7 @@ import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Refusals;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -38,17 +38,10 @@ final class ConditionsTokenDeviations {
     @Breaks(rule = "S2-COND-05", by = "Keeps the first token of a stream whatever fences follow.")
     Behaviour s2OnlyFirstFenceCounts() {
         Map<String, Integer> fences = new HashMap<>();
-        return Behaviour.on(Requests::appends, (request, upstream) -> {
-            List<ObjectNode> records = Appends.records(request);
-            boolean another = set(records).isPresent() && fences.merge(Requests.stream(request), 1, Integer::sum) > 1;
-            return upstream.send(
-                    another
-                            ? Appends.with(
-                                    request,
-                                    records.stream()
-                                            .map(ConditionsTokenDeviations::withoutHeaders)
-                                            .toList())
-                            : request);
+        return Behaviour.request(Requests::appends, request -> {
+            boolean sets = set(Appends.records(request)).isPresent();
+            boolean another = sets && fences.merge(Requests.stream(request), 1, Integer::sum) > 1;
+            return another ? Appends.withEach(request, ConditionsTokenDeviations::withoutHeaders) : request;
         });
     }
 
@@ -89,13 +82,13 @@ final class ConditionsTokenDeviations {
 
     @Breaks(rule = "S2-COND-09", by = "Takes the first token that an append expects for the one of the stream.")
     Behaviour s2FirstTokenAdopted() {
-        return Refusals.on(
-                Refusals.TOKEN,
-                (request, upstream, refusal, mismatch) ->
-                        mismatch.actual().asText().isEmpty()
-                                ? upstream.send(Appends.unconditional(request, List.of(fence(mismatch.expected()))))
-                                        .map(refusal)
-                                : Future.succeededFuture(refusal));
+        return Refusals.on(Refusals.TOKEN, (request, upstream, refusal, mismatch) -> {
+            if (mismatch.actual().asText().isEmpty()) {
+                return upstream.send(Appends.unconditional(request, List.of(fence(mismatch.expected()))))
+                        .map(refusal);
+            }
+            return Future.succeededFuture(refusal);
+        });
     }
 
     @Breaks(rule = "S2-COND-10", by = "Takes the empty token for no condition.")
@@ -188,7 +181,7 @@ final class ConditionsTokenDeviations {
 
     private static Optional<String> expected(Request request) {
         return Json.object(request.body())
-                .map(body -> body.path(Wire.FENCING_TOKEN))
+                .map(body -> body.path(Vocabulary.MEMBER_FENCING_TOKEN))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText);
     }
@@ -198,8 +191,8 @@ final class ConditionsTokenDeviations {
     }
 
     private static ObjectNode fence(JsonNode token) {
-        ObjectNode record = Json.emptyObject().put(Wire.BODY, token.asText());
-        record.putArray(Wire.HEADERS).add(Json.array().add("").add("fence"));
+        ObjectNode record = Json.emptyObject().put(Vocabulary.MEMBER_BODY, token.asText());
+        record.putArray(Vocabulary.MEMBER_HEADERS).add(Json.array().add("").add("fence"));
         return record;
     }
 
@@ -207,13 +200,13 @@ final class ConditionsTokenDeviations {
     private static Optional<String> set(List<ObjectNode> records) {
         return records.stream()
                 .filter(Appends::isFence)
-                .map(record -> record.path(Wire.BODY).asText())
+                .map(record -> record.path(Vocabulary.MEMBER_BODY).asText())
                 .reduce((first, last) -> last);
     }
 
     private static ObjectNode withoutHeaders(ObjectNode record) {
         ObjectNode changed = record.deepCopy();
-        changed.remove(Wire.HEADERS);
+        changed.remove(Vocabulary.MEMBER_HEADERS);
         return changed;
     }
 

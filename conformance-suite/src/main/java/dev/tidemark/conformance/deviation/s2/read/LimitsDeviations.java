@@ -12,8 +12,9 @@ import dev.tidemark.conformance.deviation.proxy.Upstream;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Merging;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.function.Predicate;
@@ -25,7 +26,7 @@ final class LimitsDeviations {
 
     @Breaks(rule = "S2-READ-LIMITS-01", by = "Gives more than a thousand records in one answer.")
     Behaviour s2UnaryReadWithoutLimit() {
-        return doubled(request -> request.param(Wire.COUNT).isEmpty());
+        return doubled(request -> request.param(Vocabulary.COUNT).isEmpty());
     }
 
     @Breaks(rule = "S2-READ-LIMITS-01", by = "Leaves the last record out of a full answer and gives the one behind it.")
@@ -34,7 +35,7 @@ final class LimitsDeviations {
             var changed = new ArrayList<>(records);
             if (changed.size() == MOST_RECORDS) {
                 var last = changed.get(MOST_RECORDS - 1);
-                last.put(Wire.SEQ_NUM, last.path(Wire.SEQ_NUM).asLong() + 1);
+                last.put(Vocabulary.SEQ_NUM, Records.seqNum(last) + 1);
             }
             return changed;
         }));
@@ -42,57 +43,57 @@ final class LimitsDeviations {
 
     @Breaks(rule = "S2-READ-LIMITS-02", by = "Refuses a read that asks for more than a thousand records.")
     Behaviour s2CountAboveLimitRefused() {
-        return above(Wire.COUNT, MOST_RECORDS);
+        return above(Vocabulary.COUNT, MOST_RECORDS);
     }
 
     @Breaks(rule = "S2-READ-LIMITS-02", by = "Gives more than a thousand records when it is asked for them.")
     Behaviour s2CountAboveLimitGranted() {
-        return doubled(Reads.having(Wire.COUNT));
+        return doubled(Reads.having(Vocabulary.COUNT));
     }
 
     @Breaks(rule = "S2-READ-LIMITS-03", by = "Gives more than a mebibyte in one answer.")
     Behaviour s2UnaryReadOfAnySize() {
-        return doubled(request -> request.param(Wire.BYTES).isEmpty());
+        return doubled(request -> request.param(Vocabulary.BYTES).isEmpty());
     }
 
     @Breaks(rule = "S2-READ-LIMITS-03", by = "Gives less than a mebibyte where exactly that is there.")
     Behaviour s2MebibyteExclusive() {
-        return lowered(Wire.BYTES, MOST_BYTES - 1);
+        return lowered(Vocabulary.BYTES, MOST_BYTES - 1);
     }
 
     @Breaks(rule = "S2-READ-LIMITS-04", by = "Refuses a read that asks for more than a mebibyte.")
     Behaviour s2BytesAboveLimitRefused() {
-        return above(Wire.BYTES, MOST_BYTES);
+        return above(Vocabulary.BYTES, MOST_BYTES);
     }
 
     @Breaks(rule = "S2-READ-LIMITS-04", by = "Gives more than a mebibyte when it is asked for it.")
     Behaviour s2BytesAboveLimitGranted() {
-        return doubled(Reads.having(Wire.BYTES));
+        return doubled(Reads.having(Vocabulary.BYTES));
     }
 
     @Breaks(rule = "S2-READ-LIMITS-05", by = "Gives 999 records where there are more.")
     Behaviour s2UnaryReadOneShort() {
-        return lowered(Wire.COUNT, MOST_RECORDS - 1);
+        return lowered(Vocabulary.COUNT, MOST_RECORDS - 1);
     }
 
     @Breaks(rule = "S2-READ-LIMITS-05", by = "Ends an answer after 4096 bytes.")
     Behaviour s2UnaryReadOfAPage() {
-        return lowered(Wire.BYTES, 4096);
+        return lowered(Vocabulary.BYTES, 4096);
     }
 
     @Breaks(rule = "S2-READ-LIMITS-06", by = "Gives nothing where the first record takes a mebibyte.")
     Behaviour s2LargestRecordUnreadable() {
-        return lowered(Wire.BYTES, MOST_BYTES - 1);
+        return lowered(Vocabulary.BYTES, MOST_BYTES - 1);
     }
 
     @Breaks(rule = "S2-READ-LIMITS-07", by = "Ends a session after a thousand records.")
     Behaviour s2SessionEndsAfterAThousand() {
-        return session(Wire.COUNT, MOST_RECORDS);
+        return session(Vocabulary.COUNT, MOST_RECORDS);
     }
 
     @Breaks(rule = "S2-READ-LIMITS-07", by = "Ends a session after a mebibyte.")
     Behaviour s2SessionEndsAfterAMebibyte() {
-        return session(Wire.BYTES, MOST_BYTES);
+        return session(Vocabulary.BYTES, MOST_BYTES);
     }
 
     @Breaks(
@@ -107,8 +108,7 @@ final class LimitsDeviations {
 
     private static Behaviour above(String bound, long most) {
         return Behaviour.instead(
-                request -> Requests.readsOnce(request)
-                        && Reads.number(request, bound).orElse(0) > most,
+                request -> Requests.readsOnce(request) && Reads.number(request, bound, 0) > most,
                 request -> Reads.error(422, "invalid"));
     }
 
@@ -116,7 +116,7 @@ final class LimitsDeviations {
     private static Behaviour lowered(String bound, long most) {
         return Behaviour.request(
                 Requests::readsOnce,
-                request -> Reads.number(request, bound).orElse(Long.MAX_VALUE) > most
+                request -> Reads.number(request, bound, Long.MAX_VALUE) > most
                         ? request.withParam(bound, String.valueOf(most))
                         : request);
     }
@@ -132,18 +132,18 @@ final class LimitsDeviations {
         return Behaviour.on(
                 request -> Requests.readsOnce(request) && requests.test(request),
                 (request, upstream) -> upstream.send(request).compose(reply -> Json.object(reply.body())
-                        .<JsonNode>map(batch -> batch.path(Wire.RECORDS))
+                        .<JsonNode>map(batch -> batch.path(Vocabulary.MEMBER_RECORDS))
                         .filter(records -> !records.isEmpty())
                         .map(records -> twice(request, upstream, reply, records))
                         .orElseGet(() -> Reads.now(reply))));
     }
 
     private static Future<Reply> twice(Request request, Upstream upstream, Reply reply, JsonNode records) {
-        var next = records.path(records.size() - 1).path(Wire.SEQ_NUM).asLong() + 1;
+        var next = Records.seqNum(records.path(records.size() - 1)) + 1;
         return Reads.records(Reads.from(Reads.once(request), next), upstream).map(more -> {
             var rest = more.toList();
             return reply.mapJson(batch -> {
-                ((ArrayNode) batch.path(Wire.RECORDS)).addAll(rest);
+                ((ArrayNode) batch.path(Vocabulary.MEMBER_RECORDS)).addAll(rest);
                 return batch;
             });
         });

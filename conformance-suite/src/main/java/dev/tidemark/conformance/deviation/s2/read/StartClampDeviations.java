@@ -5,15 +5,15 @@ import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
-import java.util.List;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 
 /** S2 reads that are clamped in the wrong way (READ-START-17 to -21). */
 final class StartClampDeviations {
     @Breaks(rule = "S2-READ-START-17", by = "Refuses a clamped read from a sequence number beyond the tail.")
     Behaviour s2ClampIgnoredForSequenceNumbers() {
-        return withoutClamp(Wire.SEQ_NUM);
+        return withoutClamp(Vocabulary.SEQ_NUM);
     }
 
     @Breaks(rule = "S2-READ-START-17", by = "Starts a clamped read from beyond the tail with the last record.")
@@ -26,7 +26,7 @@ final class StartClampDeviations {
 
     @Breaks(rule = "S2-READ-START-18", by = "Refuses a clamped read from a timestamp beyond that of the tail.")
     Behaviour s2ClampIgnoredForTimestamps() {
-        return withoutClamp(Wire.TIMESTAMP);
+        return withoutClamp(Vocabulary.TIMESTAMP);
     }
 
     @Breaks(
@@ -34,12 +34,11 @@ final class StartClampDeviations {
             by = "Leaves records out of a clamped read that are earlier than the timestamp it named.")
     Behaviour s2ClampedReadKeepsItsTimestamp() {
         return Behaviour.reply(request -> Requests.reads(request) && clamped(request), (request, reply) -> {
-            var least = Reads.number(request, Wire.TIMESTAMP).orElse(0);
+            var least = Reads.number(request, Vocabulary.TIMESTAMP, 0);
             var change = Requests.records(records -> records.stream()
-                    .filter(record -> record.path(Wire.TIMESTAMP).asLong() >= least)
+                    .filter(record -> Records.timestamp(record) >= least)
                     .toList());
-            return reply.mapJson(change)
-                    .mapEvents(event -> List.of(event.is(Wire.BATCH) ? event.mapJson(change) : event));
+            return reply.mapJson(change).mapEvents(Vocabulary.EVENT_BATCH, event -> event.mapJson(change));
         });
     }
 
@@ -53,7 +52,7 @@ final class StartClampDeviations {
     @Breaks(rule = "S2-READ-START-20", by = "Starts every clamped read at the tail.")
     Behaviour s2ClampJumpsToTail() {
         return Reads.queries(StartClampDeviations::clamped, request -> Reads.without(request, Reads.SELECTORS)
-                .withParam(Wire.TAIL_OFFSET, "0"));
+                .withParam(Vocabulary.TAIL_OFFSET, "0"));
     }
 
     @Breaks(rule = "S2-READ-START-20", by = "Starts every clamped read before the tail at the beginning.")
@@ -65,14 +64,14 @@ final class StartClampDeviations {
 
     @Breaks(rule = "S2-READ-START-21", by = "Clamps every read that says something about it.")
     Behaviour s2ClampIsTrueWhenNamed() {
-        return Reads.queries(Reads.having(Wire.CLAMP), request -> request.withParam(Wire.CLAMP, "true"));
+        return Reads.queries(Reads.having(Vocabulary.CLAMP), request -> request.withParam(Vocabulary.CLAMP, "true"));
     }
 
     private static boolean clamped(Request request) {
-        return request.param(Wire.CLAMP).filter("true"::equals).isPresent();
+        return request.hasParam(Vocabulary.CLAMP, "true"::equals);
     }
 
     private static Behaviour withoutClamp(String selector) {
-        return Reads.queries(Reads.having(selector), request -> request.withoutParam(Wire.CLAMP));
+        return Reads.queries(Reads.having(selector), request -> request.withoutParam(Vocabulary.CLAMP));
     }
 }

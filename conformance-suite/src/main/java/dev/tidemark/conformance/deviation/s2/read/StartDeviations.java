@@ -7,9 +7,11 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.deviation.s2.Tail;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,19 +20,19 @@ import java.util.List;
 final class StartDeviations {
     @Breaks(rule = "S2-READ-START-01", by = "Starts a read behind the record whose sequence number it names.")
     Behaviour s2SequenceNumberExclusive() {
-        return Reads.shifted(Wire.SEQ_NUM, n -> n + 1);
+        return Reads.shifted(Vocabulary.SEQ_NUM, n -> n + 1);
     }
 
     @Breaks(rule = "S2-READ-START-01", by = "Starts a read one record before the one whose sequence number it names.")
     Behaviour s2SequenceNumberOneEarly() {
-        return Reads.shifted(Wire.SEQ_NUM, n -> Math.max(0, n - 1));
+        return Reads.shifted(Vocabulary.SEQ_NUM, n -> Math.max(0, n - 1));
     }
 
     @Breaks(
             rule = "S2-READ-START-01",
             by = "Starts a read at the tenth sequence number before the one it names, as if batches were its grain.")
     Behaviour s2ReadStartsAtBatch() {
-        return Reads.shifted(Wire.SEQ_NUM, n -> n > 10 ? n - n % 10 : n);
+        return Reads.shifted(Vocabulary.SEQ_NUM, n -> n > 10 ? n - n % 10 : n);
     }
 
     @Breaks(rule = "S2-READ-START-02", by = "Swaps the last two records of a batch that is read.")
@@ -55,33 +57,32 @@ final class StartDeviations {
     Behaviour s2SessionRepeatsAtSeam() {
         return Behaviour.reply(Requests::opensEvents, reply -> {
             var before = new ArrayList<ObjectNode>();
-            return reply.mapEvents(event -> List.of(
-                    event.is(Wire.BATCH)
-                            ? event.mapJson(Requests.records(records -> {
-                                var changed = new ArrayList<>(before);
-                                changed.addAll(records);
-                                before.clear();
-                                before.add(last(records));
-                                return changed;
-                            }))
-                            : event));
+            return reply.mapEvents(
+                    Vocabulary.EVENT_BATCH,
+                    event -> event.mapJson(Requests.records(records -> {
+                        var changed = new ArrayList<>(before);
+                        changed.addAll(records);
+                        before.clear();
+                        before.add(last(records));
+                        return changed;
+                    })));
         });
     }
 
     @Breaks(rule = "S2-READ-START-03", by = "Starts a read from a timestamp behind the records that have it.")
     Behaviour s2TimestampExclusive() {
-        return Reads.shifted(Wire.TIMESTAMP, t -> t + 1);
+        return Reads.shifted(Vocabulary.TIMESTAMP, t -> t + 1);
     }
 
     @Breaks(rule = "S2-READ-START-03", by = "Starts a read from a timestamp with a record of the millisecond before.")
     Behaviour s2TimestampOneEarly() {
-        return Reads.shifted(Wire.TIMESTAMP, t -> Math.max(0, t - 1));
+        return Reads.shifted(Vocabulary.TIMESTAMP, t -> Math.max(0, t - 1));
     }
 
     @Breaks(rule = "S2-READ-START-04", by = "Starts a read from a timestamp between two records with the earlier one.")
     Behaviour s2TimestampTakesEarlierNeighbour() {
         return Reads.knowingFirst(
-                Reads.having(Wire.TIMESTAMP),
+                Reads.having(Vocabulary.TIMESTAMP),
                 (request, upstream, first) -> upstream.send(
                         isAt(request, first) ? request : Reads.from(request, Math.max(0, seqNum(first) - 1))));
     }
@@ -89,7 +90,7 @@ final class StartDeviations {
     @Breaks(rule = "S2-READ-START-04", by = "Gives nothing from a timestamp that no record has.")
     Behaviour s2TimestampHasToMatch() {
         return Reads.knowingFirst(
-                Reads.having(Wire.TIMESTAMP),
+                Reads.having(Vocabulary.TIMESTAMP),
                 (request, upstream, first) ->
                         isAt(request, first) ? upstream.send(request) : Reads.now(Reads.nothing(request)));
     }
@@ -108,28 +109,28 @@ final class StartDeviations {
 
     @Breaks(rule = "S2-READ-START-06", by = "Refuses a read from the timestamp of the last record as out of range.")
     Behaviour s2TimestampOfTailOutOfRange() {
-        return Reads.knowingTail(
-                Reads.having(Wire.TIMESTAMP),
-                (request, upstream, tail) ->
-                        Reads.number(request, Wire.TIMESTAMP).orElse(-1) == tail.timestamp()
-                                ? Reads.now(tail.refusal())
-                                : upstream.send(request));
+        return Reads.knowingTail(Reads.having(Vocabulary.TIMESTAMP), (request, upstream, tail) -> {
+            if (Reads.number(request, Vocabulary.TIMESTAMP, -1) == tail.timestamp()) {
+                return Reads.now(tail.refusal());
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(rule = "S2-READ-START-07", by = "Starts a read one record nearer to the tail than it asks for.")
     Behaviour s2TailOffsetOneShort() {
-        return Reads.shifted(Wire.TAIL_OFFSET, k -> k > 0 ? k - 1 : k);
+        return Reads.shifted(Vocabulary.TAIL_OFFSET, k -> k > 0 ? k - 1 : k);
     }
 
     @Breaks(rule = "S2-READ-START-07", by = "Starts a read one record farther from the tail than it asks for.")
     Behaviour s2TailOffsetOneFar() {
-        return Reads.shifted(Wire.TAIL_OFFSET, k -> k > 0 ? k + 1 : k);
+        return Reads.shifted(Vocabulary.TAIL_OFFSET, k -> k > 0 ? k + 1 : k);
     }
 
     @Breaks(rule = "S2-READ-START-08", by = "Refuses a read that would start before the first record as out of range.")
     Behaviour s2TailOffsetUnderflows() {
         return Reads.knowingTail(
-                Reads.having(Wire.TAIL_OFFSET),
+                Reads.having(Vocabulary.TAIL_OFFSET),
                 (request, upstream, tail) ->
                         reachesBack(request, tail) ? Reads.now(tail.refusal()) : upstream.send(request));
     }
@@ -137,14 +138,14 @@ final class StartDeviations {
     @Breaks(rule = "S2-READ-START-08", by = "Gives nothing to a read that would start before the first record.")
     Behaviour s2TailOffsetUnderflowReadsNothing() {
         return Reads.knowingTail(
-                Reads.having(Wire.TAIL_OFFSET),
+                Reads.having(Vocabulary.TAIL_OFFSET),
                 (request, upstream, tail) ->
                         reachesBack(request, tail) ? Reads.now(Reads.nothing(request)) : upstream.send(request));
     }
 
     @Breaks(rule = "S2-READ-START-09", by = "Takes zero records before the tail for the last record.")
     Behaviour s2ZeroTailOffsetIsLastRecord() {
-        return Reads.shifted(Wire.TAIL_OFFSET, k -> Math.max(1, k));
+        return Reads.shifted(Vocabulary.TAIL_OFFSET, k -> Math.max(1, k));
     }
 
     @Breaks(
@@ -152,7 +153,7 @@ final class StartDeviations {
             by = "Takes zero records before the tail for no start, and that for the beginning.")
     Behaviour s2ZeroTailOffsetIsBeginning() {
         return Reads.queries(
-                request -> Reads.number(request, Wire.TAIL_OFFSET).orElse(-1) == 0, request -> Reads.from(request, 0));
+                request -> Reads.number(request, Vocabulary.TAIL_OFFSET, -1) == 0, request -> Reads.from(request, 0));
     }
 
     @Breaks(rule = "S2-READ-START-10", by = "Starts a read that names no start at the beginning of the stream.")
@@ -163,7 +164,7 @@ final class StartDeviations {
     @Breaks(rule = "S2-READ-START-10", by = "Refuses a read that names no start.")
     Behaviour s2DefaultStartIsRequired() {
         return Behaviour.instead(
-                request -> Requests.reads(request) && namesNoStart(request), request -> Reads.error(400, "bad_query"));
+                request -> Requests.reads(request) && namesNoStart(request), request -> Reads.error(Refusal.BAD_QUERY));
     }
 
     private static boolean namesNoStart(Request request) {
@@ -172,24 +173,23 @@ final class StartDeviations {
     }
 
     private static boolean reachesBack(Request request, Tail tail) {
-        return Reads.number(request, Wire.TAIL_OFFSET).orElse(0) > tail.seqNum();
+        return Reads.number(request, Vocabulary.TAIL_OFFSET, 0) > tail.seqNum();
     }
 
     private static boolean isAt(Request request, com.fasterxml.jackson.databind.JsonNode first) {
-        return Reads.number(request, Wire.TIMESTAMP).orElse(-1)
-                == first.path(Wire.TIMESTAMP).asLong();
+        return Reads.number(request, Vocabulary.TIMESTAMP, -1) == Records.timestamp(first);
     }
 
     private static long seqNum(com.fasterxml.jackson.databind.JsonNode record) {
-        return record.path(Wire.SEQ_NUM).asLong();
+        return Records.seqNum(record);
     }
 
     /** Starts a read by timestamp so many records behind the first one that has it. */
     private static Behaviour inRun(java.util.function.LongUnaryOperator place) {
-        return Reads.knowingFirst(Reads.having(Wire.TIMESTAMP), (request, upstream, first) -> {
-            var timestamp = first.path(Wire.TIMESTAMP).asLong();
+        return Reads.knowingFirst(Reads.having(Vocabulary.TIMESTAMP), (request, upstream, first) -> {
+            var timestamp = Records.timestamp(first);
             var run = Reads.without(Reads.once(request), Reads.BOUNDS)
-                    .withParam(Wire.UNTIL, String.valueOf(timestamp + 1));
+                    .withParam(Vocabulary.UNTIL, String.valueOf(timestamp + 1));
             return Reads.records(run, upstream)
                     .compose(same ->
                             upstream.send(Reads.from(request, seqNum(first) + place.applyAsLong(same.count()))));

@@ -10,7 +10,8 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,21 +23,21 @@ final class StartQueryDeviations {
     @Breaks(rule = "S2-READ-START-11", by = "Goes by the sequence number when a read names several starts.")
     Behaviour s2SequenceNumberWins() {
         return Reads.queries(
-                Reads.having(Wire.SEQ_NUM),
-                request -> Reads.without(request, List.of(Wire.TIMESTAMP, Wire.TAIL_OFFSET)));
+                Reads.having(Vocabulary.SEQ_NUM),
+                request -> Reads.without(request, List.of(Vocabulary.TIMESTAMP, Vocabulary.TAIL_OFFSET)));
     }
 
     @Breaks(rule = "S2-READ-START-11", by = "Goes by the timestamp when a read names it and a distance from the tail.")
     Behaviour s2TimestampWinsOverTailOffset() {
         return Reads.queries(
-                Reads.having(Wire.TIMESTAMP)
-                        .and(request -> request.param(Wire.SEQ_NUM).isEmpty()),
-                request -> request.withoutParam(Wire.TAIL_OFFSET));
+                Reads.having(Vocabulary.TIMESTAMP)
+                        .and(request -> request.param(Vocabulary.SEQ_NUM).isEmpty()),
+                request -> request.withoutParam(Vocabulary.TAIL_OFFSET));
     }
 
     @Breaks(rule = "S2-READ-START-11", by = "Refuses a read that names several starts with 400.")
     Behaviour s2SeveralStartsAreABadQuery() {
-        return Reads.refused(request -> true, INVALID, (request, reply) -> Reads.error(BAD, "bad_query"));
+        return Reads.refused(request -> true, INVALID, (request, reply) -> Reads.error(BAD, Refusal.BAD_QUERY.code));
     }
 
     @Breaks(rule = "S2-READ-START-32", by = "Takes a start that is no number for none, and that for the beginning.")
@@ -57,31 +58,25 @@ final class StartQueryDeviations {
     @Breaks(rule = "S2-READ-START-32", by = "Takes an empty sequence number for 0.")
     Behaviour s2EmptySequenceNumberIsZero() {
         return Reads.queries(
-                request -> request.param(Wire.SEQ_NUM).filter(String::isEmpty).isPresent(),
-                request -> Reads.from(request, 0));
+                request -> request.hasParam(Vocabulary.SEQ_NUM, String::isEmpty), request -> Reads.from(request, 0));
     }
 
     @Breaks(rule = "S2-READ-START-32", by = "Takes the smallest number of 65 bits for 0.")
     Behaviour s2StartWrapsAround() {
         return Reads.queries(
-                request -> Reads.SELECTORS.stream().anyMatch(selector -> request.param(selector)
-                        .filter("18446744073709551616"::equals)
-                        .isPresent()),
+                request -> Reads.SELECTORS.stream()
+                        .anyMatch(selector -> request.hasParam(selector, "18446744073709551616"::equals)),
                 request -> Reads.from(request, 0));
     }
 
     @Breaks(rule = "S2-READ-START-33", by = "Answers the largest number of 64 bits with 500.")
     Behaviour s2LargestSequenceNumberOverflows() {
-        return failing(request -> request.param(Wire.SEQ_NUM)
-                .filter("18446744073709551615"::equals)
-                .isPresent());
+        return failing(request -> request.hasParam(Vocabulary.SEQ_NUM, "18446744073709551615"::equals));
     }
 
     @Breaks(rule = "S2-READ-START-34", by = "Answers a clamp that is neither true nor false with 500.")
     Behaviour s2MalformedClampBreaksServer() {
-        return failing(request -> request.param(Wire.CLAMP)
-                .filter(value -> !value.matches("true|false"))
-                .isPresent());
+        return failing(request -> request.hasParam(Vocabulary.CLAMP, value -> !value.matches("true|false")));
     }
 
     @Breaks(rule = "S2-READ-START-35", by = "Answers a parameter that is given twice with 500.")
@@ -97,14 +92,14 @@ final class StartQueryDeviations {
 
     @Breaks(rule = "S2-READ-START-37", by = "Gives nothing to a read that ends before the timestamp it starts from.")
     Behaviour s2EndBeforeStartReadsNothing() {
-        return Reads.refused(Reads.having(Wire.UNTIL), INVALID, (request, reply) -> Reads.nothing(request));
+        return Reads.refused(Reads.having(Vocabulary.UNTIL), INVALID, (request, reply) -> Reads.nothing(request));
     }
 
     @Breaks(rule = "S2-READ-START-37", by = "Gives nothing to a read that ends at the timestamp it starts from.")
     Behaviour s2EndAtStartReadsNothing() {
         return Reads.refused(
-                request -> request.param(Wire.UNTIL).isPresent()
-                        && request.param(Wire.UNTIL).equals(request.param(Wire.TIMESTAMP)),
+                request -> request.hasParam(Vocabulary.UNTIL)
+                        && request.param(Vocabulary.UNTIL).equals(request.param(Vocabulary.TIMESTAMP)),
                 INVALID,
                 (request, reply) -> Reads.nothing(request));
     }
@@ -114,7 +109,7 @@ final class StartQueryDeviations {
             by = "Refuses a read that ends before it starts as out of range where it starts beyond the tail.")
     Behaviour s2RangeIsLookedAtFirst() {
         return Reads.knowingTail(
-                Reads.having(Wire.TIMESTAMP),
+                Reads.having(Vocabulary.TIMESTAMP),
                 (request, upstream, tail) ->
                         tail.isBefore(request) ? Reads.now(tail.refusal()) : upstream.send(request));
     }
@@ -142,9 +137,10 @@ final class StartQueryDeviations {
     }
 
     private static Request creation(Request read) {
-        var stream = read.stream().replaceFirst("/records$", "");
+        var stream = read.path().replaceFirst("/records$", "");
         var creation = Request.of("PUT", stream);
-        creation.headers().set(Wire.BASIN, read.header(Wire.BASIN).orElse(""));
+        creation.headers()
+                .set(Vocabulary.S2_BASIN, read.header(Vocabulary.S2_BASIN).orElse(""));
         creation.headers().set(Headers.CONTENT_TYPE, "application/json");
         return creation.withBody(Buffer.buffer("{}"));
     }

@@ -7,8 +7,10 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -21,7 +23,7 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-12", by = "Gives nothing to a read from a sequence number beyond the tail.")
     Behaviour s2SequenceNumberBeyondTailReadsNothing() {
-        return beyond(Wire.SEQ_NUM);
+        return beyond(Vocabulary.SEQ_NUM);
     }
 
     @Breaks(rule = "S2-READ-START-12", by = "Answers a read from a sequence number beyond the tail with 404.")
@@ -43,15 +45,17 @@ final class StartRangeDeviations {
     Behaviour s2RefusalAfterWait() {
         return Behaviour.on(
                 request -> Requests.reads(request) && Reads.waits(request),
-                (request, upstream) -> upstream.send(request)
-                        .compose(reply -> reply.status() == OUT_OF_RANGE
-                                ? upstream.pause(LONG).map(over -> reply)
-                                : Reads.now(reply)));
+                (request, upstream) -> upstream.send(request).compose(reply -> {
+                    if (reply.status() == OUT_OF_RANGE) {
+                        return upstream.pause(LONG).map(over -> reply);
+                    }
+                    return Reads.now(reply);
+                }));
     }
 
     @Breaks(rule = "S2-READ-START-14", by = "Gives nothing to a read from a timestamp beyond that of the tail.")
     Behaviour s2TimestampBeyondTailReadsNothing() {
-        return beyond(Wire.TIMESTAMP);
+        return beyond(Vocabulary.TIMESTAMP);
     }
 
     @Breaks(
@@ -59,7 +63,7 @@ final class StartRangeDeviations {
             by = "Starts a read from a timestamp beyond that of the tail with the last record.")
     Behaviour s2TimestampBeyondTailIsLastRecord() {
         return Reads.knowingTail(
-                Reads.having(Wire.TIMESTAMP),
+                Reads.having(Vocabulary.TIMESTAMP),
                 (request, upstream, tail) ->
                         upstream.send(tail.isBefore(request) ? Reads.from(request, tail.seqNum() - 1) : request));
     }
@@ -77,32 +81,32 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-15", by = "Writes the numbers of the tail in a refusal as text.")
     Behaviour s2RefusalWritesNumbersAsText() {
-        return refusals(tail -> tail.put(Wire.SEQ_NUM, tail.path(Wire.SEQ_NUM).asText()));
+        return refusals(tail ->
+                tail.put(Vocabulary.SEQ_NUM, tail.path(Vocabulary.SEQ_NUM).asText()));
     }
 
     @Breaks(rule = "S2-READ-START-15", by = "Leaves the timestamp out of the tail in a refusal.")
     Behaviour s2RefusalWithoutTimestamp() {
-        return refusals(tail -> tail.without(List.of(Wire.TIMESTAMP)));
+        return refusals(tail -> tail.without(List.of(Vocabulary.TIMESTAMP)));
     }
 
     @Breaks(rule = "S2-READ-START-16", by = "Names the last record instead of the next one in a refusal.")
     Behaviour s2RefusalNamesLastRecord() {
-        return refusals(tail -> tail.put(Wire.SEQ_NUM, tail.path(Wire.SEQ_NUM).asLong() - 1));
+        return refusals(tail -> tail.put(Vocabulary.SEQ_NUM, Records.seqNum(tail) - 1));
     }
 
     @Breaks(rule = "S2-READ-START-16", by = "Names the start that was asked for in a refusal.")
     Behaviour s2RefusalNamesRequestedStart() {
         return Reads.refused(
-                Reads.having(Wire.SEQ_NUM),
+                Reads.having(Vocabulary.SEQ_NUM),
                 OUT_OF_RANGE,
-                (request, reply) -> reply.mapJson(inTail(Reads.put(
-                        Wire.SEQ_NUM, Reads.number(request, Wire.SEQ_NUM).orElse(0)))));
+                (request, reply) -> reply.mapJson(
+                        inTail(Reads.put(Vocabulary.SEQ_NUM, Reads.number(request, Vocabulary.SEQ_NUM, 0)))));
     }
 
     @Breaks(rule = "S2-READ-START-16", by = "Names the millisecond after the last record's timestamp in a refusal.")
     Behaviour s2RefusalWithAnotherTimestamp() {
-        return refusals(
-                tail -> tail.put(Wire.TIMESTAMP, tail.path(Wire.TIMESTAMP).asLong() + 1));
+        return refusals(tail -> tail.put(Vocabulary.TIMESTAMP, Records.timestamp(tail) + 1));
     }
 
     @Breaks(rule = "S2-READ-START-22", by = "Gives nothing to a unary read from the tail that may not wait.")
@@ -132,7 +136,7 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-24", by = "Gives nothing to a read of an empty stream by sequence number.")
     Behaviour s2EmptyStreamReadsNothing() {
-        return empty(request -> request.param(Wire.TIMESTAMP).isEmpty(), 200);
+        return empty(request -> request.param(Vocabulary.TIMESTAMP).isEmpty(), 200);
     }
 
     @Breaks(rule = "S2-READ-START-24", by = "Answers a read of an empty stream with 404.")
@@ -142,7 +146,7 @@ final class StartRangeDeviations {
 
     @Breaks(rule = "S2-READ-START-25", by = "Gives nothing to a read of an empty stream by timestamp.")
     Behaviour s2EmptyStreamByTimestampReadsNothing() {
-        return empty(Reads.having(Wire.TIMESTAMP), 200);
+        return empty(Reads.having(Vocabulary.TIMESTAMP), 200);
     }
 
     @Breaks(rule = "S2-READ-START-26", by = "Refuses a read of an empty stream although it may wait.")
@@ -156,16 +160,13 @@ final class StartRangeDeviations {
     Behaviour s2EmptyStreamLosesFirstRecord() {
         return Behaviour.reply(request -> Requests.reads(request) && Reads.follows(request), reply -> reply.mapJson(
                         Requests.records(StartRangeDeviations::withoutFirst))
-                .mapEvents(event -> List.of(
-                        event.is(Wire.BATCH)
-                                ? event.mapJson(Requests.records(StartRangeDeviations::withoutFirst))
-                                : event)));
+                .mapEvents(
+                        Vocabulary.EVENT_BATCH,
+                        event -> event.mapJson(Requests.records(StartRangeDeviations::withoutFirst))));
     }
 
     private static List<ObjectNode> withoutFirst(List<ObjectNode> records) {
-        return records.stream()
-                .filter(record -> record.path(Wire.SEQ_NUM).asLong() > 0)
-                .toList();
+        return records.stream().filter(record -> Records.seqNum(record) > 0).toList();
     }
 
     private static Behaviour beyond(String selector) {
@@ -179,7 +180,7 @@ final class StartRangeDeviations {
         return Behaviour.retry(
                 request -> Requests.reads(request) && requests.test(request),
                 OUT_OF_RANGE,
-                request -> request.withParam(Wire.CLAMP, "true"));
+                request -> request.withParam(Vocabulary.CLAMP, "true"));
     }
 
     private static Behaviour atTail(Predicate<Request> requests) {
@@ -194,7 +195,10 @@ final class StartRangeDeviations {
                 request -> requests.test(request) && !Reads.follows(request),
                 (request, upstream, tail) -> tail.seqNum() > 0
                         ? upstream.send(request)
-                        : Reads.now(status == 200 ? Reads.nothing(request) : Reads.error(status, "stream_not_found")));
+                        : Reads.now(
+                                status == 200
+                                        ? Reads.nothing(request)
+                                        : Reads.error(status, Refusal.UNKNOWN_STREAM.code)));
     }
 
     private static Behaviour refusals(UnaryOperator<ObjectNode> change) {
@@ -204,7 +208,7 @@ final class StartRangeDeviations {
     private static UnaryOperator<ObjectNode> inTail(UnaryOperator<ObjectNode> change) {
         return body -> {
             ObjectNode changed = body.deepCopy();
-            change.apply((ObjectNode) changed.path(Wire.TAIL));
+            change.apply((ObjectNode) changed.path(Vocabulary.MEMBER_TAIL));
             return changed;
         };
     }

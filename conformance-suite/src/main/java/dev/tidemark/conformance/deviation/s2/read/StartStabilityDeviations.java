@@ -8,9 +8,10 @@ import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
 import dev.tidemark.conformance.deviation.s2.Reads;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.deviation.s2.Tail;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,8 +47,8 @@ final class StartStabilityDeviations {
     }
 
     private static Reply restamped(Reply reply) {
-        return reply.mapJson(Requests.eachRecord(
-                record -> record.put(Wire.TIMESTAMP, record.path(Wire.TIMESTAMP).asLong() + 1)));
+        return reply.mapJson(
+                Requests.eachRecord(record -> record.put(Vocabulary.TIMESTAMP, Records.timestamp(record) + 1)));
     }
 
     /** Answers the first read from a new record as if it were not there yet. */
@@ -71,10 +72,9 @@ final class StartStabilityDeviations {
             if (Requests.appends(request)) {
                 return upstream.send(request).onSuccess(reply -> Json.object(reply.body())
                         .filter(ack -> reply.ok() && ++appends % every == 0)
-                        .ifPresent(ack -> fresh.add(
-                                ack.path(Wire.START).path(Wire.SEQ_NUM).asLong())));
+                        .ifPresent(ack -> fresh.add(Records.seqNum(ack.path(Vocabulary.MEMBER_START)))));
             }
-            var start = Reads.number(request, Wire.SEQ_NUM).orElse(-1);
+            var start = Reads.number(request, Vocabulary.SEQ_NUM, -1);
             return fresh.remove(start) ? Reads.now(new Tail(start, 0).refusal()) : upstream.send(request);
         }
     }

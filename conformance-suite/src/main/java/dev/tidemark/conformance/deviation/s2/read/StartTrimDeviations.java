@@ -7,7 +7,9 @@ import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
 import dev.tidemark.conformance.deviation.s2.Reads;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.deviation.s2.Records;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 
 /** S2 reads of streams that lost their first records (READ-START-27 to -31). */
@@ -34,52 +36,47 @@ final class StartTrimDeviations {
             rule = "S2-READ-START-27",
             by = "Starts a read from a trimmed sequence number with the second record that is left.")
     Behaviour s2TrimmedStartSkipsARecord() {
-        return Reads.knowingFirst(
-                Reads.having(Wire.SEQ_NUM),
-                (request, upstream, first) -> upstream.send(
-                        first.path(Wire.SEQ_NUM).asLong()
-                                        > Reads.number(request, Wire.SEQ_NUM).orElse(Long.MAX_VALUE)
-                                ? Reads.from(request, first.path(Wire.SEQ_NUM).asLong() + 1)
-                                : request));
+        return Reads.knowingFirst(Reads.having(Vocabulary.SEQ_NUM), (request, upstream, first) -> {
+            long left = Records.seqNum(first);
+            boolean trimmed = left > Reads.number(request, Vocabulary.SEQ_NUM, Long.MAX_VALUE);
+            return upstream.send(trimmed ? Reads.from(request, left + 1) : request);
+        });
     }
 
     @Breaks(rule = "S2-READ-START-28", by = "Refuses a read from a timestamp whose records were trimmed.")
     Behaviour s2TimestampResolvesToTrimmedRecord() {
-        return Reads.knowingFirst(
-                Reads.having(Wire.TIMESTAMP),
-                (request, upstream, first) -> first.path(Wire.SEQ_NUM).asLong() > 0
-                                && first.path(Wire.TIMESTAMP).asLong()
-                                        > Reads.number(request, Wire.TIMESTAMP).orElse(Long.MAX_VALUE)
-                        ? Reads.now(Reads.error(404, "record_not_found"))
-                        : upstream.send(request));
+        return Reads.knowingFirst(Reads.having(Vocabulary.TIMESTAMP), (request, upstream, first) -> {
+            if (Records.seqNum(first) > 0
+                    && Records.timestamp(first) > Reads.number(request, Vocabulary.TIMESTAMP, Long.MAX_VALUE)) {
+                return Reads.now(Reads.error(404, "record_not_found"));
+            }
+            return upstream.send(request);
+        });
     }
 
     @Breaks(
             rule = "S2-READ-START-29",
             by = "Takes the records that are left for all there were when it counts back from the tail.")
     Behaviour s2TailOffsetCountsFromFirstLeft() {
-        return Reads.knowingTail(
-                Reads.having(Wire.TAIL_OFFSET), (request, upstream, tail) -> firstLeft(request, upstream)
-                        .compose(first -> upstream.send(Reads.from(
-                                request,
-                                Math.max(
-                                        0,
-                                        tail.seqNum()
-                                                - first
-                                                - Reads.number(request, Wire.TAIL_OFFSET)
-                                                        .orElse(0))))));
+        return Reads.knowingTail(Reads.having(Vocabulary.TAIL_OFFSET), (request, upstream, tail) -> firstLeft(
+                        request, upstream)
+                .compose(first -> upstream.send(Reads.from(
+                        request,
+                        Math.max(0, tail.seqNum() - first - Reads.number(request, Vocabulary.TAIL_OFFSET, 0))))));
     }
 
     @Breaks(
             rule = "S2-READ-START-29",
             by = "Refuses a read that would start with a trimmed record when it counts back from the tail.")
     Behaviour s2TailOffsetIntoTrimmedFails() {
-        return Reads.knowingTail(Reads.having(Wire.TAIL_OFFSET), (request, upstream, tail) -> firstLeft(
-                        request, upstream)
-                .compose(first ->
-                        tail.seqNum() - Reads.number(request, Wire.TAIL_OFFSET).orElse(0) < first
-                                ? Reads.now(tail.refusal())
-                                : upstream.send(request)));
+        return Reads.knowingTail(
+                Reads.having(Vocabulary.TAIL_OFFSET),
+                (request, upstream, tail) -> firstLeft(request, upstream).compose(first -> {
+                    if (tail.seqNum() - Reads.number(request, Vocabulary.TAIL_OFFSET, 0) < first) {
+                        return Reads.now(tail.refusal());
+                    }
+                    return upstream.send(request);
+                }));
     }
 
     @Breaks(rule = "S2-READ-START-30", by = "Looks for a record long after all were trimmed.")
@@ -89,7 +86,7 @@ final class StartTrimDeviations {
 
     @Breaks(rule = "S2-READ-START-31", by = "Answers a read of a stream whose records were all trimmed with 404.")
     Behaviour s2EmptiedStreamNotFound() {
-        return emptied((request, upstream, reply) -> Reads.now(Reads.error(404, "stream_not_found")));
+        return emptied((request, upstream, reply) -> Reads.now(Reads.error(Refusal.UNKNOWN_STREAM)));
     }
 
     private interface WithReply {
@@ -98,9 +95,10 @@ final class StartTrimDeviations {
 
     /** Reads that start before the tail and find nothing. */
     private static Behaviour emptied(WithReply behaviour) {
-        return Reads.knowingTail(Reads.having(Wire.SEQ_NUM), (request, upstream, tail) -> Reads.first(request, upstream)
-                .compose(first -> {
-                    var before = Reads.number(request, Wire.SEQ_NUM).orElse(Long.MAX_VALUE) < tail.seqNum();
+        return Reads.knowingTail(
+                Reads.having(Vocabulary.SEQ_NUM),
+                (request, upstream, tail) -> Reads.first(request, upstream).compose(first -> {
+                    var before = Reads.number(request, Vocabulary.SEQ_NUM, Long.MAX_VALUE) < tail.seqNum();
                     return before && first.isEmpty()
                             ? upstream.send(request).compose(reply -> behaviour.answer(request, upstream, reply))
                             : upstream.send(request);
@@ -108,9 +106,9 @@ final class StartTrimDeviations {
     }
 
     private static Behaviour trimmed(int status) {
-        return Reads.knowingFirst(Reads.having(Wire.SEQ_NUM), (request, upstream, first) -> {
-            var start = Reads.number(request, Wire.SEQ_NUM).orElse(Long.MAX_VALUE);
-            if (first.path(Wire.SEQ_NUM).asLong() <= start) {
+        return Reads.knowingFirst(Reads.having(Vocabulary.SEQ_NUM), (request, upstream, first) -> {
+            var start = Reads.number(request, Vocabulary.SEQ_NUM, Long.MAX_VALUE);
+            if (Records.seqNum(first) <= start) {
                 return upstream.send(request);
             }
             return Reads.now(status == 200 ? Reads.nothing(request) : Reads.error(status, "record_not_found"));
@@ -119,7 +117,6 @@ final class StartTrimDeviations {
 
     private static Future<Long> firstLeft(Request request, Upstream upstream) {
         return Reads.first(Reads.from(request, 0), upstream)
-                .map(first ->
-                        first.map(record -> record.path(Wire.SEQ_NUM).asLong()).orElse(0L));
+                .map(first -> first.map(record -> Records.seqNum(record)).orElse(0L));
     }
 }

@@ -9,7 +9,7 @@ import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -25,28 +25,30 @@ final class StopBoundDeviations {
     Behaviour s2BoundedSessionFollows() {
         return Behaviour.request(
                 bounded(),
-                request -> request.param(Wire.WAIT).isPresent() ? request : request.withParam(Wire.WAIT, "30"));
+                request -> request.hasParam(Vocabulary.WAIT) ? request : request.withParam(Vocabulary.WAIT, "30"));
     }
 
     @Breaks(rule = "S2-READ-STOP-21", by = "Counts the records of each batch of a session anew.")
     Behaviour s2CountForEachBatch() {
-        return anew(Wire.COUNT);
+        return anew(Vocabulary.COUNT);
     }
 
     @Breaks(rule = "S2-READ-STOP-22", by = "Counts the bytes of each batch of a session anew.")
     Behaviour s2BytesForEachBatch() {
-        return anew(Wire.BYTES);
+        return anew(Vocabulary.BYTES);
     }
 
     @Breaks(rule = "S2-READ-STOP-23", by = "Counts only the records that come while a session waits.")
     Behaviour s2OldRecordsNotCounted() {
         return Reads.knowingTail(
-                bounded().and(Reads.having(Wire.COUNT)),
-                (request, upstream, tail) -> upstream.send(request.mapParam(
-                        Wire.COUNT,
-                        count -> String.valueOf(Long.parseLong(count)
-                                + tail.seqNum()
-                                - Reads.number(request, Wire.SEQ_NUM).orElse(0)))));
+                bounded().and(Reads.having(Vocabulary.COUNT)),
+                (request, upstream, tail) -> upstream.send(
+                        request.withParam(Vocabulary.COUNT, String.valueOf(countingFrom(tail.seqNum(), request)))));
+    }
+
+    private static long countingFrom(long tail, Request request) {
+        long old = tail - Reads.number(request, Vocabulary.SEQ_NUM, 0);
+        return Reads.number(request, Vocabulary.COUNT, 0) + old;
     }
 
     @Breaks(rule = "S2-READ-STOP-23", by = "Bounds a session only while it reads old records.")
@@ -72,18 +74,18 @@ final class StopBoundDeviations {
 
     @Breaks(rule = "S2-READ-STOP-26", by = "Delivers a record that takes more than is left of a session's bytes.")
     Behaviour s2TooLargeRecordDelivered() {
-        return Behaviour.on(bounded().and(Reads.having(Wire.BYTES)), (request, upstream) -> upstream.send(
-                        request.withoutParam(Wire.BYTES))
-                .map(reply -> reply.endedAfter(event -> event.is(Wire.BATCH))));
+        return Behaviour.on(bounded().and(Reads.having(Vocabulary.BYTES)), (request, upstream) -> upstream.send(
+                        request.withoutParam(Vocabulary.BYTES))
+                .map(reply -> reply.endedAfter(event -> event.is(Vocabulary.EVENT_BATCH))));
     }
 
     @Breaks(
             rule = "S2-READ-STOP-26",
             by = "Ends a session with an error when a record takes more than is left of its bytes.")
     Behaviour s2TooLargeRecordIsAnError() {
-        return Behaviour.reply(bounded().and(Reads.having(Wire.BYTES)), reply -> reply.mapEvents(
+        return Behaviour.reply(bounded().and(Reads.having(Vocabulary.BYTES)), reply -> reply.mapEvents(
                         event -> event.data().equals("[DONE]") ? List.of() : List.of(event))
-                .followedBy(Event.of(Wire.ERROR, "{\"code\":\"invalid\",\"message\":\"Too large.\"}")));
+                .followedBy(Event.of(Vocabulary.EVENT_ERROR, "{\"code\":\"invalid\",\"message\":\"Too large.\"}")));
     }
 
     private static Predicate<Request> bounded() {
@@ -96,24 +98,23 @@ final class StopBoundDeviations {
 
     /** A session that stops at whole batches: behind the one in which its number of records is reached, or before it. */
     private static Behaviour ending(boolean before) {
-        return Behaviour.on(bounded().and(Reads.having(Wire.COUNT)), (request, upstream) -> upstream.send(
-                        request.withoutParam(Wire.COUNT))
-                .map(reply -> {
-                    var count = Reads.number(request, Wire.COUNT).orElse(Long.MAX_VALUE);
-                    var given = new AtomicLong();
-                    return reply.mapEvents(event -> {
-                                if (event.is(Wire.BATCH)) {
-                                    given.addAndGet(size(event.json()));
-                                }
-                                return before && given.get() > count
-                                        ? List.of(new Event(": over\n\n"))
-                                        : List.of(event);
-                            })
-                            .endedAfter(event -> given.get() >= count);
-                }));
+        return Behaviour.on(bounded().and(Reads.having(Vocabulary.COUNT)), (request, upstream) -> upstream.send(
+                        request.withoutParam(Vocabulary.COUNT))
+                .map(reply -> endedAt(Reads.number(request, Vocabulary.COUNT, Long.MAX_VALUE), before, reply)));
+    }
+
+    private static Reply endedAt(long count, boolean before, Reply reply) {
+        var given = new AtomicLong();
+        Reply counted = reply.mapEvents(event -> {
+            if (event.is(Vocabulary.EVENT_BATCH)) {
+                given.addAndGet(size(event.json()));
+            }
+            return List.of(before && given.get() > count ? new Event(": over\n\n") : event);
+        });
+        return counted.endedAfter(event -> given.get() >= count);
     }
 
     private static int size(ObjectNode batch) {
-        return batch.path(Wire.RECORDS).size();
+        return batch.path(Vocabulary.MEMBER_RECORDS).size();
     }
 }

@@ -9,7 +9,7 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.deviation.s2.Sessions;
 import dev.tidemark.conformance.deviation.s2.Waits;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
@@ -23,16 +23,17 @@ final class WaitSessionDeviations {
     private static final Predicate<Request> SESSION = Requests::opensEvents;
     private static final Predicate<Request> WAITS = request -> SESSION.test(request) && Waits.wait(request) > 0;
     private static final Predicate<Request> BOUNDED = request -> SESSION.test(request)
-            && Stream.of(Wire.COUNT, Wire.BYTES, Wire.UNTIL)
-                    .anyMatch(bound -> request.param(bound).isPresent());
+            && Stream.of(Vocabulary.COUNT, Vocabulary.BYTES, Vocabulary.UNTIL)
+                    .anyMatch(bound -> request.hasParam(bound));
     /** The pings of a server come at most so far apart. */
     private static final long PING_SECONDS = 15;
 
     @Breaks(rule = "S2-READ-WAIT-10", by = "Ends every session at the tail.")
     Behaviour s2UnboundedSessionEndsAtTail() {
         return Behaviour.request(
-                request -> SESSION.test(request) && request.param(Wire.WAIT).isEmpty(),
-                request -> request.withParam(Wire.WAIT, "0"));
+                request ->
+                        SESSION.test(request) && request.param(Vocabulary.WAIT).isEmpty(),
+                request -> request.withParam(Vocabulary.WAIT, "0"));
     }
 
     @Breaks(rule = "S2-READ-WAIT-10", by = "Ends a session that is quiet for ten seconds.")
@@ -40,8 +41,8 @@ final class WaitSessionDeviations {
         return Behaviour.request(
                 request -> SESSION.test(request)
                         && !BOUNDED.test(request)
-                        && request.param(Wire.WAIT).isEmpty(),
-                request -> request.withParam(Wire.WAIT, "10"));
+                        && request.param(Vocabulary.WAIT).isEmpty(),
+                request -> request.withParam(Vocabulary.WAIT, "10"));
     }
 
     @Breaks(
@@ -50,14 +51,14 @@ final class WaitSessionDeviations {
     Behaviour s2OnlyCountEndsSession() {
         return Behaviour.request(
                 request -> BOUNDED.test(request)
-                        && request.param(Wire.COUNT).isEmpty()
-                        && request.param(Wire.WAIT).isEmpty(),
-                request -> request.withParam(Wire.WAIT, "30"));
+                        && request.param(Vocabulary.COUNT).isEmpty()
+                        && request.param(Vocabulary.WAIT).isEmpty(),
+                request -> request.withParam(Vocabulary.WAIT, "30"));
     }
 
     @Breaks(rule = "S2-READ-WAIT-13", by = "Ends a session with a bound at the tail, whatever its wait.")
     Behaviour s2BoundedSessionEndsAtTail() {
-        return Behaviour.request(BOUNDED, request -> request.withoutParam(Wire.WAIT));
+        return Behaviour.request(BOUNDED, request -> request.withoutParam(Vocabulary.WAIT));
     }
 
     @Breaks(
@@ -66,7 +67,7 @@ final class WaitSessionDeviations {
     Behaviour s2WaitIsLifeOfSession() {
         return Behaviour.reply(WAITS, (request, reply) -> {
             long end = System.nanoTime() + Waits.wait(request) * 1_000_000_000L;
-            return reply.endedAfter(event -> event.is(Wire.BATCH) && System.nanoTime() > end);
+            return reply.endedAfter(event -> event.is(Vocabulary.EVENT_BATCH) && System.nanoTime() > end);
         });
     }
 
@@ -87,14 +88,14 @@ final class WaitSessionDeviations {
 
     @Breaks(rule = "S2-READ-WAIT-17", by = "Takes the whole wait of a session for its old records.")
     Behaviour s2OldRecordsUseUpWait() {
-        return Behaviour.request(WAITS, request -> request.withParam(Wire.WAIT, "0"));
+        return Behaviour.request(WAITS, request -> request.withParam(Vocabulary.WAIT, "0"));
     }
 
     @Breaks(rule = "S2-READ-WAIT-18", by = "Lets a session with a wait of 0 seconds follow.")
     Behaviour s2SessionWaitOfZeroIsNone() {
         return Behaviour.request(
                 request -> SESSION.test(request) && Waits.saysZero(request),
-                request -> request.withParam(Wire.WAIT, "30"));
+                request -> request.withParam(Vocabulary.WAIT, "30"));
     }
 
     @Breaks(rule = "S2-READ-WAIT-19", by = "Keeps a session with a wait of 0 seconds open at the tail.")
@@ -120,15 +121,15 @@ final class WaitSessionDeviations {
     private static Behaviour waiting(LongUnaryOperator seconds) {
         return Behaviour.request(
                 WAITS,
-                request ->
-                        request.mapParam(Wire.WAIT, wait -> String.valueOf(seconds.applyAsLong(Long.parseLong(wait)))));
+                request -> request.mapParam(
+                        Vocabulary.WAIT, wait -> String.valueOf(seconds.applyAsLong(Long.parseLong(wait)))));
     }
 
     /** Changes the batches of each session by a change of its own. */
     private static Behaviour batches(Supplier<Function<Event, List<Event>>> changes) {
         return Behaviour.reply(SESSION, (UnaryOperator<Reply>) reply -> {
             Function<Event, List<Event>> change = changes.get();
-            return reply.mapEvents(event -> event.is(Wire.BATCH) ? change.apply(event) : List.of(event));
+            return reply.mapEvents(event -> event.is(Vocabulary.EVENT_BATCH) ? change.apply(event) : List.of(event));
         });
     }
 

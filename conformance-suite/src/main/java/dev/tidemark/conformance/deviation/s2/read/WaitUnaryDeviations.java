@@ -13,7 +13,7 @@ import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.proxy.Upstream;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.deviation.s2.Waits;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,8 +29,8 @@ final class WaitUnaryDeviations {
     @Breaks(rule = "S2-READ-WAIT-01", by = "Lets every unary read wait a while, whether it asks to or not.")
     Behaviour s2UnaryReadWaitsUnasked() {
         return Behaviour.on(
-                request ->
-                        Requests.readsOnce(request) && request.param(Wire.WAIT).isEmpty(),
+                request -> Requests.readsOnce(request)
+                        && request.param(Vocabulary.WAIT).isEmpty(),
                 (request, upstream) -> upstream.pause(STALL_MILLIS).compose(over -> upstream.send(request)));
     }
 
@@ -82,7 +82,7 @@ final class WaitUnaryDeviations {
     Behaviour s2WaitOfZeroIsEndless() {
         return Behaviour.request(
                 request -> Requests.readsOnce(request) && saysZero(request),
-                request -> request.withParam(Wire.WAIT, "60"));
+                request -> request.withParam(Vocabulary.WAIT, "60"));
     }
 
     @Breaks(
@@ -97,21 +97,21 @@ final class WaitUnaryDeviations {
 
     @Breaks(rule = "S2-READ-WAIT-21", by = "Returns the whole append to a unary read that waited for fewer records.")
     Behaviour s2WaitingReadExceedsCount() {
-        return Behaviour.request(WAITS, request -> request.withoutParam(Wire.COUNT));
+        return Behaviour.request(WAITS, request -> request.withoutParam(Vocabulary.COUNT));
     }
 
     @Breaks(rule = "S2-READ-WAIT-22", by = "Returns records at or after until to a unary read that waited.")
     Behaviour s2WaitingReadExceedsUntil() {
-        return Behaviour.request(WAITS, request -> request.withoutParam(Wire.UNTIL));
+        return Behaviour.request(WAITS, request -> request.withoutParam(Vocabulary.UNTIL));
     }
 
     @Breaks(
             rule = {"S2-READ-WAIT-23", "S2-READ-WAIT-28"},
             by = "Ignores the bounds of a unary read that waits.")
     Behaviour s2WaitingReadHasNoBounds() {
-        return Behaviour.request(WAITS, request -> request.withoutParam(Wire.COUNT)
-                .withoutParam(Wire.BYTES)
-                .withoutParam(Wire.UNTIL));
+        return Behaviour.request(WAITS, request -> request.withoutParam(Vocabulary.COUNT)
+                .withoutParam(Vocabulary.BYTES)
+                .withoutParam(Vocabulary.UNTIL));
     }
 
     @Breaks(rule = "S2-READ-WAIT-24", by = "Wakes one of the unary reads that wait on a stream, and the others later.")
@@ -126,38 +126,34 @@ final class WaitUnaryDeviations {
     @Breaks(rule = "S2-READ-WAIT-27", by = "Passes over a wait that is no number of seconds.")
     Behaviour s2MalformedWaitIgnored() {
         return Behaviour.request(
-                request -> Requests.reads(request)
-                        && request.param(Wire.WAIT)
-                                .filter(wait -> !isSeconds(wait))
-                                .isPresent(),
-                request -> request.withoutParam(Wire.WAIT));
+                request -> Requests.reads(request) && request.hasParam(Vocabulary.WAIT, wait -> !isSeconds(wait)),
+                request -> request.withoutParam(Vocabulary.WAIT));
     }
 
     @Breaks(rule = "S2-READ-WAIT-28", by = "Gives a record to a unary read that waits and wants none.")
     Behaviour s2ZeroCountCountsAsOne() {
         return Behaviour.request(
-                request -> WAITS.test(request)
-                        && request.param(Wire.COUNT).filter("0"::equals).isPresent(),
-                request -> request.withoutParam(Wire.COUNT).withParam(Wire.TAIL_OFFSET, "1"));
+                request -> WAITS.test(request) && request.hasParam(Vocabulary.COUNT, "0"::equals),
+                request -> request.withoutParam(Vocabulary.COUNT).withParam(Vocabulary.TAIL_OFFSET, "1"));
     }
 
     private static boolean isEmpty(Reply reply) {
         return reply.status() == 200
                 && Json.object(reply.body())
-                        .filter(batch -> batch.path(Wire.RECORDS).isEmpty())
+                        .filter(batch -> batch.path(Vocabulary.MEMBER_RECORDS).isEmpty())
                         .isPresent();
     }
 
     /** What there is now, which is nothing at the tail. */
     private static Future<Reply> atOnce(Request request, Upstream upstream) {
-        return upstream.send(request.withoutParam(Wire.WAIT))
+        return upstream.send(request.withoutParam(Vocabulary.WAIT))
                 .map(reply -> reply.status() == 416 ? reply.withStatus(200).withBody(NOTHING) : reply);
     }
 
     private static Behaviour waiting(LongUnaryOperator seconds) {
         return Behaviour.request(
                 WAITS,
-                request ->
-                        request.mapParam(Wire.WAIT, wait -> String.valueOf(seconds.applyAsLong(Long.parseLong(wait)))));
+                request -> request.mapParam(
+                        Vocabulary.WAIT, wait -> String.valueOf(seconds.applyAsLong(Long.parseLong(wait)))));
     }
 }

@@ -6,7 +6,7 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.deviation.s2.Waits;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 /** Sessions of S2 that do not go on where their reader was cut off. */
 final class ResumeDeviations {
     private static final Pattern ID = Pattern.compile("[0-9]+,[0-9]+,[0-9]+");
-    private static final Predicate<Request> RESUMES = request ->
-            Requests.opensEvents(request) && request.header(Wire.LAST_EVENT_ID).isPresent();
+    private static final Predicate<Request> RESUMES =
+            request -> Requests.opensEvents(request) && request.hasHeader(Vocabulary.LAST_EVENT_ID);
     private static final Predicate<Request> RESUMES_WELL = request -> RESUMES.test(request)
             && ID.matcher(id(request)).matches()
             && id(request).length() < 20;
 
     @Breaks(rule = "S2-READ-SSE-07", by = "Begins a resumed session where its query says.")
     Behaviour s2LastEventIdIgnored() {
-        return Behaviour.request(RESUMES_WELL, request -> request.withoutHeader(Wire.LAST_EVENT_ID));
+        return Behaviour.request(RESUMES_WELL, request -> request.withoutHeader(Vocabulary.LAST_EVENT_ID));
     }
 
     @Breaks(rule = "S2-READ-SSE-07", by = "Begins a resumed session with the last record before the break.")
@@ -62,38 +62,36 @@ final class ResumeDeviations {
 
     @Breaks(rule = "S2-READ-SSE-11", by = "Forgets the bounds of a resumed session.")
     Behaviour s2ResumedSessionHasNoBounds() {
-        return Behaviour.request(RESUMES_WELL, request -> request.withoutParam(Wire.COUNT)
-                .withoutParam(Wire.BYTES)
-                .withParam(Wire.WAIT, "0"));
+        return Behaviour.request(RESUMES_WELL, request -> request.withoutParam(Vocabulary.COUNT)
+                .withoutParam(Vocabulary.BYTES)
+                .withParam(Vocabulary.WAIT, "0"));
     }
 
     @Breaks(rule = "S2-READ-SSE-12", by = "Does not let a resumed session wait.")
     Behaviour s2ResumedSessionDoesNotWait() {
         return Behaviour.request(
                 request -> RESUMES_WELL.test(request) && Waits.wait(request) > 0,
-                request -> request.withParam(Wire.WAIT, "0"));
+                request -> request.withParam(Vocabulary.WAIT, "0"));
     }
 
     @Breaks(rule = "S2-READ-SSE-12", by = "Forgets until when a session is resumed.")
     Behaviour s2ResumedSessionForgetsUntil() {
         return Behaviour.request(
-                request ->
-                        RESUMES_WELL.test(request) && request.param(Wire.UNTIL).isPresent(),
-                request -> request.withoutParam(Wire.UNTIL).withParam(Wire.WAIT, "0"));
+                request -> RESUMES_WELL.test(request) && request.hasParam(Vocabulary.UNTIL),
+                request -> request.withoutParam(Vocabulary.UNTIL).withParam(Vocabulary.WAIT, "0"));
     }
 
     @Breaks(rule = "S2-READ-SSE-13", by = "Passes over an id of another form.")
     Behaviour s2MalformedEventIdIgnored() {
         return Behaviour.request(
                 request -> RESUMES.test(request) && !ID.matcher(id(request)).matches(),
-                request -> request.withoutHeader(Wire.LAST_EVENT_ID));
+                request -> request.withoutHeader(Vocabulary.LAST_EVENT_ID));
     }
 
     @Breaks(rule = "S2-READ-SSE-14", by = "Answers 500 to a unary read with the id of a session.")
     Behaviour s2EventIdBreaksUnaryRead() {
         return Behaviour.instead(
-                request -> Requests.readsOnce(request)
-                        && request.header(Wire.LAST_EVENT_ID).isPresent(),
+                request -> Requests.readsOnce(request) && request.hasHeader(Vocabulary.LAST_EVENT_ID),
                 request -> Waits.refusal(500, "other"));
     }
 
@@ -101,18 +99,18 @@ final class ResumeDeviations {
     Behaviour s2GreatestEventIdWraps() {
         return Behaviour.request(
                 request -> RESUMES.test(request) && ID.matcher(id(request)).matches() && !RESUMES_WELL.test(request),
-                request -> request.withoutHeader(Wire.LAST_EVENT_ID));
+                request -> request.withoutHeader(Vocabulary.LAST_EVENT_ID));
     }
 
     private static String id(Request request) {
-        return request.header(Wire.LAST_EVENT_ID).orElse("");
+        return request.header(Vocabulary.LAST_EVENT_ID).orElse("");
     }
 
     private static Behaviour ids(UnaryOperator<String[]> change) {
         return Behaviour.request(
                 RESUMES_WELL,
                 request -> request.withHeader(
-                        Wire.LAST_EVENT_ID,
+                        Vocabulary.LAST_EVENT_ID,
                         String.join(",", change.apply(id(request).split(",")))));
     }
 

@@ -8,8 +8,10 @@ import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
+import dev.tidemark.conformance.deviation.s2.Position;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.function.UnaryOperator;
 
 /** Sessions of S2 whose batch events are of a wrong form, carry wrong ids, or come late. */
@@ -19,7 +21,7 @@ final class SseBatchDeviations {
 
     @Breaks(rule = "S2-READ-SSE-01", by = "Answers every read with one batch, whatever it accepts.")
     Behaviour s2AcceptIgnored() {
-        return Behaviour.request(Requests::opensEvents, request -> request.withoutHeader(Wire.ACCEPT));
+        return Behaviour.request(Requests::opensEvents, request -> request.withoutHeader(Vocabulary.ACCEPT));
     }
 
     @Breaks(rule = "S2-READ-SSE-01", by = "Calls an event stream plain text.")
@@ -57,8 +59,8 @@ final class SseBatchDeviations {
 
     @Breaks(rule = "S2-READ-SSE-05", by = "Counts in an id the records of its batch alone.")
     Behaviour s2IdCountsBatchAlone() {
-        return batches(
-                event -> withPart(event, 1, event.json().path(Wire.RECORDS).size()));
+        return batches(event ->
+                withPart(event, 1, event.json().path(Vocabulary.MEMBER_RECORDS).size()));
     }
 
     @Breaks(rule = "S2-READ-SSE-06", by = "Sums up in an id the bodies alone, and of its batch alone.")
@@ -68,13 +70,13 @@ final class SseBatchDeviations {
 
     @Breaks(rule = "S2-READ-SSE-24", by = "Sends empty batches instead of pings.")
     Behaviour s2HeartbeatsAreEmptyBatches() {
-        return Behaviours.events(
-                Wire.PING, event -> Event.of(Wire.BATCH, "{\"records\":[]}").withId("0,0,0"));
+        return Behaviours.events(Vocabulary.EVENT_PING, event -> Event.of(Vocabulary.EVENT_BATCH, "{\"records\":[]}")
+                .withId("0,0,0"));
     }
 
     @Breaks(rule = "S2-READ-SSE-29", by = "Holds batches back for some seconds.")
     Behaviour s2BatchesHeldBack() {
-        return Behaviours.late(Wire.BATCH, LATE_MILLIS);
+        return Behaviours.late(Vocabulary.EVENT_BATCH, LATE_MILLIS);
     }
 
     @Breaks(rule = "S2-READ-SSE-30", by = "Lets caches keep event streams.")
@@ -85,22 +87,20 @@ final class SseBatchDeviations {
     @Breaks(rule = "S2-READ-SSE-31", by = "Refuses reads that accept several types.")
     Behaviour s2SeveralTypesRefused() {
         return Behaviour.instead(
-                request -> Requests.reads(request)
-                        && request.header(Wire.ACCEPT)
-                                .filter(types -> types.contains(","))
-                                .isPresent(),
+                request ->
+                        Requests.reads(request) && request.hasHeader(Vocabulary.ACCEPT, types -> types.contains(",")),
                 request -> Reply.of(406));
     }
 
     @Breaks(rule = "S2-READ-SSE-32", by = "Sends records raw in sessions, whatever the format asked for.")
     Behaviour s2FormatIgnoredInSessions() {
-        return Behaviour.request(Requests::opensEvents, request -> request.withoutHeader(Wire.FORMAT));
+        return Behaviour.request(Requests::opensEvents, request -> request.withoutHeader(Vocabulary.S2_FORMAT));
     }
 
     @Breaks(rule = "S2-READ-SSE-33", by = "Never tells the tail in batches.")
     Behaviour s2BatchesWithoutTail() {
         return batches(event -> event.mapJson(batch -> {
-            batch.remove(Wire.TAIL);
+            batch.remove(Vocabulary.MEMBER_TAIL);
             return batch;
         }));
     }
@@ -108,18 +108,14 @@ final class SseBatchDeviations {
     @Breaks(rule = "S2-READ-SSE-33", by = "Tells the tail from before the append.")
     Behaviour s2BatchesWithOldTail() {
         return batches(event -> event.mapJson(batch -> {
-            JsonNode first = batch.path(Wire.RECORDS).path(0);
-            if (batch.path(Wire.TAIL).isObject()) {
-                batch.putObject(Wire.TAIL)
-                        .put(Wire.SEQ_NUM, first.path(Wire.SEQ_NUM).longValue())
-                        .put(Wire.TIMESTAMP, first.path(Wire.TIMESTAMP).longValue());
-            }
-            return batch;
+            JsonNode first = batch.path(Vocabulary.MEMBER_RECORDS).path(0);
+            Position old = new Position(Records.seqNum(first), Records.timestamp(first));
+            return Position.mapped(Vocabulary.MEMBER_TAIL, tail -> old).apply(batch);
         }));
     }
 
     private static Behaviour batches(UnaryOperator<Event> change) {
-        return Behaviours.events(Wire.BATCH, change);
+        return Behaviours.events(Vocabulary.EVENT_BATCH, change);
     }
 
     private static Behaviour ids(UnaryOperator<String> change) {
@@ -134,8 +130,8 @@ final class SseBatchDeviations {
 
     private static long bodies(Event event) {
         long sum = 0;
-        for (JsonNode each : event.json().path(Wire.RECORDS)) {
-            sum += each.path(Wire.BODY).asText().length();
+        for (JsonNode each : event.json().path(Vocabulary.MEMBER_RECORDS)) {
+            sum += each.path(Vocabulary.MEMBER_BODY).asText().length();
         }
         return sum;
     }

@@ -8,12 +8,9 @@ import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Headers;
 import dev.tidemark.conformance.deviation.proxy.Reply;
-import dev.tidemark.conformance.deviation.proxy.Request;
-import dev.tidemark.conformance.deviation.proxy.Upstream;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
-import io.vertx.core.Future;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +44,7 @@ final class SseEndDeviations {
     @Breaks(rule = "S2-READ-SSE-17", by = "Sends a ping after the end marker.")
     Behaviour s2PingAfterEndMarker() {
         return Behaviour.reply(
-                Requests::opensEvents, reply -> reply.followedBy(Event.of(Wire.PING, "{\"timestamp\":1}")));
+                Requests::opensEvents, reply -> reply.followedBy(Event.of(Vocabulary.EVENT_PING, "{\"timestamp\":1}")));
     }
 
     @Breaks(
@@ -74,18 +71,19 @@ final class SseEndDeviations {
 
     @Breaks(rule = "S2-READ-SSE-27", by = "Goes on with a session after an error event.")
     Behaviour s2SessionGoesOnAfterError() {
-        return failing(error -> List.of(error, Event.of(Wire.PING, "{\"timestamp\":1}")));
+        return failing(error -> List.of(error, Event.of(Vocabulary.EVENT_PING, "{\"timestamp\":1}")));
     }
 
     @Breaks(rule = "S2-READ-SSE-28", by = "Opens a session that it has to refuse, and says so in an error event.")
     Behaviour s2SessionRefusedByEvent() {
-        return Behaviour.reply(
-                Requests::opensEvents,
-                reply -> reply.refused()
-                        ? reply.withStatus(200)
-                                .withHeader(Headers.CONTENT_TYPE, Wire.EVENT_STREAM)
-                                .withBody(ERROR_EVENT.raw())
-                        : reply);
+        return Behaviour.reply(Requests::opensEvents, reply -> {
+            if (reply.refused()) {
+                return reply.withStatus(200)
+                        .withHeader(Headers.CONTENT_TYPE, Vocabulary.EVENT_STREAM)
+                        .withBody(ERROR_EVENT.raw());
+            }
+            return reply;
+        });
     }
 
     @Breaks(rule = "S2-READ-SSE-28", by = "Refuses sessions in plain text.")
@@ -98,28 +96,23 @@ final class SseEndDeviations {
     /** Changes how the sessions of deleted streams end: instead of an error event, or of an end without one. */
     private static Behaviour failing(Function<Event, List<Event>> change) {
         Set<String> deleted = new HashSet<>();
-        return new Behaviour() {
-            @Override
-            public boolean concerns(Request head) {
-                return Requests.deletesStream(head) || Requests.opensEvents(head);
+        return Behaviour.on(Behaviour.either(Requests::deletesStream, Requests::opensEvents), (request, upstream) -> {
+            String stream = Requests.stream(request);
+            if (Requests.deletesStream(request)) {
+                deleted.add(stream);
+                return upstream.send(request);
             }
-
-            @Override
-            public Future<Reply> answer(Request request, Upstream upstream) {
-                String stream = Requests.stream(request);
-                if (Requests.deletesStream(request)) {
-                    deleted.add(stream);
-                    return upstream.send(request);
-                }
-                return upstream.send(request)
-                        .map(reply -> reply.mapEvents(event -> deleted.contains(stream) && ends(event)
-                                ? change.apply(event.is(Wire.ERROR) ? event : ERROR_EVENT)
-                                : List.of(event)));
-            }
-        };
+            return upstream.send(request)
+                    .map(reply -> reply.mapEvents(event -> {
+                        if (deleted.contains(stream) && ends(event)) {
+                            return change.apply(event.is(Vocabulary.EVENT_ERROR) ? event : ERROR_EVENT);
+                        }
+                        return List.of(event);
+                    }));
+        });
     }
 
     private static boolean ends(Event event) {
-        return event.is(Wire.ERROR) || event.data().equals(DONE.data());
+        return event.is(Vocabulary.EVENT_ERROR) || event.data().equals(DONE.data());
     }
 }

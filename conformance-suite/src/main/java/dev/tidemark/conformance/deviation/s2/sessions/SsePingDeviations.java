@@ -8,7 +8,7 @@ import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,13 +28,13 @@ final class SsePingDeviations {
 
     @Breaks(rule = "S2-READ-SSE-19", by = "Writes the timestamp of a ping as a date.")
     Behaviour s2PingWithDate() {
-        return data(ping -> ping.put(Wire.TIMESTAMP, "2026-01-01T00:00:00Z"));
+        return data(ping -> ping.put(Vocabulary.TIMESTAMP, "2026-01-01T00:00:00Z"));
     }
 
     @Breaks(rule = "S2-READ-SSE-20", by = "Leaves the tail out of pings.")
     Behaviour s2PingWithoutTail() {
         return data(ping -> {
-            ping.remove(Wire.TAIL);
+            ping.remove(Vocabulary.MEMBER_TAIL);
             return ping;
         });
     }
@@ -43,7 +43,7 @@ final class SsePingDeviations {
     Behaviour s2PingWithFirstTail() {
         return Behaviour.reply(Requests::opensEvents, (UnaryOperator<Reply>) reply -> {
             UnaryOperator<ObjectNode> repeated = repeatedTail();
-            return reply.mapEvents(event -> List.of(event.is(Wire.PING) ? event.mapJson(repeated) : event));
+            return reply.mapEvents(event -> List.of(event.is(Vocabulary.EVENT_PING) ? event.mapJson(repeated) : event));
         });
     }
 
@@ -54,7 +54,7 @@ final class SsePingDeviations {
 
     @Breaks(rule = "S2-READ-SSE-22", by = "Never pings.")
     Behaviour s2NoPings() {
-        return Behaviours.without(Wire.PING);
+        return Behaviours.without(Vocabulary.EVENT_PING);
     }
 
     @Breaks(rule = "S2-READ-SSE-23", by = "Gives pings an id, which moves the place where a reader goes on.")
@@ -63,7 +63,7 @@ final class SsePingDeviations {
     }
 
     private static Behaviour pings(UnaryOperator<Event> change) {
-        return Behaviours.events(Wire.PING, change);
+        return Behaviours.events(Vocabulary.EVENT_PING, change);
     }
 
     private static Behaviour data(UnaryOperator<ObjectNode> change) {
@@ -74,7 +74,7 @@ final class SsePingDeviations {
     private static Behaviour each(Supplier<Function<Event, List<Event>>> changes) {
         return Behaviour.reply(Requests::opensEvents, (UnaryOperator<Reply>) reply -> {
             var change = changes.get();
-            return reply.mapEvents(event -> event.is(Wire.PING) ? change.apply(event) : List.of(event));
+            return reply.mapEvents(event -> event.is(Vocabulary.EVENT_PING) ? change.apply(event) : List.of(event));
         });
     }
 
@@ -89,7 +89,7 @@ final class SsePingDeviations {
             if (first[0] == null) {
                 first[0] = ping;
             }
-            return ping.deepCopy().set(Wire.TAIL, first[0].path(Wire.TAIL));
+            return ping.deepCopy().set(Vocabulary.MEMBER_TAIL, first[0].path(Vocabulary.MEMBER_TAIL));
         };
     }
 }

@@ -4,16 +4,16 @@ package dev.tidemark.conformance.deviation.s2.tail;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
-import dev.tidemark.conformance.deviation.proxy.Json;
 import dev.tidemark.conformance.deviation.s2.Appends;
 import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Position;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Tails that commands confuse, and wrong tails beside records (TAIL-06 to -08, -11 and -12). */
 final class TailCommandDeviations {
@@ -46,19 +46,20 @@ final class TailCommandDeviations {
 
     @Breaks(rule = "S2-TAIL-11", by = "Sends the number of the last record as the tail beside it.")
     Behaviour s2BatchTailIsLastRecord() {
-        return Behaviours.batches(Position.mapped(Wire.TAIL, tail -> tail.moved(-1)));
+        return Behaviours.batches(Position.mapped(Vocabulary.MEMBER_TAIL, tail -> tail.moved(-1)));
     }
 
     @Breaks(rule = "S2-TAIL-11", by = "Sends tails with the timestamp 0 beside records.")
     Behaviour s2BatchTailWithoutTime() {
-        return Behaviours.batches(Position.mapped(Wire.TAIL, tail -> tail.at(0)));
+        return Behaviours.batches(Position.mapped(Vocabulary.MEMBER_TAIL, tail -> tail.at(0)));
     }
 
     @Breaks(
             rule = {"S2-TAIL-11", "S2-TAIL-12"},
             by = "Sends a tail of zeros beside old records.")
     Behaviour s2OldBatchHasZeroTail() {
-        return Behaviours.answers(batch -> batch.has(Wire.TAIL) ? batch : new Position(0, 0).in(batch, Wire.TAIL));
+        return Behaviours.answers(batch ->
+                batch.has(Vocabulary.MEMBER_TAIL) ? batch : new Position(0, 0).in(batch, Vocabulary.MEMBER_TAIL));
     }
 
     @Breaks(rule = "S2-TAIL-12", by = "Sends an empty tail beside old records.")
@@ -68,8 +69,8 @@ final class TailCommandDeviations {
 
     private static ObjectNode withEmptyTail(ObjectNode batch) {
         ObjectNode changed = batch.deepCopy();
-        if (!changed.has(Wire.TAIL)) {
-            changed.putObject(Wire.TAIL);
+        if (!changed.has(Vocabulary.MEMBER_TAIL)) {
+            changed.putObject(Vocabulary.MEMBER_TAIL);
         }
         return changed;
     }
@@ -78,30 +79,24 @@ final class TailCommandDeviations {
     private static Behaviour afterCommands(Predicate<ObjectNode> commands, BinaryOperator<Position> confuse) {
         Map<String, Position> before = new HashMap<>();
         Map<String, Position> after = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.appends(request) || Requests.checksTail(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    if (Requests.checksTail(request)) {
-                        return upstream.send(request)
-                                .map(reply -> reply.mapJson(Position.mapped(
-                                        Wire.TAIL,
-                                        tail -> tail.equals(after.get(stream))
-                                                ? confuse.apply(tail, before.get(stream))
-                                                : tail)));
-                    }
-                    if (Appends.records(request).stream().noneMatch(commands)) {
-                        return upstream.send(request);
-                    }
-                    return upstream.send(Requests.tailOf(request))
-                            .compose(old -> upstream.send(request).onSuccess(reply -> {
-                                Position.ofTail(old).filter(tail -> reply.ok()).ifPresent(tail -> {
-                                    before.put(stream, tail);
-                                    after.put(
-                                            stream,
-                                            Position.of(
-                                                    Json.object(reply.body()).orElseThrow(), Wire.TAIL));
-                                });
-                            }));
-                });
+        return Behaviour.on(Behaviour.either(Requests::appends, Requests::checksTail), (request, upstream) -> {
+            String stream = Requests.stream(request);
+            if (Requests.checksTail(request)) {
+                UnaryOperator<Position> confused =
+                        tail -> tail.equals(after.get(stream)) ? confuse.apply(tail, before.get(stream)) : tail;
+                return upstream.send(request)
+                        .map(reply -> reply.mapJson(Position.mapped(Vocabulary.MEMBER_TAIL, confused)));
+            }
+            if (Appends.records(request).stream().noneMatch(commands)) {
+                return upstream.send(request);
+            }
+            return upstream.send(Requests.tailOf(request))
+                    .compose(old -> upstream.send(request).onSuccess(reply -> {
+                        if (Position.ofTail(old).isPresent() && reply.ok()) {
+                            before.put(stream, Position.ofTail(old).get());
+                            after.put(stream, Position.ofTail(reply).orElseThrow());
+                        }
+                    }));
+        });
     }
 }

@@ -10,7 +10,8 @@ import dev.tidemark.conformance.deviation.s2.Creations;
 import dev.tidemark.conformance.deviation.s2.Position;
 import dev.tidemark.conformance.deviation.s2.Reads;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ import java.util.function.UnaryOperator;
 final class TailDeviations {
     @Breaks(rule = "S2-TAIL-01", by = "Answers a check of the tail with the bare position.")
     Behaviour s2TailAtTopLevel() {
-        return Behaviours.tails(answer -> (ObjectNode) answer.get(Wire.TAIL));
+        return Behaviours.tails(answer -> (ObjectNode) answer.get(Vocabulary.MEMBER_TAIL));
     }
 
     @Breaks(rule = "S2-TAIL-01", by = "Writes the numbers of the tail as text.")
@@ -71,7 +72,7 @@ final class TailDeviations {
     Behaviour s2TailFallsWithARestart() {
         return Behaviour.on(Requests::checksTail, (request, upstream) -> upstream.send(request)
                 .map(reply -> upstream.restarts() > 0 && reply.ok()
-                        ? reply.mapJson(Position.mapped(Wire.TAIL, tail -> tail.moved(-1)))
+                        ? reply.mapJson(Position.mapped(Vocabulary.MEMBER_TAIL, tail -> tail.moved(-1)))
                         : reply));
     }
 
@@ -99,7 +100,7 @@ final class TailDeviations {
                     if (Creations.creates(request)) {
                         streams.created(request);
                     } else if (!streams.knows(request)) {
-                        return Future.succeededFuture(Reads.error(404, "stream_not_found"));
+                        return Future.succeededFuture(Reads.error(Refusal.UNKNOWN_STREAM));
                     }
                     return upstream.send(request);
                 });
@@ -108,21 +109,19 @@ final class TailDeviations {
     @Breaks(rule = "S2-TAIL-13", by = "Answers checks of the tail of a deleted stream with its last tail.")
     Behaviour s2DeletedStreamKeepsItsTail() {
         Map<String, Reply> tails = new HashMap<>();
-        return Behaviour.on(
-                request -> Requests.checksTail(request) || Requests.deletesStream(request), (request, upstream) -> {
-                    String stream = Requests.stream(request);
-                    if (Requests.checksTail(request)) {
-                        return tails.containsKey(stream)
-                                ? Future.succeededFuture(tails.get(stream))
-                                : upstream.send(request);
-                    }
-                    return upstream.send(Requests.tailOf(request))
-                            .compose(tail -> upstream.send(request).onSuccess(reply -> {
-                                if (tail.ok() && reply.ok()) {
-                                    tails.put(stream, tail);
-                                }
-                            }));
-                });
+        return Behaviour.on(Behaviour.either(Requests::checksTail, Requests::deletesStream), (request, upstream) -> {
+            String stream = Requests.stream(request);
+            if (Requests.checksTail(request)) {
+                Reply kept = tails.get(stream);
+                return kept == null ? upstream.send(request) : Future.succeededFuture(kept);
+            }
+            return upstream.send(Requests.tailOf(request))
+                    .compose(tail -> upstream.send(request).onSuccess(reply -> {
+                        if (tail.ok() && reply.ok()) {
+                            tails.put(stream, tail);
+                        }
+                    }));
+        });
     }
 
     @Breaks(rule = "S2-TAIL-01", by = "Sends the answer to a check of the tail byte by byte and never to its end.")
@@ -132,15 +131,15 @@ final class TailDeviations {
 
     /** Tells another position than the right one. */
     private static Behaviour changed(UnaryOperator<Position> change) {
-        return Behaviours.tails(Position.mapped(Wire.TAIL, change));
+        return Behaviours.tails(Position.mapped(Vocabulary.MEMBER_TAIL, change));
     }
 
     private static ObjectNode asText(ObjectNode answer) {
-        Position tail = Position.of(answer, Wire.TAIL);
+        Position tail = Position.of(answer, Vocabulary.MEMBER_TAIL);
         ObjectNode changed = answer.deepCopy();
-        changed.putObject(Wire.TAIL)
-                .put(Wire.SEQ_NUM, String.valueOf(tail.seqNum()))
-                .put(Wire.TIMESTAMP, String.valueOf(tail.timestamp()));
+        changed.putObject(Vocabulary.MEMBER_TAIL)
+                .put(Vocabulary.SEQ_NUM, String.valueOf(tail.seqNum()))
+                .put(Vocabulary.TIMESTAMP, String.valueOf(tail.timestamp()));
         return changed;
     }
 

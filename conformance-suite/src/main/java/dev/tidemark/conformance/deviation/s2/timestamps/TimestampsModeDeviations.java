@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Json;
-import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Modes;
+import dev.tidemark.conformance.deviation.s2.Records;
 import dev.tidemark.conformance.deviation.s2.Requests;
-import dev.tidemark.conformance.deviation.s2.Wire;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashSet;
 import java.util.Set;
@@ -52,24 +50,23 @@ final class TimestampsModeDeviations {
     @Breaks(rule = "S2-TIME-13", by = "Gives stored records other timestamps when the timestamping is changed.")
     Behaviour s2ChangedTimestampingChangesOldRecords() {
         Set<String> changed = new HashSet<>();
+        UnaryOperator<ObjectNode> later =
+                Requests.eachRecord(record -> Records.at(record, Records.timestamp(record) + 1));
         return Behaviour.on(
-                request -> Requests.reconfiguresStream(request) || Requests.readsOnce(request), (request, upstream) -> {
+                Behaviour.either(Requests::reconfiguresStream, Requests::readsOnce), (request, upstream) -> {
                     String stream = Requests.stream(request);
                     if (Requests.reconfiguresStream(request)) {
                         changed.add(stream);
+                        return upstream.send(request);
                     }
-                    Future<Reply> answer = upstream.send(request);
-                    return Requests.readsOnce(request) && changed.contains(stream)
-                            ? answer.map(reply -> reply.mapJson(Requests.eachRecord(record -> record.put(
-                                    Wire.TIMESTAMP, record.path(Wire.TIMESTAMP).asLong() + 1))))
-                            : answer;
+                    return upstream.send(request).map(reply -> changed.contains(stream) ? reply.mapJson(later) : reply);
                 });
     }
 
     /** Creates streams that say nothing about timestamps as if they said this. */
     private static Behaviour defaults(UnaryOperator<ObjectNode> timestamping) {
         return Behaviour.request(
-                request -> Requests.createsStream(request) && request.appends(),
+                request -> Requests.createsStream(request) && request.is("POST"),
                 request -> request.mapJson(body -> {
                     if (!body.path("config").path(Modes.TIMESTAMPING).isMissingNode()) {
                         return body;

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.conformance.target;
+package dev.tidemark.conformance.s2;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.conformance.s2.model.Basin;
+import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.Vocabulary;
+import dev.tidemark.conformance.target.FreshNames;
+import dev.tidemark.conformance.target.Greeting;
+import dev.tidemark.conformance.target.Probe;
+import dev.tidemark.conformance.target.Unreachable;
 import java.util.Map;
 
 /** Lists as S2 has it: the basins, or the streams of the basin that the user gave. Without a given one a fresh basin is created and removed. */
-final class BasinGreeting implements Preflight.Greeting {
+final class BasinGreeting implements Greeting {
 
     private static final String SERVER = "an S2 server";
-    private static final String BASINS = "/v1/basins";
     private static final String ADDRESS = "Check host and port in -Dtarget, and -Dprotocol.";
 
     private final Probe probe;
@@ -22,24 +28,24 @@ final class BasinGreeting implements Preflight.Greeting {
     @Override
     public void check(long end) throws Unreachable {
         serves(end);
-        if (probe.target().basin().isEmpty()) {
+        if (Basin.given(probe.target()).isEmpty()) {
             create(names.next(), end);
         }
     }
 
     @Override
     public void serves(long end) throws Unreachable {
-        var basin = probe.target().basin();
+        var basin = Basin.given(probe.target());
         if (basin.isPresent()) {
-            list("/v1/streams", "streams", Map.of("s2-basin", basin.get()), end);
+            list(Vocabulary.STREAMS, "streams", Map.of(Vocabulary.S2_BASIN, basin.get()), end);
         } else {
-            list(BASINS, "basins", Map.of(), end);
+            list(Vocabulary.BASINS, "basins", Map.of(), end);
         }
     }
 
     private void list(String path, String member, Map<String, String> headers, long end) throws Unreachable {
         var answer = probe.ask("GET", probe.target().resource(path + "?limit=1"), headers, "", end);
-        if (answer.status() == 404 && answer.body().contains("basin_not_found")) {
+        if (answer.status() == 404 && answer.body().contains(Refusal.UNKNOWN_BASIN.code)) {
             throw new Unreachable(answer.asked() + " answered 404: the target has no basin "
                     + headers.values().iterator().next()
                     + ". Create it, or leave out -Dtarget.basin and a run makes one of its own.");
@@ -54,9 +60,9 @@ final class BasinGreeting implements Preflight.Greeting {
     }
 
     private void create(String basin, long end) throws Unreachable {
-        var json = Map.of("Content-Type", "application/json");
+        var json = Map.of(Vocabulary.CONTENT_TYPE, Vocabulary.JSON);
         var body = "{\"basin\":\"" + basin + "\"}";
-        var created = probe.ask("POST", probe.target().resource(BASINS), json, body, end);
+        var created = probe.ask("POST", probe.target().resource(Vocabulary.BASINS), json, body, end);
         if (created.status() / 100 != 2) {
             throw Probe.refused(
                     SERVER,
@@ -64,7 +70,7 @@ final class BasinGreeting implements Preflight.Greeting {
                     "Name one that is there with -Dtarget.basin, or check host, port and -Dprotocol.",
                     created);
         }
-        probe.ask("DELETE", probe.target().resource(BASINS + "/" + basin), Map.of(), "", end);
+        probe.ask("DELETE", probe.target().resource(Vocabulary.BASINS + "/" + basin), Map.of(), "", end);
     }
 
     private static boolean lists(String body, String member) {

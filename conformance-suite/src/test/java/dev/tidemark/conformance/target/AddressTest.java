@@ -4,37 +4,29 @@ package dev.tidemark.conformance.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StreamAddressTest {
+class AddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://127.0.0.1:4437, http://127.0.0.1:4437, /v1/stream/{stream}",
-        "http://127.0.0.1:4437/, http://127.0.0.1:4437, /v1/stream/{stream}",
-        "HTTP://localhost, http://localhost, /v1/stream/{stream}",
-        "http://[::1]:4437, http://[::1]:4437, /v1/stream/{stream}",
-        "https://acme.example/v1/stream, https://acme.example, /v1/stream/{stream}",
-        "https://acme.example/v1/stream/, https://acme.example, /v1/stream/{stream}",
-        "https://acme.example/a/b, https://acme.example, /a/b/{stream}",
+        "http://127.0.0.1:4437, http://127.0.0.1:4437, ''",
+        "http://127.0.0.1:4437/, http://127.0.0.1:4437, ''",
+        "HTTP://localhost, http://localhost, ''",
+        "http://[::1]:4437, http://[::1]:4437, ''",
+        "https://acme.example/v1/stream, https://acme.example, /v1/stream",
+        "https://acme.example/v1/stream/, https://acme.example, /v1/stream",
+        "https://acme.example/a/b, https://acme.example, /a/b",
         "https://acme.example/a/{stream}/data, https://acme.example, /a/{stream}/data"
     })
-    void readsAddresses(String url, String base, String streams) {
-        var address = StreamAddress.parse(url, Optional.empty());
+    void readsAddresses(String url, String base, String path) {
+        var address = Address.parse(url);
         assertThat(address.base()).hasToString(base);
-        assertThat(address.streams()).isEqualTo(streams);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/my/root/{stream}, /my/root/{stream}", "/my/root, /my/root/{stream}", "/, /{stream}"})
-    void prefersTheStreamPath(String given, String streams) {
-        assertThat(StreamAddress.parse("http://host:1/other", Optional.of(given))
-                        .streams())
-                .isEqualTo(streams);
+        assertThat(address.path()).isEqualTo(path);
+        assertThat(address.hasPath()).isEqualTo(!path.isEmpty());
     }
 
     @ParameterizedTest
@@ -52,24 +44,16 @@ class StreamAddressTest {
                 "http://host/#x"
             })
     void refusesWhatIsNoAddress(String url) {
-        assertThatThrownBy(() -> StreamAddress.parse(url, Optional.empty()))
+        assertThatThrownBy(() -> Address.parse(url))
                 .isInstanceOf(WrongInput.class)
                 .hasMessageStartingWith("-Dtarget=" + url + " is not the address of a server; write for example");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"my/root/{stream}", "/a/{stream}/{stream}", "/a?b={stream}", "/a b/{stream}"})
-    void refusesPathsThatCannotBeUsed(String streams) {
-        assertThatThrownBy(() -> StreamAddress.parse("http://host", Optional.of(streams)))
-                .isInstanceOf(WrongInput.class)
-                .hasMessageContaining("'" + streams + "' is not usable");
-    }
-
     @Test
     void userAndQueryAreNoPartOfTheBase() {
-        var address = StreamAddress.parse("http://me:p%40ss@host:1/root?key=abc&b=2", Optional.empty());
+        var address = Address.parse("http://me:p%40ss@host:1/root?key=abc&b=2");
         assertThat(address.base()).hasToString("http://host:1");
-        assertThat(address.streams()).isEqualTo("/root/{stream}");
+        assertThat(address.path()).isEqualTo("/root");
         assertThat(address.query()).isEqualTo("key=abc&b=2");
         assertThat(address.userInfo()).contains("me:p%40ss");
     }
@@ -82,12 +66,12 @@ class StreamAddressTest {
         "http://host/a, http://host/a"
     })
     void secretsOfAnAddressAreNotShown(String url, String shown) {
-        assertThat(StreamAddress.masked(url)).isEqualTo(shown);
+        assertThat(Address.masked(url)).isEqualTo(shown);
     }
 
     @Test
     void aRefusedAddressDoesNotShowItsPassword() {
-        assertThatThrownBy(() -> StreamAddress.parse("http://me:pa 55word@host", Optional.empty()))
+        assertThatThrownBy(() -> Address.parse("http://me:pa 55word@host"))
                 .isInstanceOf(WrongInput.class)
                 .hasMessageNotContaining("55word");
     }
