@@ -2,7 +2,7 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.log.Lifetime;
-import dev.tidemark.server.log.Slice;
+import dev.tidemark.server.log.Stretch;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -16,9 +16,9 @@ final class CacheControl {
     }
 
     /** An empty answer at the tail of an open stream must be asked for again, or a cache would hide what follows. */
-    String of(Slice slice) {
-        long left = left(slice.stream().settings().lifetime());
-        boolean settled = !slice.isEmpty() || slice.reachesEnd();
+    String of(Stretch read) {
+        long left = left(read.stream().settings().lifetime());
+        boolean settled = !read.isEmpty() || read.reachesEnd();
         if (!settled || left <= 0) {
             return Protocol.CACHE_REVALIDATE;
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
-import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.Stretch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,18 +13,18 @@ final class EntityTag {
 
     private EntityTag() {}
 
-    static String of(Slice slice) {
-        StreamState stream = slice.stream();
+    static String of(Stretch read) {
+        StreamState stream = read.stream();
         // The time of creation tells apart streams of a server that counts anew after a restart.
         return '"'
                 + Long.toString(stream.id(), 36)
                 + '.'
                 + Long.toString(stream.createdAt(), 36)
                 + ':'
-                + OffsetToken.of(slice.from())
+                + OffsetToken.of(read.from())
                 + ':'
-                + OffsetToken.of(slice.next())
-                + (slice.reachesEnd() ? ":c\"" : "\"");
+                + OffsetToken.of(read.next())
+                + (read.reachesEnd() ? ":c\"" : "\"");
     }
 
     /** Whether If-None-Match names the tag: a list, weak tags too, or {@code *} (RFC 9110, 13.1.2). */

@@ -39,17 +39,18 @@ public final class Entrance implements Binding {
     private static final Set<String> OPEN =
             Set.of("/", "/settings", "/q/health", "/q/health/live", "/q/health/ready", "/q/metrics");
 
-    private final SseRoute sse;
+    private final DataRoutes data;
     private final Optional<BearerToken> token;
 
-    Entrance(Services services, TidemarkConfig config) {
-        this.sse = services.sse();
+    Entrance(DataRoutes data, TidemarkConfig config) {
+        this.data = data;
         this.token = Tokens.server(config).map(BearerToken::new);
     }
 
     void route(@Observes Router router) {
         router.route(Protocol.ROOT + "*").handler(Entrance::checkMethod);
-        router.get(Protocol.ROOT + "*").handler(sse::handle);
+        router.post(Protocol.ROOT + "*").handler(data::append);
+        router.get(Protocol.ROOT + "*").handler(data::read);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class MediaTypes {
 
     /** Whether messages have boundaries (9.1); only for this very type, not for others that end in +json. */
     static boolean isJson(ContentType type) {
-        return type.mediaType().equals(Protocol.JSON);
+        return type.isJson();
     }
 
     /** Whether server-sent events carry the bytes as text (5.8). */

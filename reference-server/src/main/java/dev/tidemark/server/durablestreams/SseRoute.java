@@ -39,23 +39,12 @@ final class SseRoute {
         this.heartbeats = heartbeats;
     }
 
-    /** Answers reads with {@code live=sse}; leaves all other requests to the next handler. */
-    void handle(RoutingContext http) {
-        try {
-            StreamRequest request = StreamRequest.of(http);
-            ReadQuery query = request.query();
-            if (query.mode() == ReadQuery.Mode.SSE) {
-                open(http, request, query);
-            } else {
-                http.next();
-            }
-        } catch (Problem problem) {
-            Replies.send(problem.reply(), http.response());
-        }
-    }
-
-    private void open(RoutingContext http, StreamRequest request, ReadQuery query) {
-        Context context = http.vertx().getOrCreateContext();
+    /**
+     * Answers a read with {@code live=sse}; must be called on the context.
+     *
+     * @throws Problem if there is nothing to follow
+     */
+    void open(RoutingContext http, StreamRequest request, ReadQuery query, Context context) {
         var stream = Reads.stream(store, request);
         Position start = query.start(stream);
         LiveReaders.Seat seat = readers.enter(LiveReaders.Kind.SSE).orElseThrow(Problem::tooManyReaders);

@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
-/** Creating, appending, closing, deleting (5.1 to 5.4). The scope of Stream-Seq is the stream, whoever writes. */
+/**
+ * Creating, appending, closing, deleting (5.1 to 5.4). The scope of Stream-Seq is the stream, whoever writes. Answers are
+ * rendered where the caller says, not on the thread that all writers wait for.
+ */
 final class Writes {
 
     private static final ContentType OCTETS = new ContentType(Protocol.OCTET_STREAM);
@@ -33,7 +37,7 @@ final class Writes {
     }
 
     /** PUT (5.1, 4.2). A missing content type means octets, or the source's for a fork. */
-    CompletionStage<Reply> create(StreamRequest request, byte[] body) {
+    CompletionStage<Reply> create(StreamRequest request, byte[] body, Executor caller) {
         MultiMap headers = request.http().headers();
         Optional<ContentType> type = MediaTypes.parse(request.contentType());
         Optional<Lifetime> lifetime = LifetimeHeaders.lifetime(headers);
@@ -51,28 +55,33 @@ final class Writes {
                             initial(named, body),
                             request.closed());
                 });
-        return store.execute(command).thenApply(outcome -> WriteReply.of(outcome, request));
+        return store.execute(command).thenApplyAsync(outcome -> WriteReply.of(outcome, request), caller);
     }
 
     /** POST (5.2, 5.3). */
-    CompletionStage<Reply> append(StreamRequest request, byte[] body) {
+    CompletionStage<Reply> append(StreamRequest request, byte[] body, Executor caller) {
         Command.Append append;
         try {
             append = parse(request, body);
         } catch (Problem malformed) {
             return CompletableFuture.completedStage(refuse(request, malformed));
         }
-        return store.execute(append).thenApply(outcome -> {
-            Reply reply = WriteReply.of(outcome, request);
-            return outcome instanceof Outcome.Appended && append.producer().isPresent()
-                    ? stored(reply, append, append.producer().get())
-                    : reply;
-        });
+        return store.execute(append)
+                .thenApplyAsync(
+                        outcome -> {
+                            Reply reply = WriteReply.of(outcome, request);
+                            return outcome instanceof Outcome.Appended
+                                            && append.producer().isPresent()
+                                    ? stored(reply, append, append.producer().get())
+                                    : reply;
+                        },
+                        caller);
     }
 
     /** DELETE (5.4). */
-    CompletionStage<Reply> delete(StreamRequest request) {
-        return store.execute(new Command.Delete(request.name())).thenApply(outcome -> WriteReply.of(outcome, request));
+    CompletionStage<Reply> delete(StreamRequest request, Executor caller) {
+        return store.execute(new Command.Delete(request.name()))
+                .thenApplyAsync(outcome -> WriteReply.of(outcome, request), caller);
     }
 
     /** What a body and a sub-offset mean depends on the type, which may be that of the source. */

@@ -11,11 +11,18 @@ import java.util.Locale;
  */
 public record ContentType(String value) {
 
+    private static final String JSON = "application/json";
+
     /** The media type in lower case, without parameters. */
     public String mediaType() {
         int semicolon = value.indexOf(';');
         String bare = semicolon < 0 ? value : value.substring(0, semicolon);
         return bare.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether records are values of JSON: only for this very type, not for others that end in +json (Durable Streams 9.1). */
+    public boolean isJson() {
+        return value.equals(JSON) || mediaType().equals(JSON);
     }
 
     public boolean matches(ContentType other) {

@@ -28,6 +28,14 @@ public interface LogStore {
     CompletionStage<ReadOutcome> read(StreamName name, Position from, int maxBytes);
 
     /**
+     * Reads as {@link #read} does, but the bytes that a reader of plain bytes gets, without looking at each record.
+     *
+     * @param room where to put them
+     * @return a {@link Page}, or why there is none
+     */
+    CompletionStage<ReadOutcome> readPage(StreamName name, Position from, int maxBytes, Page.Room room);
+
+    /**
      * Reads as {@link #read} does, from the first record that was not dropped and has at least {@code sequence} records
      * before it. At the tail and behind it the slice is empty. Where records were dropped by a command they are gone at
      * once.

@@ -14,17 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Neighbouring records of one stream as one value of the checkpoint: MapDB's work is per value, not per byte.
+ * Neighbouring records of one stream as one value of the checkpoint: MapDB's work is per value, not per byte. What is large
+ * lies in the {@link BlockFile}, and the value says where ({@link LargeBlock}).
  *
  * @param key stream id and sequence of the first record, so that byte order is log order
  */
 record Block(byte[] key, byte[] value) {
 
-    /** Well below 64 KiB: MapDB chains a larger value of pieces, and reading it copies all of them again for each piece. */
-    private static final int TARGET_BYTES = 48 << 10;
+    /** How much of a stream lies together, roughly: a page is made of few blocks, and a part of one is found quickly. */
+    private static final int TARGET_BYTES = 256 << 10;
+
+    /** What is less lies in the value itself. */
+    private static final int LARGE_BYTES = 16 << 10;
 
     /** What a record takes beside its body: timestamp and length. */
     private static final int RECORD_BYTES = 12;
+
+    /** Where the number of records is, in the value of a block that is not large. */
+    private static final int COUNT_AT = 16;
 
     static byte[] key(long id, long sequence) {
         return ByteBuffer.allocate(16).putLong(id).putLong(sequence).array();
@@ -39,25 +46,61 @@ record Block(byte[] key, byte[] value) {
     }
 
     /** Packs consecutive records of a stream. */
-    static List<Block> pack(long id, List<LogRecord> records) throws IOException {
+    static List<Block> pack(long id, List<LogRecord> records, boolean json, BlockFile file) throws IOException {
         List<Block> blocks = new ArrayList<>();
         int start = 0;
         long size = 0;
         for (int i = 0; i < records.size(); i++) {
-            long next = records.get(i).size() + RECORD_BYTES;
+            long next = bytes(records.get(i));
             if (size > 0 && size + next > TARGET_BYTES) {
-                blocks.add(of(id, records.subList(start, i)));
+                blocks.add(of(id, records.subList(start, i), size, json, file));
                 start = i;
                 size = 0;
             }
             size += next;
         }
         if (start < records.size()) {
-            blocks.add(of(id, records.subList(start, records.size())));
+            blocks.add(of(id, records.subList(start, records.size()), size, json, file));
         }
         return blocks;
     }
 
+    /** What records take, roughly. */
+    static int bytes(List<LogRecord> records) {
+        return Math.toIntExact(records.stream().mapToLong(Block::bytes).sum());
+    }
+
+    private static long bytes(LogRecord one) {
+        return one.size() + RECORD_BYTES;
+    }
+
+    private static Block of(long id, List<LogRecord> records, long size, boolean json, BlockFile file)
+            throws IOException {
+        byte[] key = key(id, records.get(0).at().sequence());
+        return size < LARGE_BYTES
+                ? new Block(key, small(records))
+                : new Block(key, LargeBlock.write(records, json, file).value());
+    }
+
+    /** How many bytes of bodies a block has, roughly. */
+    static long bytesOf(byte[] value) {
+        if (LargeBlock.is(value)) {
+            LargeBlock large = LargeBlock.of(value);
+            return large.end().bytes() - large.first().bytes();
+        }
+        return value.length
+                - RECORD_BYTES * (endOf(value) - ByteBuffer.wrap(value).getLong());
+    }
+
+    /** The sequence behind the last record of a block. */
+    static long endOf(byte[] value) {
+        ByteBuffer in = ByteBuffer.wrap(value);
+        return LargeBlock.is(value)
+                ? LargeBlock.of(value).end().sequence()
+                : in.getLong() + Math.abs(in.getInt(COUNT_AT));
+    }
+
+    /** The records in the value of a block that is not large. */
     static List<LogRecord> records(byte[] value) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(value));
         Position at = new Position(in.readLong(), in.readLong());
@@ -76,11 +119,11 @@ record Block(byte[] key, byte[] value) {
         return records;
     }
 
-    private static boolean isPlain(LogRecord one) {
+    static boolean isPlain(LogRecord one) {
         return one.headers().isEmpty() && one.arrived() == one.timestamp();
     }
 
-    private static Block of(long id, List<LogRecord> records) throws IOException {
+    private static byte[] small(List<LogRecord> records) throws IOException {
         Position first = records.get(0).at();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
@@ -96,6 +139,6 @@ record Block(byte[] key, byte[] value) {
             }
             ChangeCodec.writeBytes(out, next.body());
         }
-        return new Block(key(id, first.sequence()), bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

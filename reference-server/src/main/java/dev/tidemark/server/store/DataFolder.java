@@ -18,7 +18,10 @@ import java.nio.file.StandardOpenOption;
 /** A folder that belongs to one server at a time and holds data of one format. */
 final class DataFolder implements Closeable {
 
-    private static final String FORMAT = "tidemark data 1\n";
+    private static final String FORMAT = "tidemark data 2\n";
+
+    /** The format without a file of blocks: all that it has is read as it is, and what is written from now on is of this one. */
+    private static final String WITHOUT_BLOCKS = "tidemark data 1\n";
 
     private static final int PROBE_BYTES = 1 << 16;
 
@@ -44,6 +47,10 @@ final class DataFolder implements Closeable {
 
     Path redo() {
         return path.resolve("checkpoint.redo");
+    }
+
+    Path blocks() {
+        return path.resolve("blocks.dat");
     }
 
     Path journal() throws IOException {
@@ -112,7 +119,13 @@ final class DataFolder implements Closeable {
         Path marker = path.resolve("format");
         if (!Files.exists(marker) || Files.size(marker) == 0) { // empty: a crash came right after its creation
             Files.writeString(marker, FORMAT, StandardOpenOption.CREATE, StandardOpenOption.SYNC);
-        } else if (!Files.readString(marker).equals(FORMAT)) {
+            return;
+        }
+        String format = Files.readString(marker);
+        if (format.equals(WITHOUT_BLOCKS)) {
+            // An older server must not open it any more. Both texts are of the same length: one byte changes.
+            Files.writeString(marker, FORMAT, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        } else if (!format.equals(FORMAT)) {
             throw new FolderRefused("the data folder " + path + " has a format this server does not know");
         }
     }

@@ -44,7 +44,7 @@ final class Disk implements Persistence {
         this.folder = folder;
         this.device = device;
         journal = new Journal(folder.journal(), syncDelay, SEGMENT_BYTES, device, observer);
-        checkpoint = new Checkpoint(folder.checkpoint(), folder.redo(), device);
+        checkpoint = new Checkpoint(folder.checkpoint(), folder.redo(), folder.blocks(), device);
         checkpointer = new Checkpointer(checkpoint, journal, streams);
         try {
             List<StreamState> states = checkpoint.streams();
@@ -94,6 +94,16 @@ final class Disk implements Persistence {
     @Override
     public List<LogRecord> older(long id, Position from, Portion portion) throws IOException {
         return checkpoint.read(id, from, portion);
+    }
+
+    @Override
+    public void older(long id, long sequence, long limit, PageDraft page) throws IOException {
+        checkpoint.read(id, sequence, limit, page);
+    }
+
+    @Override
+    public Pins.Pin pin() {
+        return checkpoint.pin();
     }
 
     @Override

@@ -27,6 +27,15 @@ interface Persistence extends Closeable {
     /** Reads records that are not in memory any more; blocks. Empty if there is no record with this sequence. */
     List<LogRecord> older(long id, Position from, Portion portion) throws IOException;
 
+    /**
+     * Gives a page records that are not in memory any more, from a sequence on and before a limit, as many as fit; blocks.
+     * Nothing if there is no record with this sequence.
+     */
+    void older(long id, long sequence, long limit, PageDraft page) throws IOException;
+
+    /** What is read stays as it is until this is closed. */
+    Pins.Pin pin();
+
     /** Keeps nothing: records stay in memory, and are gone with the process. */
     Persistence NONE = new Persistence() {
         @Override
@@ -41,6 +50,14 @@ interface Persistence extends Closeable {
         @Override
         public List<LogRecord> older(long id, Position from, Portion portion) {
             return List.of();
+        }
+
+        @Override
+        public void older(long id, long sequence, long limit, PageDraft page) {}
+
+        @Override
+        public Pins.Pin pin() {
+            return () -> {};
         }
 
         @Override

@@ -43,8 +43,52 @@ final class Reading {
         return found;
     }
 
+    /**
+     * Gives a page acknowledged records from a sequence on, as many as fit. It has to be written before the pin of
+     * {@link Persistence#pin} is closed that was taken before this.
+     */
+    void page(StoredStream stream, long sequence, PageDraft page) throws IOException {
+        long next = sequence;
+        boolean goesOn = true;
+        while (goesOn && !page.isFull()) {
+            Optional<Place> place = place(stream, next);
+            if (place.isEmpty()) {
+                return;
+            }
+            StoredStream owner = place.get().owner();
+            Optional<List<LogRecord>> recent = owner.recent(next, new Portion((int) page.lack(), Integer.MAX_VALUE));
+            if (recent.isPresent()) {
+                for (LogRecord one : recent.get()) {
+                    if (one.at().sequence() >= place.get().end() || !page.add(one)) {
+                        break;
+                    }
+                }
+            } else {
+                persistence.older(owner.id(), next, place.get().end(), page);
+            }
+            goesOn = page.next() != null && page.next().sequence() > next;
+            next = goesOn ? page.next().sequence() : next;
+        }
+    }
+
     /** Records from one place; the checkpoint may move on meanwhile, so memory may not continue where it ends. */
     private List<LogRecord> part(StoredStream stream, long sequence, Portion portion) throws IOException {
+        Optional<Place> place = place(stream, sequence);
+        if (place.isEmpty()) {
+            return List.of();
+        }
+        StoredStream owner = place.get().owner();
+        Optional<List<LogRecord>> recent = owner.recent(sequence, portion);
+        List<LogRecord> found =
+                recent.isPresent() ? recent.get() : persistence.older(owner.id(), new Position(sequence, 0), portion);
+        long limit = place.get().end();
+        return limit == Long.MAX_VALUE
+                ? found
+                : found.stream().filter(one -> one.at().sequence() < limit).toList();
+    }
+
+    /** Where a record is; empty if a source was removed together with its last fork. */
+    private Optional<Place> place(StoredStream stream, long sequence) {
         StoredStream owner = stream;
         long end = Long.MAX_VALUE;
         while (sequence < owner.start().sequence()) {
@@ -52,14 +96,16 @@ final class Reading {
             Optional<StoredStream> source =
                     owner.state().settings().origin().flatMap(origin -> streams.find(origin.sourceId()));
             if (source.isEmpty()) {
-                return List.of(); // removed together with its last fork
+                return Optional.empty();
             }
             owner = source.get();
         }
-        Optional<List<LogRecord>> recent = owner.recent(sequence, portion);
-        List<LogRecord> found =
-                recent.isPresent() ? recent.get() : persistence.older(owner.id(), new Position(sequence, 0), portion);
-        long limit = end;
-        return found.stream().filter(one -> one.at().sequence() < limit).toList();
+        return Optional.of(new Place(owner, end));
     }
+
+    /**
+     * @param owner the stream that holds the record
+     * @param end the sequence before which its records belong to the fork that reads
+     */
+    private record Place(StoredStream owner, long end) {}
 }

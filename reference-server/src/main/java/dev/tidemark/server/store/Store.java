@@ -5,12 +5,14 @@ import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Page;
 import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.Stretch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,6 +137,20 @@ public final class Store implements LogStore, Closeable {
     }
 
     @Override
+    public CompletionStage<ReadOutcome> readPage(StreamName name, Position from, int maxBytes, Page.Room room) {
+        Optional<StoredStream> found = living(name);
+        if (found.isPresent() && found.get().state().settings().retention().isLimited()) {
+            // Each record is looked at for its age.
+            return read(name, from, maxBytes)
+                    .thenApply(outcome -> outcome instanceof Slice slice ? page(slice, maxBytes, room) : outcome);
+        }
+        return readAsIs(
+                name,
+                stream -> stream.page(from, maxBytes, room),
+                stream -> pageOlder(name, stream, from, maxBytes, room));
+    }
+
+    @Override
     public CompletionStage<ReadOutcome> readFrom(StreamName name, long sequence, Portion portion) {
         return fresh(
                 name,
@@ -186,7 +202,7 @@ public final class Store implements LogStore, Closeable {
                 .map(CompletableFuture::completedStage)
                 .orElseGet(() -> CompletableFuture.supplyAsync(() -> blocking(name, stream, elsewhere), readers))
                 .thenApply(outcome -> {
-                    if (outcome instanceof Slice) {
+                    if (outcome instanceof Stretch) {
                         stream.lease().touch();
                     }
                     return outcome;
@@ -241,6 +257,38 @@ public final class Store implements LogStore, Closeable {
             if (!fromStart || !(answer instanceof Outcome.Dropped)) {
                 return answer;
             }
+        }
+    }
+
+    private ReadOutcome pageOlder(StreamName name, StoredStream stream, Position from, int maxBytes, Page.Room room)
+            throws IOException {
+        boolean fromStart = from.equals(Position.START);
+        while (true) {
+            Position at = fromStart ? stream.state().earliest() : from;
+            Pins.Pin pin = persistence.pin();
+            try {
+                PageDraft draft = new PageDraft(stream.state().contentType().isJson(), maxBytes);
+                reading.page(stream, at.sequence(), draft);
+                if (isGone(name, stream)) {
+                    return new Outcome.Missing();
+                }
+                ReadOutcome answer = stream.page(at, draft, room);
+                if (!fromStart || !(answer instanceof Outcome.Dropped)) {
+                    return answer;
+                }
+            } finally {
+                pin.close();
+            }
+        }
+    }
+
+    private static Page page(Slice slice, int maxBytes, Page.Room room) {
+        PageDraft draft = new PageDraft(slice.stream().contentType().isJson(), maxBytes);
+        slice.records().forEach(draft::add);
+        try {
+            return new Page(slice.stream(), slice.from(), slice.next(), slice.isEmpty(), draft.write(room));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

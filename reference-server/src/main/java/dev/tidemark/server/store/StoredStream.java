@@ -3,12 +3,15 @@ package dev.tidemark.server.store;
 
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Page;
 import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,53 @@ final class StoredStream {
             return Optional.of(new Slice(state, at, List.of()));
         }
         return recent(at.sequence(), portion).map(records -> slice(at, records, portion));
+    }
+
+    /** Reads a page from memory; empty if the position lies before what memory holds. */
+    Optional<ReadOutcome> page(Position from, int maxBytes, Page.Room room) {
+        StreamState seen;
+        Position at;
+        Optional<List<LogRecord>> records;
+        synchronized (this) {
+            seen = state;
+            at = from.equals(Position.START) ? state.earliest() : from;
+            Optional<ReadOutcome> refusal = refusal(at);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            records = recent(at.sequence(), new Portion(maxBytes, Integer.MAX_VALUE));
+        }
+        if (records.isEmpty()) {
+            return Optional.empty();
+        }
+        PageDraft draft = new PageDraft(seen.contentType().isJson(), maxBytes);
+        records.get().forEach(draft::add);
+        return Optional.of(page(seen, at, draft, room));
+    }
+
+    /** What to answer with a page that was read elsewhere. */
+    ReadOutcome page(Position at, PageDraft draft, Page.Room room) {
+        StreamState seen;
+        synchronized (this) {
+            Optional<ReadOutcome> refusal = refusal(at);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            seen = state;
+        }
+        return page(seen, at, draft, room);
+    }
+
+    private static ReadOutcome page(StreamState seen, Position at, PageDraft draft, Page.Room room) {
+        boolean nothing = draft.first() == null && at.equals(seen.tail());
+        if (!nothing && !at.equals(draft.first())) {
+            return new ReadOutcome.NoSuchPosition(seen);
+        }
+        try {
+            return new Page(seen, at, nothing ? at : draft.next(), draft.isEmpty(), draft.write(room));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** What to answer with records that were read elsewhere, if any were found. */

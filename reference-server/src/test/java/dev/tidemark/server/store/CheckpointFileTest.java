@@ -25,7 +25,7 @@ class CheckpointFileTest {
     void allSerializersAreNamedAndBuiltIn() throws Exception {
         Path file = folder.resolve("checkpoint.db");
         Path redo = folder.resolve("checkpoint.redo");
-        try (Checkpoint checkpoint = new Checkpoint(file, redo, new Device())) {
+        try (Checkpoint checkpoint = new Checkpoint(file, redo, folder.resolve("blocks"), new Device())) {
             checkpoint.advance(new Advance());
             checkpoint.persist();
         }
@@ -33,6 +33,8 @@ class CheckpointFileTest {
         try (DB db = DBMaker.volumeDB(volume, true).make()) {
             Map<String, String> parameters = db.nameCatalogLoad();
             assertThat(parameters).containsEntry("streams#keySerializer", BUILT_IN + "LONG");
+            assertThat(parameters).containsEntry("parts#keySerializer", BUILT_IN + "LONG");
+            assertThat(parameters).containsEntry("parts#valueSerializer", BUILT_IN + "LONG");
             for (String map : new String[] {"streams", "blocks", "producers"}) {
                 assertThat(parameters).containsEntry(map + "#valueSerializer", BUILT_IN + "BYTE_ARRAY");
             }
@@ -41,7 +43,7 @@ class CheckpointFileTest {
             }
             assertThat(parameters.keySet())
                     .filteredOn(key -> key.endsWith("erializer"))
-                    .hasSize(6);
+                    .hasSize(8);
         }
     }
 

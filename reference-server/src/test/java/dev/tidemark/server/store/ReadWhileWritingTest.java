@@ -41,8 +41,9 @@ class ReadWhileWritingTest {
     void everyRecordIsFoundAllTheTime() throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(READERS);
+        Path blocks = folder.resolve("blocks");
         try (Checkpoint checkpoint =
-                new Checkpoint(folder.resolve("checkpoint"), folder.resolve("redo"), new Device())) {
+                new Checkpoint(folder.resolve("checkpoint"), folder.resolve("redo"), blocks, new Device())) {
             List<Future<Long>> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 readers.add(threads.submit(() -> read(checkpoint, end)));
