@@ -31,6 +31,7 @@ final class Loads {
                         new S2Reads(100),
                         new S2Reads(1000),
                         new StartUp(),
+                        new FirstSeconds(10),
                         new Footprint())
                 .filter(load -> prefixes.stream().anyMatch(load.name()::startsWith))
                 .toList();

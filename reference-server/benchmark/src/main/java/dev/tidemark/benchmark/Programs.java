@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param server the reference server's jar or native executable
  * @param folder where data goes and peers are installed
  * @param s2 the command line program of S2
+ * @param rust the server in Rust
  */
-record Programs(Path server, Path folder, String s2) {
+record Programs(Path server, Path folder, String s2, String rust) {
 
     static final String REFERENCE = "tidemark";
 
@@ -24,6 +25,8 @@ record Programs(Path server, Path folder, String s2) {
                     case "tidemark-memory" -> new Tidemark(server, folder, Tidemark.Keeping.MEMORY);
                     case "node-file" -> new NodeServer(folder, true);
                     case "node-memory" -> new NodeServer(folder, false);
+                    case "rust-wal" -> new RustServer(rust, folder, true);
+                    case "rust-memory" -> new RustServer(rust, folder, false);
                     case "s2-lite-file" -> new S2Lite(s2, folder, true);
                     case "s2-lite-memory" -> new S2Lite(s2, folder, false);
                     default -> null;

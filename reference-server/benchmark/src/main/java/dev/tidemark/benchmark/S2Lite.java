@@ -2,8 +2,6 @@
 package dev.tidemark.benchmark;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,18 +29,11 @@ record S2Lite(String command, Path folder, boolean file) implements Program {
 
     @Override
     public Contender start() throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.find();
         List<String> line = new ArrayList<>(List.of(command, "lite", "--port", Integer.toString(port)));
         if (file) {
             line.addAll(List.of("--local-root", DataFolders.fresh(folder).toString()));
         }
         return Contender.started(this, RunningProcess.startAt(URI.create("http://127.0.0.1:" + port), line));
-    }
-
-    /** It cannot be asked to take a free one itself. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The reference server.
  *
- * @param server its jar, or its native executable
+ * @param server its launcher, its jar, or its native executable
  * @param folder where its data goes
  */
 record Tidemark(Path server, Path folder, Keeping keeping) implements Program {
