@@ -14,16 +14,16 @@ import java.nio.ByteBuffer;
  * @param head status and headers
  * @param bytes what was read, to be sent or released, once; an answer that says that nothing changed leaves it out
  */
-record Answer(Reply head, ByteBuf bytes) {
+record Answer(Reply head, ByteBuf bytes) implements Outgoing {
 
     static Answer of(Reply head, ByteBuffer bytes) {
         return new Answer(head, Unpooled.wrappedBuffer(bytes));
     }
 
-    /** Sends it, unless the client is gone. */
+    @Override
     @SuppressWarnings(
             "deprecation") // the memory of Netty is what is not copied; Vert.x 5 has the method in another place
-    void send(HttpServerResponse response) {
+    public void send(HttpServerResponse response) {
         if (response.closed() || response.ended()) {
             bytes.release();
             return;

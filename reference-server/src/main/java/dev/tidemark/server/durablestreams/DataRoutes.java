@@ -38,8 +38,7 @@ final class DataRoutes {
         try {
             StreamRequest request = StreamRequest.of(http);
             body.thenCompose(bytes -> writes.append(request, bytes, here))
-                    .whenComplete((reply, failure) ->
-                            Replies.send(failure == null ? reply : Problem.reply(failure), http.response()));
+                    .whenComplete((answer, failure) -> send(answer, failure, http));
         } catch (Problem problem) {
             Replies.send(problem.reply(), http.response());
         }
@@ -57,16 +56,14 @@ final class DataRoutes {
                 return;
             }
             reads.read(request, query, context, cancel -> http.addEndHandler(gone -> cancel.run()))
-                    .whenComplete((answer, failure) -> {
-                        if (failure == null) {
-                            answer.send(http.response());
-                        } else {
-                            Replies.send(Problem.reply(failure), http.response());
-                        }
-                    });
+                    .whenComplete((answer, failure) -> send(answer, failure, http));
         } catch (Problem problem) {
             Replies.send(problem.reply(), http.response());
         }
+    }
+
+    private static void send(Outgoing answer, Throwable failure, RoutingContext http) {
+        (failure == null ? answer : Outgoing.of(Problem.reply(failure))).send(http.response());
     }
 
     /** Lets a stage go on on the context; at once if it is complete, for then this is where it was asked for. */

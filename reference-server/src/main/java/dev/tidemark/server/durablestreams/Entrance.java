@@ -9,6 +9,7 @@ import dev.tidemark.server.http.Fault;
 import dev.tidemark.server.http.Refusal;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,6 +19,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +33,13 @@ public final class Entrance implements Binding {
 
     static final int LAST = 0;
 
-    private static final String EXPOSED = String.join(", ", Protocol.RESPONSE_HEADERS);
+    /** Encoded once for all answers. */
+    private static final List<Map.Entry<CharSequence, CharSequence>> DRESS = List.of(
+            encoded(Protocol.CONTENT_TYPE_OPTIONS, Protocol.NOSNIFF),
+            encoded(Protocol.RESOURCE_POLICY, Protocol.CROSS_ORIGIN),
+            encoded(Protocol.ALLOW_ORIGIN, "*"),
+            encoded(Protocol.EXPOSE_HEADERS, String.join(", ", Protocol.RESPONSE_HEADERS)));
+
     private static final String DAY = "86400";
 
     private static final List<String> METHODS = List.of(Protocol.METHODS.split(", "));
@@ -60,10 +68,7 @@ public final class Entrance implements Binding {
 
     @Override
     public void dress(HttpServerResponse response) {
-        response.putHeader(Protocol.CONTENT_TYPE_OPTIONS, Protocol.NOSNIFF)
-                .putHeader(Protocol.RESOURCE_POLICY, Protocol.CROSS_ORIGIN)
-                .putHeader(Protocol.ALLOW_ORIGIN, "*")
-                .putHeader(Protocol.EXPOSE_HEADERS, EXPOSED);
+        DRESS.forEach(header -> response.putHeader(header.getKey(), header.getValue()));
     }
 
     @Override
@@ -129,6 +134,10 @@ public final class Entrance implements Binding {
                         control.startsWith(Protocol.CACHE_PUBLIC)
                                 ? control.replaceFirst(Protocol.CACHE_PUBLIC, Protocol.CACHE_PRIVATE)
                                 : Protocol.CACHE_PRIVATE + ", " + control);
+    }
+
+    private static Map.Entry<CharSequence, CharSequence> encoded(String name, String value) {
+        return Map.entry(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
     }
 
     private static void checkMethod(RoutingContext http) {

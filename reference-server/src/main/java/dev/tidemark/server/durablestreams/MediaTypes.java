@@ -2,8 +2,11 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.log.ContentType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reading content types (section 9). */
 final class MediaTypes {
@@ -15,6 +18,11 @@ final class MediaTypes {
 
     private static final int LONGEST = 512;
 
+    /** Most requests have one of these: they need not be looked at letter by letter. */
+    private static final Map<String, Optional<ContentType>> USUAL = Stream.of(
+                    Protocol.JSON, Protocol.OCTET_STREAM, "text/plain")
+            .collect(Collectors.toUnmodifiableMap(type -> type, type -> Optional.of(new ContentType(type))));
+
     private MediaTypes() {}
 
     /**
@@ -23,6 +31,10 @@ final class MediaTypes {
      * @throws Problem if it is malformed (RFC 9110, 8.3.1)
      */
     static Optional<ContentType> parse(String header) {
+        Optional<ContentType> usual = header == null ? Optional.empty() : USUAL.getOrDefault(header, Optional.empty());
+        if (usual.isPresent()) {
+            return usual;
+        }
         if (header == null || header.isBlank()) {
             return Optional.empty();
         }

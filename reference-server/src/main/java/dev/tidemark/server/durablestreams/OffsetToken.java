@@ -2,6 +2,7 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.log.Position;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +13,17 @@ import java.util.regex.Pattern;
  */
 final class OffsetToken {
 
+    private static final int DIGITS = 16;
     private static final Pattern FORM = Pattern.compile("([0-9]{16})_([0-9]{16})");
 
     private OffsetToken() {}
 
     static String of(Position position) {
-        return digits(position.sequence()) + "_" + digits(position.bytes());
+        byte[] token = new byte[2 * DIGITS + 1];
+        digits(token, DIGITS, position.sequence());
+        token[DIGITS] = '_';
+        digits(token, token.length, position.bytes());
+        return new String(token, StandardCharsets.ISO_8859_1);
     }
 
     /** The position a token stands for; empty if no server of this kind ever wrote it. */
@@ -28,8 +34,11 @@ final class OffsetToken {
                 : Optional.empty();
     }
 
-    private static String digits(long number) {
-        String plain = Long.toString(number);
-        return "0".repeat(16 - plain.length()) + plain;
+    private static void digits(byte[] token, int end, long number) {
+        long rest = number;
+        for (int i = end - 1; i >= end - DIGITS; i--) {
+            token[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 }

@@ -23,6 +23,7 @@ final class SseRoute {
     private final Cursors cursors;
     private final TidemarkConfig config;
     private final Heartbeats heartbeats;
+    private final SharedEvents events = new SharedEvents();
 
     SseRoute(
             LogStore store,
@@ -73,7 +74,8 @@ final class SseRoute {
         if (!MediaTypes.isText(first.stream().contentType())) {
             response.putHeader(Protocol.STREAM_SSE_DATA_ENCODING, Protocol.BASE64);
         }
-        SseSession session = new SseSession(response, () -> disconnect(http), cursors, cursors.next(query.cursor()));
+        SseSession session =
+                new SseSession(response, () -> disconnect(http), cursors, events, cursors.next(query.cursor()));
         Follower follower = Follower.start(
                 store,
                 tails,

@@ -29,7 +29,11 @@ final class StreamPath {
         if (!rawPath.startsWith(Protocol.ROOT)) {
             throw Problem.noStream();
         }
-        String name = decode(rawPath.substring(Protocol.ROOT.length()));
+        String raw = rawPath.substring(Protocol.ROOT.length());
+        if (isPlain(raw)) {
+            return new StreamName(raw);
+        }
+        String name = decode(raw);
         for (String segment : name.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
                 throw bad("The path has an empty segment or one of only dots.");
@@ -39,6 +43,17 @@ final class StreamPath {
             throw Problem.of(Protocol.NOT_FOUND, "RESERVED", "Paths below __ds are reserved.");
         }
         return new StreamName(name);
+    }
+
+    /** Whether it is one segment of letters, digits and hyphens, of which nothing has to be decoded or refused. */
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-')) {
+                return false;
+            }
+        }
+        return !raw.isEmpty() && raw.length() <= LONGEST;
     }
 
     private static String decode(String raw) {

@@ -59,23 +59,23 @@ final class Writes {
     }
 
     /** POST (5.2, 5.3). */
-    CompletionStage<Reply> append(StreamRequest request, byte[] body, Executor caller) {
+    CompletionStage<Outgoing> append(StreamRequest request, byte[] body, Executor caller) {
         Command.Append append;
         try {
             append = parse(request, body);
         } catch (Problem malformed) {
-            return CompletableFuture.completedStage(refuse(request, malformed));
+            return CompletableFuture.completedStage(Outgoing.of(refuse(request, malformed)));
         }
-        return store.execute(append)
-                .thenApplyAsync(
-                        outcome -> {
-                            Reply reply = WriteReply.of(outcome, request);
-                            return outcome instanceof Outcome.Appended
-                                            && append.producer().isPresent()
-                                    ? stored(reply, append, append.producer().get())
-                                    : reply;
-                        },
-                        caller);
+        return store.execute(append).thenApplyAsync(outcome -> answer(request, append, outcome), caller);
+    }
+
+    private static Outgoing answer(StreamRequest request, Command.Append append, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Appended appended)) {
+            return Outgoing.of(WriteReply.of(outcome, request));
+        }
+        return append.producer()
+                .map(producer -> Outgoing.of(stored(WriteReply.of(outcome, request), append, producer)))
+                .orElseGet(() -> new Stored(appended.stream()));
     }
 
     /** DELETE (5.4). */

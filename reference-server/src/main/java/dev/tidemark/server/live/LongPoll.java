@@ -39,8 +39,8 @@ public final class LongPoll {
         this.from = from;
         this.reading = reading;
         this.context = context;
-        this.watch = tails.watch(stream.name(), () -> context.runOnContext(woken -> read(false)));
-        this.timer = context.owner().setTimer(patience.toMillis(), late -> read(true));
+        this.watch = tails.watch(stream.name(), () -> context.runOnContext(woken -> readHere(false)));
+        this.timer = context.owner().setTimer(patience.toMillis(), late -> readHere(true));
     }
 
     /**
@@ -85,7 +85,7 @@ public final class LongPoll {
 
     /** Stop waiting, and answer with what there is. */
     public void finish() {
-        context.runOnContext(now -> read(true));
+        context.runOnContext(now -> readHere(true));
     }
 
     /** The reader is gone: stop waiting. */
@@ -97,6 +97,18 @@ public final class LongPoll {
         if (!result.isDone()) {
             reading.from(from)
                     .whenComplete((outcome, failure) -> context.runOnContext(done -> received(outcome, failure, last)));
+        }
+    }
+
+    /** As {@link #read}, when this is the context: what memory holds is answered at once. */
+    private void readHere(boolean last) {
+        if (!result.isDone()) {
+            CompletableFuture<ReadOutcome> read = reading.from(from).toCompletableFuture();
+            if (read.isDone() && !read.isCompletedExceptionally()) {
+                received(read.join(), null, last);
+            } else {
+                read.whenComplete((outcome, failure) -> context.runOnContext(done -> received(outcome, failure, last)));
+            }
         }
     }
 

@@ -106,7 +106,7 @@ public record StreamState(
                 settings,
                 createdAt,
                 earliest,
-                behind(tail, change.records()),
+                behindBodies(tail, change.bodies()),
                 closed || change.close(),
                 softDeleted,
                 onlyClosed ? lastTimestamp : change.timestamp(),
@@ -154,6 +154,14 @@ public record StreamState(
                 controls,
                 writerSequence,
                 closedBy);
+    }
+
+    private static Position behindBodies(Position start, List<byte[]> bodies) {
+        long end = start.bytes();
+        for (byte[] body : bodies) {
+            end += body.length;
+        }
+        return bodies.isEmpty() ? start : new Position(start.sequence() + bodies.size(), end);
     }
 
     private static Position behind(Position start, List<Stamped> records) {

@@ -45,6 +45,11 @@ final class Advance {
         return states.isEmpty() && deleted.isEmpty();
     }
 
+    /** Whether something is not needed any more that the checkpoint may hold. */
+    boolean drops() {
+        return !deleted.isEmpty() || !needed.isEmpty();
+    }
+
     long index() {
         return index;
     }

@@ -63,9 +63,13 @@ final class Catalog {
 
     /** Takes a change into account, and notes down how to take it back. */
     Published apply(Entry entry, Undo undo) {
+        Optional<StreamState> before = find(entry.change().id());
+        return apply(entry, before, StreamState.after(before, entry.change()), undo);
+    }
+
+    /** Takes a change into account whose result is known. */
+    Published apply(Entry entry, Optional<StreamState> before, Optional<StreamState> after, Undo undo) {
         Change change = entry.change();
-        Optional<StreamState> before = find(change.id());
-        Optional<StreamState> after = StreamState.after(before, change);
         undo.add(producers.apply(change));
         Map<Long, Position> needed;
         if (after.isPresent()) {

@@ -9,8 +9,11 @@ import java.util.List;
 /** Brings the checkpoint forward from time to time, on a thread of its own. */
 final class Checkpointer implements Closeable {
 
-    /** How long changes gather before they are written. */
-    private static final long INTERVAL_MILLIS = 250;
+    /** How long changes gather before they are written: their syncs delay those of the journal. */
+    private static final long INTERVAL_MILLIS = 1000;
+
+    /** The same, once something was dropped: its space shall be used again soon. */
+    private static final long DROP_MILLIS = 250;
 
     /** Memory of records at which to write without waiting for the interval. */
     private static final long URGENT_BYTES = 8L << 20;
@@ -39,8 +42,12 @@ final class Checkpointer implements Closeable {
     }
 
     synchronized void add(List<Published> batch) throws IOException {
+        boolean first = gathered.isEmpty();
+        boolean drops = gathered.drops();
         batch.forEach(gathered::add);
-        notifyAll();
+        if (first || gathered.memory() >= URGENT_BYTES || gathered.drops() != drops) {
+            notifyAll(); // not for each batch: waking somebody takes longer than what a small append needs
+        }
         try {
             while (gathered.memory() >= LIMIT_BYTES && failure == null && stuck == null) {
                 wait();
@@ -121,16 +128,22 @@ final class Checkpointer implements Closeable {
         while (gathered.isEmpty() && !stopping) {
             wait();
         }
-        long deadline = System.nanoTime() + INTERVAL_MILLIS * 1_000_000;
-        long left = INTERVAL_MILLIS;
+        long start = System.nanoTime();
+        long left = left(start);
         while (!stopping && gathered.memory() < URGENT_BYTES && left > 0) {
             wait(left);
-            left = (deadline - System.nanoTime()) / 1_000_000;
+            left = left(start);
         }
         Advance taken = gathered;
         gathered = new Advance();
         notifyAll();
         return taken;
+    }
+
+    /** In how many milliseconds to write what has gathered since a moment. */
+    private long left(long start) {
+        long interval = gathered.drops() ? DROP_MILLIS : INTERVAL_MILLIS;
+        return interval - (System.nanoTime() - start) / 1_000_000;
     }
 
     private synchronized void fail(Exception exception) {

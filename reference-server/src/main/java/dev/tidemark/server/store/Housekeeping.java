@@ -68,13 +68,18 @@ final class Housekeeping {
 
     /** Sees to it that a stream is looked at soon. */
     void scheduleNow(StreamState state) {
-        if (state.settings().retention().isLimited()
+        if (concerns(state)) {
+            schedule(state.id(), 0);
+        }
+    }
+
+    /** Whether there is or may ever be anything to do for a stream in this state. */
+    static boolean concerns(StreamState state) {
+        return state.settings().retention().isLimited()
                 || !(state.settings().lifetime() instanceof Lifetime.Unlimited)
                 || state.settings().policy().deleteOnEmpty().isPresent()
                 || isTrimDue(state)
-                || state.softDeleted()) {
-            schedule(state.id(), 0);
-        }
+                || state.softDeleted();
     }
 
     /** Sees to it that a stream is looked at again in time. */

@@ -32,7 +32,7 @@ final class Lease {
 
     /** Starts the countdown anew. */
     synchronized void touch() {
-        if (!isOver()) {
+        if (!(lifetime instanceof Lifetime.Unlimited) && !isOver()) {
             used = System.nanoTime();
         }
     }

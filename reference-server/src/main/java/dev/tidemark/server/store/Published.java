@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.store;
 
+import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Stamped;
@@ -30,6 +31,10 @@ record Published(
     static Published of(
             Entry entry, Optional<StreamState> before, Optional<StreamState> after, Map<Long, Position> needed) {
         StreamName name = after.or(() -> before).orElseThrow().name();
+        if (entry.change() instanceof Change.Appended appended) {
+            return new Published(
+                    entry, name, after, records(before.orElseThrow().tail(), appended), needed);
+        }
         List<LogRecord> records = new ArrayList<>();
         Position at = before.map(StreamState::tail)
                 .or(() -> after.map(StreamState::start))
@@ -40,6 +45,17 @@ record Published(
             at = next.end();
         }
         return new Published(entry, name, after, records, needed);
+    }
+
+    private static List<LogRecord> records(Position start, Change.Appended appended) {
+        List<LogRecord> records = new ArrayList<>(appended.bodies().size());
+        Position at = start;
+        for (byte[] body : appended.bodies()) {
+            LogRecord next = LogRecord.of(at, appended.timestamp(), body);
+            records.add(next);
+            at = next.end();
+        }
+        return records;
     }
 
     /** How much memory its records take, in bytes. */

@@ -6,6 +6,7 @@ import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.Decision;
 import dev.tidemark.server.log.Known;
+import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.Origin;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.StreamName;
@@ -53,7 +54,7 @@ final class Round {
         }
         Decision decision = Decision.of(command, known, index + 1, now);
         Optional<StreamState> before = catalog.find(command.name());
-        decision.change().ifPresent(this::apply);
+        decision.change().ifPresent(change -> apply(change, decision.after()));
         if (decision.outcome() instanceof Outcome.Deleted) {
             removeIfUnused(before.flatMap(this::sourceOf));
         }
@@ -96,7 +97,10 @@ final class Round {
 
     private void endIfOver(StreamName name, Known known) {
         Optional<StreamState> stream = catalog.find(name);
-        if (stream.isPresent() && !stream.get().softDeleted() && housekeeping.isOver(stream.get())) {
+        if (stream.isPresent()
+                && !stream.get().settings().lifetime().equals(Lifetime.UNLIMITED)
+                && !stream.get().softDeleted()
+                && housekeeping.isOver(stream.get())) {
             end(stream.get(), known);
         }
     }
@@ -122,11 +126,18 @@ final class Round {
     }
 
     private void apply(Change change) {
+        apply(change, StreamState.after(catalog.find(change.id()), change));
+    }
+
+    private void apply(Change change, Optional<StreamState> after) {
         index++;
         Optional<StreamState> before = catalog.find(change.id());
-        Published published = catalog.apply(new Entry(index, change), undo);
+        Published published = catalog.apply(new Entry(index, change), before, after, undo);
         changes.add(published);
-        touched.add(change.id());
+        boolean plain = change instanceof Change.Appended && after.isPresent() && !Housekeeping.concerns(after.get());
+        if (!plain) {
+            touched.add(change.id());
+        }
         if (published.after().isPresent()) {
             housekeeping.added(before, published.after().get(), published.records());
         } else {
