@@ -9,6 +9,10 @@ import java.time.Duration;
 /** Cache-Control of reads (5.6, 10.1): no copy may outlive the stream. */
 final class CacheControl {
 
+    /** Of streams that end in no foreseeable time: most. */
+    private static final String LONG =
+            Protocol.CACHE_SHARED.formatted(Protocol.CACHE_SECONDS, Protocol.CACHE_STALE_SECONDS);
+
     private final Clock clock;
 
     CacheControl(Clock clock) {
@@ -21,6 +25,9 @@ final class CacheControl {
         boolean settled = !read.isEmpty() || read.reachesEnd();
         if (!settled || left <= 0) {
             return Protocol.CACHE_REVALIDATE;
+        }
+        if (left >= Protocol.CACHE_SECONDS + Protocol.CACHE_STALE_SECONDS) {
+            return LONG;
         }
         long fresh = Math.min(left, Protocol.CACHE_SECONDS);
         return Protocol.CACHE_SHARED.formatted(fresh, Math.min(left - fresh, Protocol.CACHE_STALE_SECONDS));

@@ -16,6 +16,8 @@ import dev.tidemark.server.log.StreamState;
 import dev.tidemark.server.log.Stretch;
 import io.vertx.core.Context;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -160,29 +162,49 @@ final class Reads {
     }
 
     private Reply catchUp(Page page) {
-        return data(page).with(Protocol.ETAG, EntityTag.of(page)).with(Protocol.CACHE_CONTROL, caching.of(page));
+        return new Reply(Protocol.OK, cacheable(page), NOTHING);
     }
 
     private static Reply nowHead(Page page) {
-        return data(page).with(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER);
+        Map<String, String> headers = data(page);
+        headers.put(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER);
+        return new Reply(Protocol.OK, headers, NOTHING);
     }
 
     private Reply longPoll(Page page, ReadQuery query) {
-        Reply reply = page.isEmpty()
-                ? position(Reply.of(Protocol.NO_CONTENT), page).with(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER)
-                : catchUp(page);
-        return reply.withIf(!page.reachesEnd(), Protocol.STREAM_CURSOR, cursors.next(query.cursor()));
+        Map<String, String> headers = page.isEmpty() ? position(page) : cacheable(page);
+        if (page.isEmpty()) {
+            headers.put(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER);
+        }
+        if (!page.reachesEnd()) {
+            headers.put(Protocol.STREAM_CURSOR, cursors.next(query.cursor()));
+        }
+        return new Reply(page.isEmpty() ? Protocol.NO_CONTENT : Protocol.OK, headers, NOTHING);
     }
 
-    private static Reply data(Page page) {
-        return position(Reply.of(Protocol.OK), page)
-                .with(Protocol.CONTENT_TYPE, page.stream().contentType().value());
+    private Map<String, String> cacheable(Page page) {
+        Map<String, String> headers = data(page);
+        headers.put(Protocol.ETAG, EntityTag.of(page));
+        headers.put(Protocol.CACHE_CONTROL, caching.of(page));
+        return headers;
     }
 
-    private static Reply position(Reply reply, Page page) {
-        return reply.with(Protocol.STREAM_NEXT_OFFSET, OffsetToken.of(page.next()))
-                .withIf(page.reachesTail(), Protocol.STREAM_UP_TO_DATE, Protocol.TRUE)
-                .withIf(page.reachesEnd(), Protocol.STREAM_CLOSED, Protocol.TRUE);
+    private static Map<String, String> data(Page page) {
+        Map<String, String> headers = position(page);
+        headers.put(Protocol.CONTENT_TYPE, page.stream().contentType().value());
+        return headers;
+    }
+
+    private static Map<String, String> position(Page page) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(Protocol.STREAM_NEXT_OFFSET, OffsetToken.of(page.next()));
+        if (page.reachesTail()) {
+            headers.put(Protocol.STREAM_UP_TO_DATE, Protocol.TRUE);
+        }
+        if (page.reachesEnd()) {
+            headers.put(Protocol.STREAM_CLOSED, Protocol.TRUE);
+        }
+        return headers;
     }
 
     private static Reply conditional(Reply reply, String ifNoneMatch) {

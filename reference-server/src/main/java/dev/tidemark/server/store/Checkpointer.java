@@ -16,13 +16,13 @@ final class Checkpointer implements Closeable {
     private static final long DROP_MILLIS = 250;
 
     /** Memory of records at which to write without waiting for the interval. */
-    private static final long URGENT_BYTES = 8L << 20;
+    private static final long URGENT_BYTES = 4L << 20;
 
     /** How long to wait before trying again what failed. */
     private static final long RETRY_MILLIS = 250;
 
     /** Memory of records at which writers have to wait. */
-    private static final long LIMIT_BYTES = 32L << 20;
+    private static final long LIMIT_BYTES = 16L << 20;
 
     private final Checkpoint checkpoint;
     private final Journal journal;

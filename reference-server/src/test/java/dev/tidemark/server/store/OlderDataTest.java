@@ -7,6 +7,7 @@ import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.Controls;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.NewRecord;
+import dev.tidemark.server.log.Page;
 import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
@@ -16,13 +17,17 @@ import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +87,40 @@ class OlderDataTest {
                         .containsExactly(0, 0, 0, 0, 1, 1);
             });
         }
+    }
+
+    /** It is taken over by the first opening, and an older server refuses it from then on. */
+    @Test
+    void whatWasInMapDbIsReadThereAndGoesOnInTheFileOfBlocks() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        OlderData.unpackWithoutBlocks(other);
+        Path data = other.resolve("data");
+        assertThat(data.resolve("format")).hasContent("tidemark data 1");
+        String large =
+                IntStream.rangeClosed(1, 100).mapToObj("%01000d"::formatted).collect(Collectors.joining());
+        String more = "x".repeat(100_000);
+        for (int opening = 0; opening < 3; opening++) {
+            try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
+                StoreFixture fixture = new StoreFixture(store);
+                assertThat(fixture.text("large")).isEqualTo(large + more.repeat(opening));
+                assertThat(page(store, "large")).isEqualTo(large + more.repeat(opening));
+                assertThat(page(store, "plain")).isEqualTo("onetwothree+later");
+                assertThat(page(store, "fork")).isEqualTo("onetwofour");
+                assertThat(page(store, "json")).isEqualTo("[1,2,3,4,5]");
+                assertThat(page(store, "survivor")).isEqualTo("inherited");
+                assertThat(store.list("", "", Integer.MAX_VALUE)).hasSize(17);
+                fixture.append("large", more);
+            }
+            assertThat(data.resolve("format")).hasContent("tidemark data 2");
+        }
+        assertThat(Files.size(data.resolve("blocks.dat"))).isGreaterThan(200_000);
+    }
+
+    private static String page(Store store, String name) {
+        Page page = (Page) store.readPage(new StreamName(name), Position.START, 1 << 20, ByteBuffer::allocate)
+                .toCompletableFuture()
+                .join();
+        return StandardCharsets.UTF_8.decode(page.bytes()).toString();
     }
 
     private void inStore(Consumer<Store> use) throws IOException {
