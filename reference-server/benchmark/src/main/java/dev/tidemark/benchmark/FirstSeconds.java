@@ -25,7 +25,8 @@ record FirstSeconds(int seconds) implements Measurement {
             return new Appends(CONNECTIONS, 1)
                     .measure(new Stage(stage.vertx(), fresh, cold)).stream()
                             .map(figure -> figure.metric()
-                                    .named("first " + seconds + " s after the start, " + figure.metric().name())
+                                    .named("first " + seconds + " s after the start, "
+                                            + figure.metric().name())
                                     .is(figure.value()))
                             .toList();
         }

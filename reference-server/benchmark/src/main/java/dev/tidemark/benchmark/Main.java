@@ -33,7 +33,10 @@ public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--server", required = true, description = "The reference server: its launcher, jar or native executable.")
+    @Option(
+            names = "--server",
+            required = true,
+            description = "The reference server: its launcher, jar or native executable.")
     private Path server;
 
     @Option(names = "--folder", required = true, description = "Where data goes and peers are installed.")
