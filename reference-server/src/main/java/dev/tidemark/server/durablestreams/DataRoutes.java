@@ -3,8 +3,8 @@ package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.config.TidemarkConfig;
-import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.DecodedBody;
+import dev.tidemark.server.http.Replies;
 import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
