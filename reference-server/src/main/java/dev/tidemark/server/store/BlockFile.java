@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -44,9 +45,12 @@ final class BlockFile implements Closeable {
     /** @param used the parts that the checkpoint refers to: length in bytes by offset */
     BlockFile(Path path, Device device, Map<Long, Long> used) throws IOException {
         this.device = device;
+        boolean fresh = Files.notExists(path);
         file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            syncName(path);
+            if (fresh) {
+                syncName(path);
+            }
             for (Map.Entry<Long, Long> part : new TreeMap<>(used).entrySet()) {
                 if (part.getKey() > end) {
                     free.put(end, part.getKey() - end);
