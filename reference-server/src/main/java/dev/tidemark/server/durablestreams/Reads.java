@@ -35,6 +35,7 @@ final class Reads {
     private final Cursors cursors;
     private final CacheControl caching;
     private final TidemarkConfig config;
+    private final PageMemory memory = new PageMemory();
 
     Reads(
             LogStore store,
@@ -87,17 +88,17 @@ final class Reads {
             return CompletableFuture.completedStage(
                     Answer.of(nowHead(new Page(stream, from, from, true, nothing)), nothing));
         }
-        PageMemory memory = new PageMemory();
+        PageMemory.Sheet sheet = memory.sheet();
         CompletionStage<ReadOutcome> reading =
-                store.readPage(request.name(), from, config.limits().chunkBytes(), memory);
+                store.readPage(request.name(), from, config.limits().chunkBytes(), sheet);
         return DataRoutes.on(context, reading).handle((outcome, failure) -> {
             try {
                 if (failure != null) {
                     throw new CompletionException(failure);
                 }
-                return new Answer(conditional(catchUp(page(outcome, query)), ifNoneMatch), memory.bytes());
+                return new Answer(conditional(catchUp(page(outcome, query)), ifNoneMatch), sheet.bytes());
             } catch (RuntimeException refused) {
-                memory.bytes().release();
+                sheet.bytes().release();
                 throw refused;
             }
         });
