@@ -46,7 +46,7 @@ public final class Main implements Callable<Integer> {
             names = "--peer",
             description =
                     "Another server to start: rust-wal, rust-memory, node-file, node-memory, s2-lite-file, s2-lite-memory,"
-                            + " tidemark-async, tidemark-memory.")
+                            + " tidemark-c2, tidemark-async, tidemark-memory.")
     private List<String> peers = List.of();
 
     @Option(names = "--s2", defaultValue = "s2", description = "The command line program of S2 (${DEFAULT-VALUE}).")

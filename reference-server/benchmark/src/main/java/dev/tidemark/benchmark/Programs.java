@@ -20,9 +20,10 @@ record Programs(Path server, Path folder, String s2, String rust) {
     Optional<Program> named(String name) {
         return Optional.ofNullable(
                 switch (name) {
-                    case REFERENCE -> new Tidemark(server, folder, Tidemark.Keeping.SYNC);
-                    case "tidemark-async" -> new Tidemark(server, folder, Tidemark.Keeping.ASYNC);
-                    case "tidemark-memory" -> new Tidemark(server, folder, Tidemark.Keeping.MEMORY);
+                    case REFERENCE -> tidemark(Tidemark.Keeping.SYNC, Tidemark.Compiler.AS_LAUNCHED);
+                    case "tidemark-c2" -> tidemark(Tidemark.Keeping.SYNC, Tidemark.Compiler.BOTH);
+                    case "tidemark-async" -> tidemark(Tidemark.Keeping.ASYNC, Tidemark.Compiler.AS_LAUNCHED);
+                    case "tidemark-memory" -> tidemark(Tidemark.Keeping.MEMORY, Tidemark.Compiler.AS_LAUNCHED);
                     case "node-file" -> new NodeServer(folder, true);
                     case "node-memory" -> new NodeServer(folder, false);
                     case "rust-wal" -> new RustServer(rust, folder, true);
@@ -31,5 +32,9 @@ record Programs(Path server, Path folder, String s2, String rust) {
                     case "s2-lite-memory" -> new S2Lite(s2, folder, false);
                     default -> null;
                 });
+    }
+
+    private Tidemark tidemark(Tidemark.Keeping keeping, Tidemark.Compiler compiler) {
+        return new Tidemark(server, folder, keeping, compiler);
     }
 }

@@ -13,8 +13,15 @@ import java.util.Set;
  *
  * @param server its launcher, its jar, or its native executable
  * @param folder where its data goes
+ * @param compiler which of the compilers of the JVM may be used
  */
-record Tidemark(Path server, Path folder, Keeping keeping) implements Program {
+record Tidemark(Path server, Path folder, Keeping keeping, Compiler compiler) implements Program {
+
+    /** The launcher's choice, or the quick one and then the thorough one. */
+    enum Compiler {
+        AS_LAUNCHED,
+        BOTH
+    }
 
     /** When it acknowledges an append. */
     enum Keeping {
@@ -25,9 +32,8 @@ record Tidemark(Path server, Path folder, Keeping keeping) implements Program {
 
     @Override
     public String name() {
-        return keeping == Keeping.SYNC
-                ? "tidemark"
-                : "tidemark-" + keeping.name().toLowerCase(Locale.ROOT);
+        String variant = keeping == Keeping.SYNC ? "" : "-" + keeping.name().toLowerCase(Locale.ROOT);
+        return "tidemark" + variant + (compiler == Compiler.BOTH ? "-c2" : "");
     }
 
     @Override
@@ -39,6 +45,9 @@ record Tidemark(Path server, Path folder, Keeping keeping) implements Program {
     public Contender start() throws IOException {
         boolean kept = keeping != Keeping.MEMORY;
         List<String> options = new ArrayList<>();
+        if (compiler == Compiler.BOTH) {
+            options.add("-XX:TieredStopAtLevel=4");
+        }
         options.add("-Dtidemark.port=0");
         options.add("-Dtidemark.stop-on-stdin-close=true");
         options.add("-Dtidemark.data=" + (kept ? DataFolders.fresh(folder) : "memory"));
