@@ -139,11 +139,13 @@ final class BlockFile implements Closeable {
 
     private long allocate(long length) {
         for (Map.Entry<Long, Long> gap : free.entrySet()) {
-            if (gap.getValue() >= length) {
-                long offset = gap.getKey();
+            // Read before the tree changes: a removal may put another gap into this entry.
+            long offset = gap.getKey();
+            long room = gap.getValue();
+            if (room >= length) {
                 free.remove(offset);
-                if (gap.getValue() > length) {
-                    free.put(offset + length, gap.getValue() - length);
+                if (room > length) {
+                    free.put(offset + length, room - length);
                 }
                 return offset;
             }

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,40 @@ class BlockFileTest {
             file.settle();
             assertThat(put(file, 4)).isEqualTo(first);
         }
+    }
+
+    @Test
+    void whateverComesAndGoesWhatIsThereStaysAsItWasWritten() throws IOException {
+        Random random = new Random(12);
+        TreeMap<Long, byte[]> there = new TreeMap<>();
+        for (int opening = 0; opening < 10; opening++) {
+            Map<Long, Long> used = new TreeMap<>();
+            there.forEach((offset, content) -> used.put(offset, (long) content.length));
+            try (BlockFile file = open(used)) {
+                for (int step = 0; step < 200; step++) {
+                    change(file, there, random);
+                    file.write();
+                    file.settle();
+                }
+                for (Map.Entry<Long, byte[]> part : there.entrySet()) {
+                    ByteBuffer read = ByteBuffer.allocate(part.getValue().length);
+                    file.read(part.getKey(), 0, read);
+                    assertThat(read.array()).isEqualTo(part.getValue());
+                }
+            }
+        }
+    }
+
+    /** Removes one part, or puts one of up to six units, so that gaps of all sizes come about. */
+    private static void change(BlockFile file, TreeMap<Long, byte[]> there, Random random) {
+        if (there.size() > 30 && random.nextBoolean()) {
+            long offset = List.copyOf(there.keySet()).get(random.nextInt(there.size()));
+            file.remove(offset, there.remove(offset).length);
+            return;
+        }
+        byte[] content = new byte[1 + random.nextInt(6 * BlockFile.UNIT)];
+        random.nextBytes(content);
+        there.put(file.put(ByteBuffer.wrap(content)), content);
     }
 
     @Test
