@@ -92,6 +92,13 @@ record Block(byte[] key, byte[] value) {
                 - RECORD_BYTES * (endOf(value) - ByteBuffer.wrap(value).getLong());
     }
 
+    /** The sequence of the first record of a block. */
+    static long startOf(byte[] value) {
+        return LargeBlock.is(value)
+                ? LargeBlock.of(value).first().sequence()
+                : ByteBuffer.wrap(value).getLong();
+    }
+
     /** The sequence behind the last record of a block. */
     static long endOf(byte[] value) {
         ByteBuffer in = ByteBuffer.wrap(value);

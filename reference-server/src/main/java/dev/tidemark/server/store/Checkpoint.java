@@ -142,12 +142,16 @@ final class Checkpoint implements Closeable {
     }
 
     /**
-     * Gives a page what fits of the records from a sequence on and before a limit. The page has to be written before the pin
-     * is closed.
+     * Gives a page what fits of the records from a sequence on and before a limit, without a gap. The page has to be written
+     * before the pin is closed.
      */
     void read(long id, long sequence, long limit, PageDraft page) throws IOException {
         long next = sequence;
         for (byte[] value : values(id, sequence, page.lack(), Integer.MAX_VALUE)) {
+            // A fork ends within what its source has; and what is dropped under the read leaves a gap.
+            if (next >= limit || Block.startOf(value) > next) {
+                return;
+            }
             if (LargeBlock.is(value)) {
                 LargeBlock.of(value).addTo(page, file, next, limit);
             } else {

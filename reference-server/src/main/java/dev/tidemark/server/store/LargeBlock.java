@@ -139,7 +139,12 @@ record LargeBlock(long offset, int length, Position first, Position end, int bod
         }
     }
 
-    /** Gives a page what fits of the records from a sequence on and before a limit. */
+    /**
+     * Gives a page what fits of the records from a sequence on and before a limit.
+     *
+     * @param sequence not before its first record
+     * @param limit behind the sequence
+     */
     void addTo(PageDraft page, BlockFile file, long sequence, long limit) throws IOException {
         if (isSet(COMMANDS) || isSet(SEPARATED) != page.json()) {
             Portion portion = new Portion((int) Math.max(1, page.lack()), Integer.MAX_VALUE);

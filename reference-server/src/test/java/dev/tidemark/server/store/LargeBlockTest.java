@@ -3,6 +3,7 @@ package dev.tidemark.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Controls;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +77,55 @@ class LargeBlockTest {
         }
     }
 
+    /** The fork begins within a small block of its source, and a large one follows; the fork has records of its own there. */
+    @Test
+    void whatASourceHasBehindAForkIsNotInItsPages() throws IOException {
+        Path data = folder.resolve("data");
+        for (ContentType type : List.of(TEXT, JSON)) {
+            String source = "source-" + type.value();
+            String fork = "fork-" + type.value();
+            try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
+                append(store, source, type, bodies("1"));
+                fork(store, fork, source, type);
+                append(store, source, type, bodies("8"));
+                append(store, fork, type, bodies("2", "3"));
+            }
+            try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
+                append(store, source, type, bodies("9".repeat(40_000)));
+                append(store, fork, type, bodies("4", "5"));
+            }
+            try (Store store = Store.open(data, Duration.ZERO, Observer.NONE)) {
+                Page page = page(store, fork, Position.START, StoreFixture.ALL);
+                assertThat(text(page)).isEqualTo(type.isJson() ? "[1,2,3,4,5]" : "12345");
+                assertThat(page.next()).isEqualTo(new Position(5, 5));
+            }
+        }
+    }
+
+    /** What a reader was about to read is cut off meanwhile: the block with records before it is left, and the one behind. */
+    @Test
+    void aPageEndsBeforeAGap() throws IOException {
+        Catalog catalog = new Catalog();
+        var created = new Change.Created(1, new StreamName("s"), SettingsCodec.plain(TEXT), 1, bodies("1"), false);
+        var appended = new Change.Appended(1, 1, bodies("2", "3"), false, Optional.empty(), Optional.empty());
+        try (Checkpoint checkpoint =
+                new Checkpoint(folder.resolve("db"), folder.resolve("redo"), folder.resolve("blocks"), new Device())) {
+            advance(checkpoint, catalog, List.of(new Entry(1, created)));
+            var trimmed = new Change.Trimmed(1, new Position(2, 2));
+            advance(checkpoint, catalog, List.of(new Entry(2, appended), new Entry(3, trimmed)));
+            PageDraft page = new PageDraft(false, StoreFixture.ALL);
+            checkpoint.read(1, 0, Long.MAX_VALUE, page);
+            assertThat(page.next()).isEqualTo(new Position(1, 1));
+        }
+    }
+
+    private static void advance(Checkpoint checkpoint, Catalog catalog, List<Entry> entries) throws IOException {
+        Advance advance = new Advance();
+        entries.forEach(entry -> advance.add(catalog.apply(entry)));
+        checkpoint.advance(advance);
+        checkpoint.persist();
+    }
+
     @Test
     void theSpaceOfDeletedStreamsIsUsedAgainAndGivenBack() throws Exception {
         Path data = folder.resolve("data");
@@ -112,7 +163,7 @@ class LargeBlockTest {
                     command(store);
                 }
                 if (opening == 1) {
-                    fork(store, type);
+                    fork(store, "fork", "s", type);
                 }
                 agree(store, type, "s", all.toString());
             }
@@ -210,12 +261,18 @@ class LargeBlockTest {
                         new StreamName("s"), List.of(record), OptionalLong.empty(), Optional.empty()));
     }
 
-    private static void fork(Store store, ContentType type) {
-        var tail = new ForkPoint(new StreamName("s"), Optional.empty(), 0, ForkPoint.Unit.BYTES);
+    private static List<byte[]> bodies(String... texts) {
+        return Stream.of(texts)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static void fork(Store store, String name, String source, ContentType type) {
+        var tail = new ForkPoint(new StreamName(source), Optional.empty(), 0, ForkPoint.Unit.BYTES);
         execute(
                 store,
                 new Command.Fork(
-                        new StreamName("fork"),
+                        new StreamName(name),
                         tail,
                         Optional.empty(),
                         type,
