@@ -20,6 +20,9 @@ final class Segment {
     /** Says what the file is, and the version of its format. */
     private static final byte[] HEADER = {'T', 'I', 'D', 'E', 'M', 'A', 'R', 'K', 0, 0, 0, 1};
 
+    /** What a crash of the machine leaves of the header if the first sync was not over, though later pages may be there. */
+    private static final byte[] UNWRITTEN = new byte[HEADER.length];
+
     private Segment() {}
 
     /** Starts a new file. Its header becomes durable together with its first entries. */
@@ -44,7 +47,7 @@ final class Segment {
             long size = Files.size(file);
             byte[] header = in.readNBytes(HEADER.length);
             if (!Arrays.equals(header, HEADER)) {
-                if (header.length == HEADER.length) {
+                if (header.length == HEADER.length && !Arrays.equals(header, UNWRITTEN)) {
                     throw new IOException(file + " is not a journal segment of a format this server knows");
                 }
                 return 0;

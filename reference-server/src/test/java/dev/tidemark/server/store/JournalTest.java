@@ -173,6 +173,18 @@ class JournalTest {
         assertThat(replay()).extracting(Entry::index).containsExactly(1L, 2L);
     }
 
+    /** The machine crashed before the first sync of the segment was over, and its second page was on the disk already. */
+    @Test
+    void acceptsALastSegmentOfWhichOnlyLaterPagesWereWritten() throws IOException {
+        write(0, List.of(entry(1)));
+        byte[] pages = new byte[5000];
+        Arrays.fill(pages, 4096, pages.length, (byte) 'x');
+        Files.write(folder.resolve("journal-" + "%020d".formatted(2)), pages);
+        assertThat(replay()).hasSize(1);
+        write(0, List.of(entry(2)));
+        assertThat(replay()).hasSize(2);
+    }
+
     @Test
     void discardsOnlySegmentsThatAreNotNeeded() throws IOException {
         try (Journal journal = new Journal(folder, Duration.ZERO, 0, new Device(), Observer.NONE)) {

@@ -7,6 +7,7 @@ import dev.tidemark.server.log.ForkPoint;
 import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Page;
 import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
@@ -15,6 +16,7 @@ import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +141,25 @@ final class StoreFixture {
 
     String text(String name) {
         return text(name, Position.START, ALL);
+    }
+
+    /** The same as readers of plain bytes get it. */
+    String pages(String name, int maxBytes) {
+        StringBuilder all = new StringBuilder();
+        Position at = Position.START;
+        Page page = page(name, at, maxBytes);
+        while (!page.next().equals(at)) {
+            all.append(StandardCharsets.UTF_8.decode(page.bytes().duplicate()));
+            at = page.next();
+            page = page(name, at, maxBytes);
+        }
+        return all.toString();
+    }
+
+    private Page page(String name, Position from, int maxBytes) {
+        return (Page) store.readPage(new StreamName(name), from, maxBytes, ByteBuffer::allocate)
+                .toCompletableFuture()
+                .join();
     }
 
     /** Waits for something that the store does by itself. */
