@@ -154,7 +154,7 @@ public final class Follower {
             whenReady(() -> {
                 reading = false;
                 if (more || woken) {
-                    read();
+                    context.runOnContext(next -> read()); // neither a deeper stack nor others kept waiting
                 }
             });
         }
