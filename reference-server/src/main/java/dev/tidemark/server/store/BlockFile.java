@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -45,30 +44,34 @@ final class BlockFile implements Closeable {
     /** @param used the parts that the checkpoint refers to: length in bytes by offset */
     BlockFile(Path path, Device device, Map<Long, Long> used) throws IOException {
         this.device = device;
-        boolean fresh = Files.notExists(path);
         file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            if (fresh) {
+            size = file.size();
+            if (size == 0) {
                 syncName(path);
             }
-            for (Map.Entry<Long, Long> part : new TreeMap<>(used).entrySet()) {
-                if (part.getKey() > end) {
-                    free.put(end, part.getKey() - end);
-                }
-                end = part.getKey() + whole(part.getValue());
-            }
-            size = file.size();
-            long needed = used.entrySet().stream()
-                    .mapToLong(part -> part.getKey() + part.getValue())
-                    .max()
-                    .orElse(0);
-            if (size < needed) {
-                throw new IOException(path + " is shorter than the checkpoint says");
-            }
+            occupy(new TreeMap<>(used), path);
             shrink();
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;
+        }
+    }
+
+    /** Learns what is in use, and so what is free. */
+    private void occupy(TreeMap<Long, Long> used, Path path) throws IOException {
+        for (Map.Entry<Long, Long> part : used.entrySet()) {
+            long offset = part.getKey();
+            if (offset < end) {
+                throw new IOException(path + " has one place for two blocks, at " + offset);
+            }
+            if (size < offset + part.getValue()) {
+                throw new IOException(path + " is shorter than the checkpoint says");
+            }
+            if (offset > end) {
+                free.put(end, offset - end);
+            }
+            end = offset + whole(part.getValue());
         }
     }
 

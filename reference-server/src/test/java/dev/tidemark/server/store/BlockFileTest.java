@@ -163,6 +163,14 @@ class BlockFileTest {
                 .hasMessageContaining("shorter");
     }
 
+    @Test
+    void aPlaceThatTheCheckpointGaveToTwoBlocksIsRefused() throws IOException {
+        Files.write(path(), new byte[3 * SIZE]);
+        assertThatThrownBy(() -> open(Map.of(0L, (long) SIZE, (long) BlockFile.UNIT, (long) SIZE)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("one place for two blocks");
+    }
+
     /** The crash comes when the blocks of the next checkpoint are written, and the checkpoint itself is not. */
     @Test
     void whatACheckpointHasSurvivesTheNextOneThatIsNotCompleted() throws IOException {

@@ -80,7 +80,8 @@ class HistoryTest {
     }
 
     private void append(String name) {
-        String[] texts = random.ints(1 + random.nextInt(3), 0, 100)
+        int longest = random.nextInt(20) == 0 ? 30_000 : 100; // some go to the file of large blocks
+        String[] texts = random.ints(1 + random.nextInt(3), 0, longest)
                 .mapToObj(n -> "<" + "x".repeat(n) + ">")
                 .toArray(String[]::new);
         Outcome outcome = log.append(name, texts);
@@ -150,6 +151,7 @@ class HistoryTest {
                 assertThat(state.get().tail()).isEqualTo(model.position(model.bodies.size()));
                 assertThat(log.text(name, Position.START, 1 + random.nextInt(500)))
                         .isEqualTo(String.join("", model.bodies));
+                assertThat(log.pages(name, 1 + random.nextInt(50_000))).isEqualTo(String.join("", model.bodies));
             }
         }
     }

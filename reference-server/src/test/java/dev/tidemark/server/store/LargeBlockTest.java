@@ -8,6 +8,7 @@ import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Controls;
 import dev.tidemark.server.log.ForkPoint;
+import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.NewRecord;
 import dev.tidemark.server.log.Page;
@@ -138,6 +139,20 @@ class LargeBlockTest {
             StoreFixture.await(() -> settled(store, data));
         }
         assertThat(size(data)).isLessThan(9L << 20);
+    }
+
+    @Test
+    void theSpaceOfTrimmedRecordsIsUsedAgain() throws Exception {
+        Path data = folder.resolve("data");
+        try (Store store = Store.open(data, Duration.ofMillis(100), Observer.NONE)) {
+            StoreFixture log = new StoreFixture(store);
+            log.create("s", Lifetime.UNLIMITED, StoreFixture.retention(4 << 20, null, null));
+            for (int append = 0; append < 128; append++) {
+                append(store, TEXT, List.of(new byte[512 << 10]));
+            }
+            assertThat(log.state("s").earliest().bytes()).isEqualTo(60L << 20);
+        }
+        assertThat(size(data)).isLessThan(32L << 20);
     }
 
     /** The space that was freed last goes with the next checkpoint. */
