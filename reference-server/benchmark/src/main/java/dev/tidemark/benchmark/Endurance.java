@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.benchmark;
 
+import dev.tidemark.benchmark.endurance.IdleReaders;
+import dev.tidemark.benchmark.endurance.ManyRecords;
+import dev.tidemark.benchmark.endurance.ManyStreams;
+import dev.tidemark.benchmark.endurance.Trial;
+import dev.tidemark.benchmark.load.Stage;
+import dev.tidemark.benchmark.measure.Figure;
+import dev.tidemark.benchmark.measure.Timing;
+import dev.tidemark.benchmark.server.Contender;
+import dev.tidemark.benchmark.server.DataFolders;
+import dev.tidemark.benchmark.server.Launched;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.benchmark;
 
+import dev.tidemark.benchmark.load.Loads;
+import dev.tidemark.benchmark.load.Measurement;
+import dev.tidemark.benchmark.measure.Results;
+import dev.tidemark.benchmark.measure.Table;
+import dev.tidemark.benchmark.measure.Timing;
+import dev.tidemark.benchmark.server.Contender;
+import dev.tidemark.benchmark.server.DataFolders;
+import dev.tidemark.benchmark.server.Elsewhere;
+import dev.tidemark.benchmark.server.InProcess;
+import dev.tidemark.benchmark.server.Program;
+import dev.tidemark.benchmark.server.Programs;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
