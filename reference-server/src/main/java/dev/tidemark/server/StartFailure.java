@@ -3,8 +3,8 @@ package dev.tidemark.server;
 
 import dev.tidemark.server.config.SettingNames;
 import dev.tidemark.server.config.WrongSetting;
+import dev.tidemark.server.disk.FolderRefused;
 import dev.tidemark.server.s2.control.ControlLogUnreadable;
-import dev.tidemark.server.store.FolderRefused;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;

@@ -27,22 +27,49 @@ class LayersTest {
     }
 
     @Test
-    void theStoreKnowsNoHttp() {
+    void theEngineKnowsOnlyTheDomain() {
         noClasses()
                 .that()
-                .resideInAPackage("..server.store..")
+                .resideInAPackage("..server.engine..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages(
-                        "java..", "org.mapdb..", "kotlin..", "dev.tidemark.server.log..", "dev.tidemark.server.store..")
+                .resideOutsideOfPackages("java..", "dev.tidemark.server.log..", "dev.tidemark.server.engine..")
                 .check(CLASSES);
     }
 
     @Test
-    void onlyTheStoreKnowsMapDb() {
+    void theDiskKnowsOnlyTheEngine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..server.store..", "dev.tidemark.server")
+                .resideInAPackage("..server.disk..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "org.mapdb..",
+                        "kotlin..",
+                        "dev.tidemark.server.log..",
+                        "dev.tidemark.server.engine..",
+                        "dev.tidemark.server.disk..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheServerOpensADisk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..server.disk..", "dev.tidemark.server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..server.disk..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCheckpointKnowsMapDb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..server.disk.checkpoint..", "dev.tidemark.server")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.mapdb..")
@@ -81,6 +108,14 @@ class LayersTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.tidemark.server.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void thePartsOfTheDiskHaveNoCycles() {
+        slices().matching("dev.tidemark.server.disk.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.Protocol;
 import dev.tidemark.server.http.Reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

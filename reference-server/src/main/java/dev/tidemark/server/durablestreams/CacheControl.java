@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
-import dev.tidemark.server.log.Lifetime;
+import dev.tidemark.server.durablestreams.wire.Protocol;
 import dev.tidemark.server.log.Stretch;
+import dev.tidemark.server.log.settings.Lifetime;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -3,6 +3,9 @@ package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.ReadQuery;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.DecodedBody;
 import dev.tidemark.server.http.Replies;
 import io.vertx.core.Context;

@@ -2,6 +2,13 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.durablestreams.wire.EntityTag;
+import dev.tidemark.server.durablestreams.wire.LifetimeHeaders;
+import dev.tidemark.server.durablestreams.wire.OffsetToken;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.ReadQuery;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.LongPoll;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.OffsetToken;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Slice;
 import io.vertx.core.buffer.Buffer;

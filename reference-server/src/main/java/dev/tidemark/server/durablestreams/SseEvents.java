@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.JsonMessages;
+import dev.tidemark.server.durablestreams.wire.MediaTypes;
+import dev.tidemark.server.durablestreams.wire.Protocol;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Slice;
 import io.vertx.core.buffer.Buffer;

@@ -2,6 +2,11 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.durablestreams.wire.MediaTypes;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.ReadQuery;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.live.Follower;
 import dev.tidemark.server.live.LiveReaders;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.MediaTypes;
 import dev.tidemark.server.live.Follower;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Slice;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.ForkHeaders;
+import dev.tidemark.server.durablestreams.wire.OffsetToken;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Producer;

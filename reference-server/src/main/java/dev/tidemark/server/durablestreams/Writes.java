@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.ForkHeaders;
+import dev.tidemark.server.durablestreams.wire.JsonMessages;
+import dev.tidemark.server.durablestreams.wire.LifetimeHeaders;
+import dev.tidemark.server.durablestreams.wire.MediaTypes;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.ProducerHeaders;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.log.Command;
-import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Decision;
-import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
-import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.settings.ContentType;
+import dev.tidemark.server.log.settings.Lifetime;
+import dev.tidemark.server.log.settings.Policy;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;

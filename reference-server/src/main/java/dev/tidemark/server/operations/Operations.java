@@ -3,9 +3,9 @@ package dev.tidemark.server.operations;
 
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.access.InFlight;
+import dev.tidemark.server.engine.Observer;
+import dev.tidemark.server.engine.Store;
 import dev.tidemark.server.live.LiveReaders;
-import dev.tidemark.server.store.Observer;
-import dev.tidemark.server.store.Store;
 import io.vertx.core.Context;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

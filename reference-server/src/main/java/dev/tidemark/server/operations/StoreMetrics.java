@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.operations;
 
+import dev.tidemark.server.engine.Observer;
 import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.Outcome;
-import dev.tidemark.server.store.Observer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;

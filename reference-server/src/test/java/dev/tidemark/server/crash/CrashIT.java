@@ -97,15 +97,26 @@ class CrashIT {
         CompletableFuture.allOf(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Until the file of the checkpoint is about to change, which takes a few milliseconds of every few hundred. */
+    /** Until files of the checkpoint are about to change, which takes a few milliseconds of every few hundred: first that of large blocks. */
     private void awaitCheckpoint() throws IOException {
-        Path file = folder.resolve("checkpoint.db");
-        FileTime before = Files.getLastModifiedTime(file);
+        List<Path> files = new ArrayList<>(List.of(folder.resolve("checkpoint.db")));
+        if (random.nextBoolean()) {
+            files.add(folder.resolve("blocks.dat"));
+        }
+        List<FileTime> before = changed(files);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (Files.getLastModifiedTime(file).equals(before)) {
+        while (changed(files).equals(before)) {
             assertThat(System.nanoTime()).as("the next checkpoint").isLessThan(deadline);
             Thread.onSpinWait();
         }
+    }
+
+    private static List<FileTime> changed(List<Path> files) throws IOException {
+        List<FileTime> times = new ArrayList<>();
+        for (Path file : files) {
+            times.add(Files.getLastModifiedTime(file));
+        }
+        return times;
     }
 
     private void compare(Client client) throws Exception {

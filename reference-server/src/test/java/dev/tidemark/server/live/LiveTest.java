@@ -3,16 +3,16 @@ package dev.tidemark.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.server.engine.Observer;
+import dev.tidemark.server.engine.Store;
 import dev.tidemark.server.log.Command;
-import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
-import dev.tidemark.server.store.Observer;
-import dev.tidemark.server.store.Store;
+import dev.tidemark.server.log.settings.ContentType;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;

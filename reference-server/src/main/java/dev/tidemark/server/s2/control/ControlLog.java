@@ -2,7 +2,6 @@
 package dev.tidemark.server.s2.control;
 
 import dev.tidemark.server.log.Command;
-import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Controls;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.LogStore;
@@ -14,6 +13,7 @@ import dev.tidemark.server.log.RecordHeader;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.settings.ContentType;
 import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.control.state.ControlEvent;
 import dev.tidemark.server.s2.control.state.ControlState;

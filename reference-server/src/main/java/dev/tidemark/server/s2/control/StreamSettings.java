@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.control;
 
-import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.settings.Policy;
 import dev.tidemark.server.s2.control.config.EffectiveConfig;
 import dev.tidemark.server.s2.control.config.RetentionPolicy;
 import dev.tidemark.server.s2.control.config.StorageClass;
