@@ -29,9 +29,9 @@ final class DataFolder implements Closeable {
     private final FileChannel lockFile;
 
     /** Takes possession; fails if another server has it or if its format is unknown. */
-    DataFolder(Path path) throws IOException {
+    DataFolder(Path path, Device device) throws IOException {
         this.path = path.toAbsolutePath().normalize();
-        lockFile = openLock();
+        lockFile = openLock(device);
         try {
             lock();
             checkFormat();
@@ -78,12 +78,24 @@ final class DataFolder implements Closeable {
         lockFile.close();
     }
 
-    private FileChannel openLock() throws IOException {
+    private FileChannel openLock(Device device) throws IOException {
         try {
-            Files.createDirectories(path);
+            create(path, device);
             return FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException unusable) {
             throw refused(unusable);
+        }
+    }
+
+    /** Creates what is missing of a path, so that it is still there after a crash. */
+    private static void create(Path folder, Device device) throws IOException {
+        boolean missing = Files.notExists(folder);
+        if (missing) {
+            create(folder.getParent(), device);
+        }
+        Files.createDirectories(folder);
+        if (missing) {
+            device.syncFolder(folder.getParent());
         }
     }
 

@@ -4,6 +4,8 @@ package dev.tidemark.server.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** How bytes reach files: the one place where a disk can be full, and where a test can make it so. */
 public class Device {
@@ -22,6 +24,13 @@ public class Device {
     /** Returns once the disk has what was written. */
     public void force(FileChannel channel) throws IOException {
         channel.force(false);
+    }
+
+    /** Makes the names in a folder durable: what a file holds is of no use without its name. */
+    public void syncFolder(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
     }
 
     /** Cuts a file off, durably. */

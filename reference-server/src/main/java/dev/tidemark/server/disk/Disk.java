@@ -56,7 +56,7 @@ public final class Disk implements Persistence {
     /** Takes a folder and loads all its streams. */
     private static Disk loaded(Path path, Duration syncDelay, Device device, Observer observer, Streams streams)
             throws IOException {
-        DataFolder folder = new DataFolder(path);
+        DataFolder folder = new DataFolder(path, device);
         try {
             return new Disk(folder, syncDelay, device, observer, streams);
         } catch (FolderRefused | RuntimeException failed) {

@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,7 +33,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AnswerTest {
 
     /** More than sockets take without a reader. */
-    private static final int SIZE = 16 << 20;
+    private static final int LARGE = 16 << 20;
+
+    /** What comes from the pool. */
+    private static final int USUAL = 1 << 20;
 
     private final Vertx vertx = Vertx.vertx();
     private final PageMemory memory = new PageMemory();
@@ -55,14 +61,19 @@ class AnswerTest {
             value = HttpVersion.class,
             names = {"HTTP_1_1", "HTTP_2"})
     void whenAllOfItWasSent(HttpVersion version) throws Exception {
-        HttpClientResponse response = get(version, "/200");
-        var all = response.body();
-        response.resume();
-        var body = done(all.toCompletionStage());
-        assertThat(body.length()).isEqualTo(SIZE);
-        assertThat(body.getByte(0)).isEqualTo((byte) 7);
-        assertThat(body.getByte(SIZE - 1)).isEqualTo((byte) 7);
-        assertReleased();
+        List<HttpClientResponse> responses = new ArrayList<>();
+        for (int fill = 0; fill < 20; fill++) {
+            responses.add(get(version, "/200/" + fill + "/" + USUAL));
+        }
+        for (int fill = 0; fill < 20; fill++) {
+            var all = responses.get(fill).body();
+            responses.get(fill).resume();
+            byte[] body = done(all.toCompletionStage()).getBytes();
+            byte[] expected = new byte[USUAL];
+            Arrays.fill(expected, (byte) fill);
+            assertThat(Arrays.equals(body, expected)).as("answer %d", fill).isTrue();
+        }
+        assertReleased(20);
     }
 
     @ParameterizedTest
@@ -70,8 +81,8 @@ class AnswerTest {
             value = HttpVersion.class,
             names = {"HTTP_1_1", "HTTP_2"})
     void whenNothingChanged(HttpVersion version) throws Exception {
-        assertThat(get(version, "/304").statusCode()).isEqualTo(304);
-        assertReleased();
+        assertThat(get(version, "/304/1/" + USUAL).statusCode()).isEqualTo(304);
+        assertReleased(1);
     }
 
     @ParameterizedTest
@@ -80,19 +91,20 @@ class AnswerTest {
             names = {"HTTP_1_1", "HTTP_2"})
     void whenTheClientLeavesInTheMiddle(HttpVersion version) throws Exception {
         if (version == HttpVersion.HTTP_2) {
-            HttpClientResponse response = get(version, "/200");
+            HttpClientResponse response = get(version, "/200/1/" + LARGE);
             response.request().reset();
         } else {
             leave();
         }
-        assertReleased();
+        assertReleased(1);
     }
 
     /** A client that reads a little and closes. */
     private void leave() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
             socket.getOutputStream()
-                    .write("GET /200 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write(("GET /200/1/" + LARGE + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
         }
     }
@@ -106,25 +118,34 @@ class AnswerTest {
                 .toCompletionStage());
     }
 
+    /** The path says with which status to answer, and with how many bytes of which kind. */
     private void answer(HttpServerRequest request) {
+        String[] asked = request.path().split("/");
         PageMemory.Sheet sheet = memory.sheet();
-        ByteBuffer room = sheet.of(SIZE);
+        ByteBuffer room = sheet.of(Integer.parseInt(asked[3]));
         while (room.hasRemaining()) {
-            room.put((byte) 7);
+            room.put(Byte.parseByte(asked[2]));
         }
-        answered.add(sheet.bytes());
-        int status = Integer.parseInt(request.path().substring(1));
-        new Answer(Reply.of(status), sheet.bytes()).send(request.response());
+        answered.add(sheet.bytes().retain());
+        new Answer(Reply.of(Integer.parseInt(asked[1])), sheet.bytes()).send(request.response());
     }
 
-    private void assertReleased() throws InterruptedException {
-        ByteBuf bytes = answered.poll(5, TimeUnit.SECONDS);
-        assertThat(bytes).isNotNull();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (bytes.refCnt() > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(5);
+    private void assertReleased(int answers) throws Exception {
+        List<ByteBuf> all = new ArrayList<>();
+        for (int i = 0; i < answers; i++) {
+            ByteBuf bytes = answered.poll(5, TimeUnit.SECONDS);
+            assertThat(bytes).isNotNull();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (bytes.refCnt() > 1 && System.nanoTime() < deadline) {
+                Thread.sleep(5);
+            }
+            assertThat(bytes.refCnt()).as("once").isLessThanOrEqualTo(1);
+            all.add(bytes);
         }
-        assertThat(bytes.refCnt()).isZero();
+        close(); // whatever was on its way is over
+        assertThat(all)
+                .allSatisfy(
+                        bytes -> assertThat(bytes.refCnt()).as("and only once").isEqualTo(1));
     }
 
     private static <T> T done(CompletionStage<T> stage) throws Exception {

@@ -50,7 +50,7 @@ final class BlockFile implements Closeable {
         try {
             size = file.size();
             if (size == 0) {
-                syncName(path);
+                device.syncFolder(path.toAbsolutePath().getParent());
             }
             occupy(new TreeMap<>(used), path);
             shrink();
@@ -186,13 +186,6 @@ final class BlockFile implements Closeable {
 
     private static long whole(long length) {
         return (length + UNIT - 1) / UNIT * UNIT;
-    }
-
-    /** The name of a new file is durable only once its folder is. */
-    private static void syncName(Path path) throws IOException {
-        try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
     }
 
     private record Leaving(long epoch, List<long[]> parts) {}

@@ -175,9 +175,8 @@ public final class Journal implements Closeable {
         Path file = folder.resolve(PREFIX + String.format("%020d", firstIndex));
         Files.deleteIfExists(file); // left over if its first entry was never written as a whole
         FileChannel started = Segment.create(file, device);
-        // The name of a new file is durable only once its folder is.
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+        try {
+            device.syncFolder(folder);
         } catch (IOException failed) {
             started.close();
             throw failed;
