@@ -62,6 +62,20 @@ public interface LogStore {
      */
     void onChange(Consumer<StreamName> listener);
 
+    /**
+     * Calls back for each change once it is durable and can be read, before anybody is told: who was told of a change finds
+     * that its listeners know it already. The callback must be quick: all writers wait for it.
+     */
+    void onCommit(CommitListener listener);
+
+    /** Learns of changes in their order. */
+    @FunctionalInterface
+    interface CommitListener {
+
+        /** @param after the stream after the change; empty if it is gone */
+        void committed(StreamName name, Change change, Optional<StreamState> after);
+    }
+
     /** A reader that waits. */
     interface Hold extends AutoCloseable {
         @Override

@@ -39,6 +39,7 @@ public final class Store implements LogStore, Closeable {
     private final Reading reading;
     private final long replayed;
     private final List<Consumer<StreamName>> listeners = new CopyOnWriteArrayList<>();
+    private final List<CommitListener> commitListeners = new CopyOnWriteArrayList<>();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS);
     private final Writer writer;
 
@@ -60,6 +61,7 @@ public final class Store implements LogStore, Closeable {
                 catalog,
                 lastIndex,
                 observer,
+                this::committed,
                 name -> listeners.forEach(listener -> listener.accept(name)));
     }
 
@@ -217,6 +219,17 @@ public final class Store implements LogStore, Closeable {
     @Override
     public void onChange(Consumer<StreamName> listener) {
         listeners.add(listener);
+    }
+
+    @Override
+    public void onCommit(CommitListener listener) {
+        commitListeners.add(listener);
+    }
+
+    private void committed(Published published) {
+        for (CommitListener listener : commitListeners) {
+            listener.committed(published.name(), published.entry().change(), published.after());
+        }
     }
 
     /** Answers all commands given so far, makes everything durable, and lets the folder go. */

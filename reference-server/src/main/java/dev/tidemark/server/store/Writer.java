@@ -35,6 +35,7 @@ final class Writer {
     private final Catalog catalog;
     private final Decided decided;
     private final Housekeeping housekeeping;
+    private final Consumer<Published> committed;
     private final Consumer<StreamName> listener;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
@@ -47,6 +48,7 @@ final class Writer {
     /**
      * @param catalog all streams as they are; from now on used by this writer only
      * @param index the last index in use
+     * @param committed told of each change before anybody else is
      * @param listener told after each change that readers can see
      */
     Writer(
@@ -56,6 +58,7 @@ final class Writer {
             Catalog catalog,
             long index,
             Observer observer,
+            Consumer<Published> committed,
             Consumer<StreamName> listener) {
         this.persistence = persistence;
         this.streams = streams;
@@ -64,6 +67,7 @@ final class Writer {
         this.housekeeping = new Housekeeping(streams, reading);
         this.index = index;
         this.observer = observer;
+        this.committed = committed;
         this.listener = listener;
         catalog.states().forEach(housekeeping::scheduleNow);
         thread.start();
@@ -156,6 +160,7 @@ final class Writer {
             writable = true;
             index = round.index();
             changes.forEach(streams::publish);
+            changes.forEach(committed);
             observer.batch(changes.size());
         }
         for (int i = 0; i < outcomes.size(); i++) {

@@ -9,7 +9,7 @@ import dev.tidemark.server.s2.Names;
 import dev.tidemark.server.s2.Protocol;
 import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.S2Request;
-import dev.tidemark.server.s2.control.json.JsonTree;
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.s2.control.state.Basin;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -7,7 +7,7 @@ import dev.tidemark.server.s2.Json;
 import dev.tidemark.server.s2.Protocol;
 import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.S2Request;
-import dev.tidemark.server.s2.control.json.JsonTree;
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.s2.control.state.Page;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;

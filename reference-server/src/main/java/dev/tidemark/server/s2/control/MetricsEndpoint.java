@@ -11,7 +11,7 @@ import dev.tidemark.server.s2.Operation;
 import dev.tidemark.server.s2.Protocol;
 import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.S2Request;
-import dev.tidemark.server.s2.control.json.JsonTree;
+import dev.tidemark.server.http.JsonTree;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.time.Duration;

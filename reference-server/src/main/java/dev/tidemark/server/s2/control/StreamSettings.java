@@ -8,7 +8,7 @@ import dev.tidemark.server.s2.control.config.EffectiveConfig;
 import dev.tidemark.server.s2.control.config.RetentionPolicy;
 import dev.tidemark.server.s2.control.config.StorageClass;
 import dev.tidemark.server.s2.control.json.JsonObject;
-import dev.tidemark.server.s2.control.json.JsonTree;
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.s2.control.state.CreationKey;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -19,7 +19,7 @@ import dev.tidemark.server.s2.control.config.BasinPatch;
 import dev.tidemark.server.s2.control.config.EffectiveConfig;
 import dev.tidemark.server.s2.control.config.StreamConfig;
 import dev.tidemark.server.s2.control.config.StreamPatch;
-import dev.tidemark.server.s2.control.json.JsonTree;
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.store.Observer;
 import dev.tidemark.server.store.Store;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.control.access.AccessToken;
 import dev.tidemark.server.s2.control.config.BasinConfig;
 import dev.tidemark.server.s2.control.json.JsonObject;
-import dev.tidemark.server.s2.control.json.JsonTree;
+import dev.tidemark.server.http.JsonTree;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
