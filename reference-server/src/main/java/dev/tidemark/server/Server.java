@@ -98,7 +98,7 @@ public class Server {
         System.out.flush();
     }
 
-    private static boolean inMemory(TidemarkConfig config) {
+    static boolean inMemory(TidemarkConfig config) {
         return config.data().equals(MEMORY) || config.durability() == Durability.MEMORY;
     }
 

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * Offsets on the wire (section 8): the number of messages and the number of bytes before the position, both as 16
  * decimal digits, so that the order of the bytes is the order of the positions.
  */
-final class OffsetToken {
+public final class OffsetToken {
 
     private static final int DIGITS = 16;
     private static final Pattern FORM = Pattern.compile("([0-9]{16})_([0-9]{16})");
 
     private OffsetToken() {}
 
-    static String of(Position position) {
+    public static String of(Position position) {
         byte[] token = new byte[2 * DIGITS + 1];
         digits(token, DIGITS, position.sequence());
         token[DIGITS] = '_';
@@ -27,7 +27,7 @@ final class OffsetToken {
     }
 
     /** The position a token stands for; empty if no server of this kind ever wrote it. */
-    static Optional<Position> parse(String token) {
+    public static Optional<Position> parse(String token) {
         Matcher parts = FORM.matcher(token);
         return parts.matches()
                 ? Optional.of(new Position(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))))

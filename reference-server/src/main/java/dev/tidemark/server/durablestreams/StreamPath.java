@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.http.Refusal;
 import dev.tidemark.server.log.StreamName;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import java.util.HexFormat;
  * stream by accident is refused: an encoded slash, empty segments, and the segments {@code .} and {@code ..}. So are
  * control characters and names of more than {@value #LONGEST} bytes (12.2).
  */
-final class StreamPath {
+public final class StreamPath {
 
     static final int LONGEST = 1024;
 
@@ -33,16 +34,35 @@ final class StreamPath {
         if (isPlain(raw)) {
             return new StreamName(raw);
         }
-        String name = decode(raw);
+        return named(decode(raw));
+    }
+
+    /**
+     * The name of a stream as it is told where nothing is encoded: relative to the root (6).
+     *
+     * @throws Refusal if no stream can have it
+     */
+    public static StreamName named(String name) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw bad("The name of the stream is longer than " + LONGEST + " bytes.");
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw bad("The path contains a control character or one that must be encoded.");
+        }
         for (String segment : name.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
                 throw bad("The path has an empty segment or one of only dots.");
             }
         }
-        if (name.equals(Protocol.RESERVED_SEGMENT) || name.startsWith(Protocol.RESERVED_SEGMENT + "/")) {
+        if (isReserved(name)) {
             throw Problem.of(Protocol.NOT_FOUND, "RESERVED", "Paths below __ds are reserved.");
         }
         return new StreamName(name);
+    }
+
+    /** Whether this is below the segment that is kept for control interfaces (6). */
+    private static boolean isReserved(String name) {
+        return name.equals(Protocol.RESERVED_SEGMENT) || name.startsWith(Protocol.RESERVED_SEGMENT + "/");
     }
 
     /** Whether it is one segment of letters, digits and hyphens, of which nothing has to be decoded or refused. */
@@ -71,14 +91,7 @@ final class StreamPath {
             bytes.write(value);
             i += 2;
         }
-        if (bytes.size() > LONGEST) {
-            throw bad("The name of the stream is longer than " + LONGEST + " bytes.");
-        }
-        String name = text(bytes.toByteArray());
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            throw bad("The path contains a control character or one that must be encoded.");
-        }
-        return name;
+        return text(bytes.toByteArray());
     }
 
     private static int encoded(String raw, int percent) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.subscriptions.keeping;
 
+import dev.tidemark.server.subscriptions.rules.Event;
 import dev.tidemark.server.subscriptions.rules.Progress;
 import dev.tidemark.server.subscriptions.rules.Subscription;
 import dev.tidemark.server.subscriptions.rules.Surroundings;
 import java.util.List;
 import java.util.function.BiConsumer;
-import dev.tidemark.server.subscriptions.rules.Event;
 
 /** Has the wakes of one subscription after the other delivered, and says what follows from how that ended. */
 final class Deliveries {

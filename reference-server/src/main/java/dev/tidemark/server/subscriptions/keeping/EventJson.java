@@ -168,8 +168,8 @@ final class EventJson {
                 json.number(LEASE),
                 json.optional(DESCRIPTION));
         Optional<Wake> wake = json.optional(WAKE)
-                .map(id -> new Wake(
-                        id, json.text(CAUSE), json.optional(WORKER), json.number(UNTIL), json.flag(REACHED)));
+                .map(id ->
+                        new Wake(id, json.text(CAUSE), json.optional(WORKER), json.number(UNTIL), json.flag(REACHED)));
         return new Event.Described(
                 json.text(KEY),
                 configuration,
@@ -233,10 +233,8 @@ final class EventJson {
             if (parts.size() != CURSOR_PARTS) {
                 throw new IllegalArgumentException("a cursor of another form");
             }
-            return new Cursor(
-                    (String) parts.get(0),
-                    (Long) parts.get(1),
-                    new Position((Long) parts.get(2), (Long) parts.get(CURSOR_PARTS - 1)));
+            return new Cursor((String) parts.get(0), (Long) parts.get(1), new Position((Long) parts.get(2), (Long)
+                    parts.get(CURSOR_PARTS - 1)));
         }
     }
 }

@@ -17,13 +17,11 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -100,18 +98,19 @@ public final class Keeper implements AutoCloseable {
     /** Removes a subscription, if there is one. Whatever is under way for it comes to nothing (6.3). */
     public CompletionStage<Void> delete(String id) {
         return on(() -> {
-            Kept present = register.find(id);
-            return present == null
-                    ? CompletableFuture.<Void>completedStage(null)
-                    : lanes.<Void>perform(
-                            present,
-                            (subscription, around) -> new Decision<>(List.of(new Event.Deleted()), null));
-        }).exceptionally(failure -> {
-            if (cause(failure) instanceof Unknown) {
-                return null; // somebody else was faster
-            }
-            throw new CompletionException(cause(failure));
-        });
+                    Kept present = register.find(id);
+                    return present == null
+                            ? CompletableFuture.<Void>completedStage(null)
+                            : lanes.<Void>perform(
+                                    present,
+                                    (subscription, around) -> new Decision<>(List.of(new Event.Deleted()), null));
+                })
+                .exceptionally(failure -> {
+                    if (cause(failure) instanceof Unknown) {
+                        return null; // somebody else was faster
+                    }
+                    throw new CompletionException(cause(failure));
+                });
     }
 
     /** Names streams (6.4); fails with {@link Unknown}. */
@@ -130,7 +129,10 @@ public final class Keeper implements AutoCloseable {
      * @return the subscription with the wake that was taken; fails with {@link Unknown} or a refusal
      */
     public CompletionStage<View> claim(String id, String worker) {
-        return perform(id, (subscription, around) -> new Decision<Void>(subscription.dropIfPointless(around.tails()), null))
+        return perform(
+                        id,
+                        (subscription, around) ->
+                                new Decision<Void>(subscription.dropIfPointless(around.tails()), null))
                 .thenCompose(dropped -> perform(id, (subscription, around) -> subscription.claim(worker, around)))
                 .thenCompose(claimed -> perform(id, (subscription, around) -> Decision.nothing(view(subscription))));
     }
@@ -167,8 +169,7 @@ public final class Keeper implements AutoCloseable {
         if (matching.size() > MOST_MATCHING) {
             return CompletableFuture.failedStage(new NotCreated(NotCreated.Reason.TOO_BROAD));
         }
-        Event.Described described =
-                Subscription.creation(keys.get(), configuration, root, matching, lanes.around());
+        Event.Described described = Subscription.creation(keys.get(), configuration, root, matching, lanes.around());
         Kept kept = new Kept(new Subscription(id, described));
         matching.forEach(path -> streams.of(path).ifPresent(tail -> kept.subscription.follow(path, tail, true)));
         register.add(kept);

@@ -7,8 +7,8 @@ import dev.tidemark.server.subscriptions.rules.Refused;
 import dev.tidemark.server.subscriptions.rules.Subscription;
 import dev.tidemark.server.subscriptions.rules.Surroundings;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -204,15 +204,17 @@ final class Lanes implements AutoCloseable {
     }
 
     private void failed(Kept kept, Throwable failure) {
-        LOG.log(System.Logger.Level.WARNING, "a subscription could not be stored: " + cause(failure).getMessage());
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "a subscription could not be stored: " + cause(failure).getMessage());
         alarm(kept, clock.getAsLong() + STORE_AGAIN_MILLIS);
     }
 
     /** Has the wake delivered if it is time, and sees to it that nothing is forgotten. */
     private void act(Kept kept, boolean now) {
         Subscription subscription = kept.subscription;
-        boolean delivering = kept.attempt != null
-                && subscription.progress().isAt(kept.attempt.generation(), kept.attempt.wake());
+        boolean delivering =
+                kept.attempt != null && subscription.progress().isAt(kept.attempt.generation(), kept.attempt.wake());
         boolean due = subscription.wantsDelivery(now ? Long.MAX_VALUE : clock.getAsLong());
         if (due && !delivering) {
             deliveries.begin(kept, (shown, answer) -> execute(() -> ended(kept, shown, answer)));
@@ -225,8 +227,7 @@ final class Lanes implements AutoCloseable {
     }
 
     private void ended(Kept kept, View shown, Sender.Answer answer) {
-        if (kept.attempt != null
-                && shown.progress().isAt(kept.attempt.generation(), kept.attempt.wake())) {
+        if (kept.attempt != null && shown.progress().isAt(kept.attempt.generation(), kept.attempt.wake())) {
             kept.attempt = null;
         }
         if (answer == Sender.Answer.FAILED) {

@@ -51,7 +51,8 @@ final class StreamLookup implements Tails {
         List<StreamState> page = page(prefix, "");
         while (!page.isEmpty() && found.size() < limit) {
             page.stream()
-                    .filter(stream -> isReadable(stream) && !one.matching(stream.name().value()).isEmpty())
+                    .filter(stream -> isReadable(stream)
+                            && !one.matching(stream.name().value()).isEmpty())
                     .forEach(stream -> found.add(stream.name().value()));
             page = page(prefix, page.get(page.size() - 1).name().value());
         }

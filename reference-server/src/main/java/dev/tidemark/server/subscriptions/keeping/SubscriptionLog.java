@@ -82,7 +82,8 @@ final class SubscriptionLog {
 
     private CompletionStage<Outcome> execute(List<NewRecord> records) {
         if (store.find(NAME).isEmpty()) {
-            // Commands are carried out in their order, so nobody has to wait for this one, and a second one does nothing.
+            // Commands are carried out in their order, so nobody has to wait for this one, and a second one does
+            // nothing.
             store.execute(new Command.Create(NAME, JSON, List.of(), false));
         }
         return store.execute(new Command.AppendRecords(NAME, records, OptionalLong.empty(), Optional.empty()));

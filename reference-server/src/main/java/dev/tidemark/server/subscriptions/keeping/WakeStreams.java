@@ -55,8 +55,8 @@ final class WakeStreams implements Sender {
         if (type.isEmpty()) {
             return CompletableFuture.completedStage(Answer.FAILED);
         }
-        Producer producer =
-                new Producer("__ds/" + subscription.key(), subscription.progress().generation(), 0);
+        Producer producer = new Producer(
+                "__ds/" + subscription.key(), subscription.progress().generation(), 0);
         return store.execute(new Command.Append(
                         name, type, List.of(event(subscription)), false, Optional.empty(), Optional.of(producer)))
                 .handle((outcome, failure) -> isWritten(outcome) ? Answer.TAKEN : Answer.FAILED);

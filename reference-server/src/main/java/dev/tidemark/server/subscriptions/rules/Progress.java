@@ -22,7 +22,9 @@ public record Progress(long generation, Optional<Wake> wake, int failures, long 
 
     /** Whether this is the wake that somebody speaks of. */
     public boolean isAt(long thatGeneration, String wakeId) {
-        return generation == thatGeneration && wake.isPresent() && wake.get().id().equals(wakeId);
+        return generation == thatGeneration
+                && wake.isPresent()
+                && wake.get().id().equals(wakeId);
     }
 
     /** Whether a delivery has failed and was not made up for (6.3). */

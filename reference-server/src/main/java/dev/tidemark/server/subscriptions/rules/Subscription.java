@@ -44,11 +44,7 @@ public final class Subscription {
      * @param matching the streams that its pattern matches
      */
     public static Event.Described creation(
-            String key,
-            Configuration configuration,
-            String root,
-            Collection<String> matching,
-            Surroundings around) {
+            String key, Configuration configuration, String root, Collection<String> matching, Surroundings around) {
         List<String> all = new ArrayList<>(configuration.streams());
         all.addAll(matching);
         return new Event.Described(
@@ -124,7 +120,9 @@ public final class Subscription {
 
     /** When {@link #due} has something to say that no append causes, in milliseconds; the greatest number if never. */
     public long deadline() {
-        return progress.wake().map(Wake::leasedUntil).orElse(progress.isFailing() ? progress.nextAttempt() : Long.MAX_VALUE);
+        return progress.wake()
+                .map(Wake::leasedUntil)
+                .orElse(progress.isFailing() ? progress.nextAttempt() : Long.MAX_VALUE);
     }
 
     /** What happens now without anybody's request: a lease ends, pending work causes a wake (7). */
@@ -164,7 +162,9 @@ public final class Subscription {
     /** A wake whose work has vanished before anybody took it is over: the next work needs a new one. */
     public List<Event> dropIfPointless(Tails tails) {
         boolean unclaimed = progress.wake().filter(wake -> !wake.isLeased()).isPresent();
-        return unclaimed && firstPending(tails, Map.of()).isEmpty() ? List.of(new Event.Finished(List.of())) : List.of();
+        return unclaimed && firstPending(tails, Map.of()).isEmpty()
+                ? List.of(new Event.Finished(List.of()))
+                : List.of();
     }
 
     /**
@@ -216,7 +216,8 @@ public final class Subscription {
             return List.of();
         }
         int failures = progress.failures() + 1;
-        return List.of(new Event.Failed(failures, around.now() + around.backoff().afterFailures(failures)));
+        return List.of(
+                new Event.Failed(failures, around.now() + around.backoff().afterFailures(failures)));
     }
 
     /** Names streams; those that are named already stay where they are (6.4). */
@@ -225,7 +226,8 @@ public final class Subscription {
                 .distinct()
                 .filter(path -> !links.containsKey(path) || !links.get(path).explicit())
                 .toList();
-        List<String> unlinked = fresh.stream().filter(path -> !links.containsKey(path)).toList();
+        List<String> unlinked =
+                fresh.stream().filter(path -> !links.containsKey(path)).toList();
         return fresh.isEmpty() ? List.of() : List.of(new Event.StreamsAdded(fresh, atTails(unlinked, tails)));
     }
 
@@ -284,15 +286,25 @@ public final class Subscription {
 
     /** After a restart the clock may be another one: no lease and no pause is longer than it can be. */
     public void limitTimes(long now) {
-        Optional<Wake> wake = progress.wake().map(one -> one.isLeased()
-                ? new Wake(one.id(), one.cause(), one.holder(), Math.min(one.leasedUntil(), leaseFrom(now)), one.reached())
-                : one);
+        Optional<Wake> wake = progress.wake()
+                .map(one -> one.isLeased()
+                        ? new Wake(
+                                one.id(),
+                                one.cause(),
+                                one.holder(),
+                                Math.min(one.leasedUntil(), leaseFrom(now)),
+                                one.reached())
+                        : one);
         progress = new Progress(
-                progress.generation(), wake, progress.failures(), Math.min(progress.nextAttempt(), now + Backoff.BOUND));
+                progress.generation(),
+                wake,
+                progress.failures(),
+                Math.min(progress.nextAttempt(), now + Backoff.BOUND));
     }
 
     private List<Event> expiry(Surroundings around) {
-        // A receiver that has not answered within the lease has failed; one that was to be tried later has not failed again.
+        // A receiver that has not answered within the lease has failed; one that was to be tried later has not failed
+        // again.
         boolean unanswered = configuration.isWebhook() && wantsDelivery(around.now());
         int failures = progress.failures() + (unanswered ? 1 : 0);
         long next = unanswered ? around.now() + around.backoff().afterFailures(failures) : progress.nextAttempt();
@@ -318,8 +330,8 @@ public final class Subscription {
     private List<Event> wake(Surroundings around, Map<String, Position> acked) {
         long lease = configuration.isWebhook() ? leaseFrom(around.now()) : Wake.UNCLAIMED;
         return firstPending(around.tails(), acked).stream()
-                .<Event>map(cause ->
-                        new Event.Woken(progress.generation() + 1, around.wakeIds().get(), cause, lease))
+                .<Event>map(cause -> new Event.Woken(
+                        progress.generation() + 1, around.wakeIds().get(), cause, lease))
                 .toList();
     }
 
@@ -352,7 +364,8 @@ public final class Subscription {
                 throw refused(Refused.Reason.INVALID_OFFSET, "An ack names a stream that is not linked.");
             }
             StreamStatus status = status(ack.path(), link, tails);
-            Position before = moved.containsKey(ack.path()) ? moved.get(ack.path()).acked() : link.acked();
+            Position before =
+                    moved.containsKey(ack.path()) ? moved.get(ack.path()).acked() : link.acked();
             if (ack.offset().compareTo(before) < 0) {
                 throw refused(Refused.Reason.INVALID_OFFSET, "An ack lies before what is acked already.");
             }
@@ -371,7 +384,9 @@ public final class Subscription {
 
     private boolean isAhead(Cursor cursor) {
         Link link = links.get(cursor.path());
-        return link != null && link.stream() == cursor.stream() && cursor.acked().compareTo(link.acked()) > 0;
+        return link != null
+                && link.stream() == cursor.stream()
+                && cursor.acked().compareTo(link.acked()) > 0;
     }
 
     private void fence(Report report) {

@@ -6,6 +6,7 @@ import static dev.tidemark.server.s2.control.Refusals.now;
 import static dev.tidemark.server.s2.control.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Lifetime;
@@ -19,7 +20,6 @@ import dev.tidemark.server.s2.control.config.BasinPatch;
 import dev.tidemark.server.s2.control.config.EffectiveConfig;
 import dev.tidemark.server.s2.control.config.StreamConfig;
 import dev.tidemark.server.s2.control.config.StreamPatch;
-import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.store.Observer;
 import dev.tidemark.server.store.Store;
 import java.util.List;

@@ -358,9 +358,13 @@ class SubscriptionTest {
     @Test
     void configurationsAreTheSameIfNothingIsDifferent() {
         Configuration one = configuration(Configuration.Kind.WEBHOOK, "a", "b", "a");
-        assertThat(one.hash()).isEqualTo(configuration(Configuration.Kind.WEBHOOK, "b", "a").hash());
-        assertThat(one.hash()).isNotEqualTo(configuration(Configuration.Kind.WEBHOOK, "a").hash());
-        assertThat(one.hash()).isNotEqualTo(configuration(Configuration.Kind.PULL_WAKE, "a", "b").hash());
+        assertThat(one.hash())
+                .isEqualTo(configuration(Configuration.Kind.WEBHOOK, "b", "a").hash());
+        assertThat(one.hash())
+                .isNotEqualTo(configuration(Configuration.Kind.WEBHOOK, "a").hash());
+        assertThat(one.hash())
+                .isNotEqualTo(
+                        configuration(Configuration.Kind.PULL_WAKE, "a", "b").hash());
     }
 
     private Subscription woken(String stream) {
@@ -388,8 +392,7 @@ class SubscriptionTest {
     }
 
     private Subscription create(Configuration configuration) {
-        return new Subscription(
-                "sub", Subscription.creation("key", configuration, "http://here", List.of(), around()));
+        return new Subscription("sub", Subscription.creation("key", configuration, "http://here", List.of(), around()));
     }
 
     private static Configuration configuration(Configuration.Kind kind, String... named) {
@@ -405,8 +408,8 @@ class SubscriptionTest {
 
     private void append(String path, int records) {
         Tails.Tail before = streams.getOrDefault(path, new Tails.Tail(++ids, Position.START, Position.START));
-        Position tail = new Position(
-                before.tail().sequence() + records, before.tail().bytes() + 10L * records);
+        Position tail =
+                new Position(before.tail().sequence() + records, before.tail().bytes() + 10L * records);
         streams.put(path, new Tails.Tail(before.stream(), before.start(), tail));
     }
 
@@ -421,20 +424,14 @@ class SubscriptionTest {
     }
 
     private boolean report(
-            Subscription subscription,
-            Configuration.Kind by,
-            long generation,
-            String wake,
-            boolean done,
-            Ack... acks) {
+            Subscription subscription, Configuration.Kind by, long generation, String wake, boolean done, Ack... acks) {
         Decision<Boolean> decision = subscription.report(by, said(generation, generation, wake, done, acks), around());
         apply(subscription, decision.events());
         return decision.answer();
     }
 
     private static Report said(long tokenGeneration, long generation, String wake, boolean done, Ack... acks) {
-        return new Report(
-                "key", tokenGeneration, OptionalLong.of(generation), Optional.of(wake), List.of(acks), done);
+        return new Report("key", tokenGeneration, OptionalLong.of(generation), Optional.of(wake), List.of(acks), done);
     }
 
     private static void apply(Subscription subscription, List<Event> events) {
