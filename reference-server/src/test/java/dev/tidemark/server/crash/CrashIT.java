@@ -44,12 +44,20 @@ class CrashIT {
     private final Tally tally = new Tally();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ShortLived shortLived = new ShortLived(random(), tally);
-    private final List<Actor> actors = new ArrayList<>(
-            List.of(shortLived, new Crowd(WRITERS, random(), tally, threads), new Recorder(random(), tally)));
+    private final HookReceiver hookReceiver = new HookReceiver(random(), tally);
+    private final List<Actor> actors = new ArrayList<>(List.of(
+            shortLived,
+            new Crowd(WRITERS, random(), tally, threads),
+            new Recorder(random(), tally),
+            new PullWorker(random(), tally),
+            hookReceiver));
+
+    CrashIT() throws IOException {}
 
     @AfterEach
     void stop() {
         threads.shutdownNow();
+        hookReceiver.close();
     }
 
     @Test

@@ -435,10 +435,14 @@ public final class Subscription {
         links.put(cursor.path(), link.at(cursor.stream(), cursor.acked()));
     }
 
-    /** Cursors never go back, and never move to another stream of the same name. */
+    /**
+     * Cursors never go back. A stream that is not linked here was linked when this was decided: of links that follow from the
+     * log nothing is stored before the first ack.
+     */
     private void advance(Cursor cursor) {
-        if (isAhead(cursor)) {
-            change(cursor.path(), link -> link.at(cursor.stream(), cursor.acked()));
+        Link link = links.get(cursor.path());
+        if (link == null || link.stream() != cursor.stream() || isAhead(cursor)) {
+            restore(cursor);
         }
     }
 

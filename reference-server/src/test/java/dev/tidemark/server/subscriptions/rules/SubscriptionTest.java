@@ -346,6 +346,14 @@ class SubscriptionTest {
     }
 
     @Test
+    void anAckOfAStreamThatThePatternFoundIsEnoughToKnowItAgain() {
+        Subscription pull = pull("events/named");
+        pull.apply(new Event.Woken(1, "w1", "events/a", Wake.UNCLAIMED));
+        pull.apply(new Event.Finished(List.of(new Cursor("events/a", 7, new Position(2, 20)))));
+        assertThat(pull.links().get("events/a")).isEqualTo(new Link(false, true, 7, new Position(2, 20)));
+    }
+
+    @Test
     void aClockThatWentBackMakesNoLeaseAndNoPauseLonger() {
         Subscription webhook = woken("events/a");
         apply(webhook, webhook.notDelivered(1, "w1", around()));
