@@ -30,7 +30,7 @@ public final class Endurance implements Callable<Integer> {
     @Option(names = "--folder", required = true, description = "Where data goes.")
     private Path folder;
 
-    @Option(names = "--only", split = ",", description = "Only trials whose names begin so: idle, streams, records.")
+    @Option(names = "--only", split = ",", description = "Only trials whose names begin so: idle, streams, records, subscriptions.")
     private List<String> only = List.of("");
 
     @Option(names = "--readers", defaultValue = "10000", description = "Readers that wait (${DEFAULT-VALUE}).")
@@ -41,6 +41,9 @@ public final class Endurance implements Callable<Integer> {
 
     @Option(names = "--records", defaultValue = "10000000", description = "Records of one stream (${DEFAULT-VALUE}).")
     private int records;
+
+    @Option(names = "--subscriptions", defaultValue = "100000", description = "Subscriptions (${DEFAULT-VALUE}).")
+    private int subscriptions;
 
     @Option(
             names = {"-h", "--help"},
@@ -74,7 +77,8 @@ public final class Endurance implements Callable<Integer> {
                         IdleReaders.sse(readers),
                         IdleReaders.longPoll(readers),
                         new ManyStreams(streams),
-                        new ManyRecords(records))
+                        new ManyRecords(records),
+                        new IdleSubscriptions(subscriptions))
                 .filter(trial -> only.stream().anyMatch(trial.name()::startsWith))
                 .toList();
     }

@@ -8,13 +8,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /** Streams with one message each: what one costs, and what so many mean for a restart and for the next append. */
 record ManyStreams(int count) implements Trial {
 
     private static final int CONNECTIONS = 64;
-    private static final int PORTIONS = 10;
     private static final double MEBIBYTE = 1 << 20;
 
     @Override
@@ -31,7 +29,8 @@ record ManyStreams(int count) implements Trial {
                     .is(contender.process().orElseThrow().startMillis()));
             figures.addAll(new Appends(CONNECTIONS, CONNECTIONS).measure(ground.stage(contender)));
             Memory before = Memory.of(contender.process().orElseThrow());
-            figures.addAll(create(ground, contender));
+            figures.addAll(new Creations("streams", count, ManyStreams::stream, number -> Messages.plain())
+                    .run(ground, contender));
             Memory with = Memory.of(contender.process().orElseThrow());
             figures.addAll(with.figures("with " + count + " streams"));
             figures.addAll(with.each(before, count, "stream"));
@@ -46,36 +45,6 @@ record ManyStreams(int count) implements Trial {
             figures.addAll(appends(ground, contender, ", after a restart"));
         }
         return figures;
-    }
-
-    private List<Figure> create(Ground ground, Contender contender) throws InterruptedException {
-        Stage stage = ground.stage(contender);
-        NetClient net = stage.vertx().createNetClient();
-        try {
-            List<LeanConnection> open = stage.connect(net, CONNECTIONS);
-            Buffer message = Messages.plain();
-            Latencies latencies = new Latencies(Window.endless());
-            int[] next = {0};
-            long began = System.nanoTime();
-            for (int portion = 1; portion <= PORTIONS; portion++) {
-                int until = (int) ((long) count * portion / PORTIONS);
-                stage.await(() -> new ClosedLoop(
-                                CONNECTIONS,
-                                () -> next[0] < until,
-                                worker -> open.get(worker)
-                                        .send(LeanConnection.put(contender.root(), stream(next[0]++), message)),
-                                latencies::add)
-                        .run());
-                ground.say(until + " streams");
-            }
-            double seconds = (double) (System.nanoTime() - began) / TimeUnit.SECONDS.toNanos(1);
-            List<Figure> figures = new ArrayList<>();
-            figures.add(Metric.rate("streams that are created", "1/s").is(count / seconds));
-            figures.addAll(latencies.percentiles("creation"));
-            return figures;
-        } finally {
-            net.close();
-        }
     }
 
     /** To any of all streams. */

@@ -92,7 +92,10 @@ public final class Keeper implements AutoCloseable {
 
     /** As it is now; fails with {@link Unknown}. */
     public CompletionStage<View> find(String id) {
-        return perform(id, (subscription, around) -> Decision.nothing(view(subscription)));
+        return on(() -> {
+            Kept present = register.find(id);
+            return present == null ? CompletableFuture.failedStage(new Unknown()) : lanes.read(present, this::view);
+        });
     }
 
     /** Removes a subscription, if there is one. Whatever is under way for it comes to nothing (6.3). */
@@ -134,7 +137,7 @@ public final class Keeper implements AutoCloseable {
                         (subscription, around) ->
                                 new Decision<Void>(subscription.dropIfPointless(around.tails()), null))
                 .thenCompose(dropped -> perform(id, (subscription, around) -> subscription.claim(worker, around)))
-                .thenCompose(claimed -> perform(id, (subscription, around) -> Decision.nothing(view(subscription))));
+                .thenCompose(claimed -> find(id));
     }
 
     /**

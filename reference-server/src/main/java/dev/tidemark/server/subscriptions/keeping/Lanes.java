@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
@@ -57,9 +58,18 @@ final class Lanes implements AutoCloseable {
     /** For any thread. */
     void execute(Runnable work) {
         try {
-            thread.execute(work);
+            thread.execute(() -> guarded(work));
         } catch (RejectedExecutionException stopped) {
             // The server stops; what was to be done is done after the next start.
+        }
+    }
+
+    /** What nobody foresaw must not be swallowed by the queue. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.ERROR, "a subscription could not be served", failed);
         }
     }
 
@@ -74,6 +84,19 @@ final class Lanes implements AutoCloseable {
                 work.run();
             }
         });
+    }
+
+    /** Looks at it as it is stored. */
+    <T> CompletionStage<T> read(Kept kept, Function<Subscription, T> look) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        kept.enter(() -> {
+            if (kept.isGone()) {
+                answer.completeExceptionally(new Unknown());
+            } else {
+                answer.complete(look.apply(kept.subscription));
+            }
+        });
+        return answer;
     }
 
     /** Decides, stores, applies, and answers. What is due anyway comes first. */
@@ -250,10 +273,10 @@ final class Lanes implements AutoCloseable {
         try {
             kept.armed(
                     thread.schedule(
-                            () -> {
+                            () -> guarded(() -> {
                                 kept.disarm();
                                 look(kept);
-                            },
+                            }),
                             delay,
                             TimeUnit.MILLISECONDS),
                     at);

@@ -108,6 +108,7 @@ final class Delivery implements Sender.Sending {
 
     private void send(HttpClientRequest open, byte[] body) {
         request = open;
+        open.exceptionHandler(broken -> end(Sender.Answer.FAILED));
         if (answer.isDone()) {
             open.reset();
             return;

@@ -18,9 +18,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.SelfSignedCertificate;
+import io.vertx.core.net.PfxOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -35,12 +36,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** With names of our own and this machine only. */
 class HttpSenderTest {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String DOCUMENTATION = "203.0.113.7";
+
+    @TempDir
+    Path folder;
 
     private final Vertx vertx = Vertx.vertx();
     private final Keys keys = Keys.inMemory(Duration.ofDays(1), System::currentTimeMillis);
@@ -54,10 +59,8 @@ class HttpSenderTest {
 
     @Test
     void theAddressThatWasCheckedIsConnectedToUnderTheNameOfTheUrl() throws Exception {
-        SelfSignedCertificate certificate = SelfSignedCertificate.create("hooks.example");
-        HttpServerOptions tls = new HttpServerOptions()
-                .setSsl(true)
-                .setKeyCertOptions(certificate.keyCertOptions());
+        PfxOptions certificate = certificate("hooks.example");
+        HttpServerOptions tls = new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate);
         int port = listen(tls, request -> request.response().end("{\"done\":true}"));
         List<String> asked = new ArrayList<>();
         Targets targets = new Targets(
@@ -70,7 +73,7 @@ class HttpSenderTest {
                 InetAddress::isLoopbackAddress);
         HttpSender sender = new HttpSender(
                 vertx,
-                HttpSender.options().setTrustOptions(certificate.trustOptions()),
+                HttpSender.options().setTrustOptions(certificate),
                 targets,
                 keys,
                 tokens(),
@@ -150,6 +153,31 @@ class HttpSenderTest {
         int port = listen(new HttpServerOptions(), request -> request.connection().close());
         assertThat(answer(sender(local()), "http://localhost:" + port + "/")).isEqualTo(Sender.Answer.FAILED);
         assertThat(answer(sender(local()), "http://localhost:1/")).isEqualTo(Sender.Answer.FAILED);
+    }
+
+    private PfxOptions certificate(String name) throws Exception {
+        Path store = folder.resolve("certificate.p12");
+        Process tool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=dns:" + name,
+                        "-alias",
+                        "receiver",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "password",
+                        "-keystore",
+                        store.toString())
+                .inheritIO()
+                .start();
+        assertThat(tool.waitFor()).isZero();
+        return new PfxOptions().setPath(store.toString()).setPassword("password");
     }
 
     private Targets local() {
