@@ -95,7 +95,9 @@ final class HookReceiver implements Actor, AutoCloseable {
                     seen = subscriber.acked(ID, stream);
                 }
                 require(seen.compareTo(acked.getOrDefault(stream, "")) >= 0, "a cursor went back");
-                require(seen.compareTo(processed.getOrDefault(stream, "")) <= 0, "more is acked than was done: " + seen);
+                require(
+                        seen.compareTo(processed.getOrDefault(stream, "")) <= 0,
+                        "more is acked than was done: " + seen);
                 acked.put(stream, seen);
             }
         }
@@ -119,8 +121,12 @@ final class HookReceiver implements Actor, AutoCloseable {
         if (dice == 0 && before == null) {
             return new Receiver.Response(500, "");
         }
-        wake.getJsonArray("streams").stream().map(JsonObject.class::cast).forEach(stream -> processed.merge(
-                stream.getString("path"), stream.getString("tail_offset"), (one, other) -> one.compareTo(other) > 0 ? one : other));
+        wake.getJsonArray("streams").stream()
+                .map(JsonObject.class::cast)
+                .forEach(stream -> processed.merge(
+                        stream.getString("path"),
+                        stream.getString("tail_offset"),
+                        (one, other) -> one.compareTo(other) > 0 ? one : other));
         tally.acknowledged("wake received");
         if (dice > 5) {
             return new Receiver.Response(200, "{\"done\":true}");
@@ -140,7 +146,8 @@ final class HookReceiver implements Actor, AutoCloseable {
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer " + wake.getString("callback_token"))
                         .POST(HttpRequest.BodyPublishers.ofString(
-                                Subscriber.report(wake, true, acks.toArray(String[]::new)).encode()))
+                                Subscriber.report(wake, true, acks.toArray(String[]::new))
+                                        .encode()))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

@@ -142,9 +142,11 @@ final class PullWorker implements Actor {
     /** Work that nobody holds can be claimed: no wake is lost. */
     private void settleLease(Subscriber subscriber) {
         if (perhapsClaimed) {
-            // Without the answer there is no token: only a new subscription makes an end of such a lease before its time.
+            // Without the answer there is no token: only a new subscription makes an end of such a lease before its
+            // time.
             HttpResponse<String> answer = subscriber.claim(ID, "worker");
-            boolean happened = answer.statusCode() == 409 && Subscriber.code(answer).equals("ALREADY_CLAIMED");
+            boolean happened =
+                    answer.statusCode() == 409 && Subscriber.code(answer).equals("ALREADY_CLAIMED");
             require(happened || answer.statusCode() == 200, "work cannot be claimed: " + answer.body());
             tally.settled(happened);
             subscriber.delete(ID);

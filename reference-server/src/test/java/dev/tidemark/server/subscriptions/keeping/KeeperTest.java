@@ -95,7 +95,9 @@ class KeeperTest {
         keeper.close();
         append("a/new");
         append("a/old");
-        store.execute(new Command.Delete(new StreamName("a/doomed"))).toCompletableFuture().join();
+        store.execute(new Command.Delete(new StreamName("a/doomed")))
+                .toCompletableFuture()
+                .join();
         Keeper again = keeper();
         again.begin();
         await(() -> acked(again, "one", "a/new") == 1 && acked(again, "one", "a/old") == 2);

@@ -60,7 +60,8 @@ class HttpSenderTest {
     @Test
     void theAddressThatWasCheckedIsConnectedToUnderTheNameOfTheUrl() throws Exception {
         PfxOptions certificate = certificate("hooks.example");
-        HttpServerOptions tls = new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate);
+        HttpServerOptions tls =
+                new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate);
         int port = listen(tls, request -> request.response().end("{\"done\":true}"));
         List<String> asked = new ArrayList<>();
         Targets targets = new Targets(
@@ -101,7 +102,9 @@ class HttpSenderTest {
     @Test
     void oneBadAddressAmongGoodOnesIsEnough() {
         Targets targets = new Targets(host -> addresses("1.1.1.1", "10.0.0.1"), true, Optional.empty());
-        assertThatThrownBy(() -> targets.check("https://hooks.example/").toCompletableFuture().join())
+        assertThatThrownBy(() -> targets.check("https://hooks.example/")
+                        .toCompletableFuture()
+                        .join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(UrlRefused.class);
     }
@@ -109,7 +112,8 @@ class HttpSenderTest {
     @Test
     void localhostMustBeLocal() {
         Targets targets = new Targets(host -> addresses("1.1.1.1"), true, Optional.empty());
-        assertThatThrownBy(() -> targets.check("http://localhost/").toCompletableFuture().join())
+        assertThatThrownBy(() ->
+                        targets.check("http://localhost/").toCompletableFuture().join())
                 .hasCauseInstanceOf(UrlRefused.class);
     }
 
@@ -134,8 +138,7 @@ class HttpSenderTest {
     @Test
     void aReceiverThatTakesTooLongHasFailed() throws Exception {
         int port = listen(new HttpServerOptions(), request -> {});
-        HttpSender sender =
-                new HttpSender(vertx, local(), keys, tokens(), root -> root, Duration.ofMillis(300));
+        HttpSender sender = new HttpSender(vertx, local(), keys, tokens(), root -> root, Duration.ofMillis(300));
         assertThat(answer(sender, "http://localhost:" + port + "/")).isEqualTo(Sender.Answer.FAILED);
     }
 
@@ -150,7 +153,8 @@ class HttpSenderTest {
 
     @Test
     void whoHangsUpHasFailed() throws Exception {
-        int port = listen(new HttpServerOptions(), request -> request.connection().close());
+        int port =
+                listen(new HttpServerOptions(), request -> request.connection().close());
         assertThat(answer(sender(local()), "http://localhost:" + port + "/")).isEqualTo(Sender.Answer.FAILED);
         assertThat(answer(sender(local()), "http://localhost:1/")).isEqualTo(Sender.Answer.FAILED);
     }
@@ -158,7 +162,8 @@ class HttpSenderTest {
     private PfxOptions certificate(String name) throws Exception {
         Path store = folder.resolve("certificate.p12");
         Process tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",

@@ -42,7 +42,8 @@ class KeysTest {
         Map<?, ?> jwk = (Map<?, ?>) published(open()).get(0);
         String members = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + jwk.get("x") + "\"}";
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(members.getBytes());
-        assertThat(jwk.get("kid")).isEqualTo("ds_" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+        assertThat(jwk.get("kid"))
+                .isEqualTo("ds_" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
         assertThat(jwk.keySet().stream().map(Object::toString))
                 .containsExactlyInAnyOrder("kty", "crv", "kid", "use", "alg", "x");
     }
@@ -69,9 +70,7 @@ class KeysTest {
         open();
         for (String content : List.of("", "{}", "nonsense", "{\"tokens\":\"AAAA\",\"signing\":[]}")) {
             Files.writeString(file(), content);
-            assertThatThrownBy(this::open)
-                    .isInstanceOf(KeysUnusable.class)
-                    .hasMessageContaining(file().toString());
+            assertThatThrownBy(this::open).isInstanceOf(KeysUnusable.class).hasMessageContaining(file().toString());
         }
     }
 
