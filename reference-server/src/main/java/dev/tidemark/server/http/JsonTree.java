@@ -98,6 +98,16 @@ public final class JsonTree {
 
     /** Half of a surrogate pair has no UTF-8: two texts that differ in one only would become the same name. */
     private static String whole(String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            // Almost no text has any, and the encoder takes its time.
+            if (Character.isSurrogate(text.charAt(i))) {
+                return encodable(text);
+            }
+        }
+        return text;
+    }
+
+    private static String encodable(String text) throws IOException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IOException("a string holds half a surrogate pair");
         }

@@ -25,7 +25,7 @@ public final class PatternIndex<T> {
     public void add(String pattern, T owner) {
         Node<T> node = root;
         for (String segment : segments(pattern)) {
-            node = node.child(segment);
+            node = node.child(shared(segment));
         }
         node.add(owner);
         size++;
@@ -97,6 +97,11 @@ public final class PatternIndex<T> {
             node.drop(rest.get(from));
         }
         return removed;
+    }
+
+    /** The frequent ones are the same text in all patterns, not many equal ones. */
+    private static String shared(String segment) {
+        return segment.equals(ONE) ? ONE : segment.equals(ANY) ? ANY : segment;
     }
 
     private static List<String> segments(String path) {

@@ -31,7 +31,7 @@ public final class Subscription {
         this.id = id;
         this.key = described.key();
         this.configuration = described.configuration();
-        this.root = described.root();
+        this.root = described.root().intern(); // thousands of subscriptions have one of a few
         this.createdAt = described.createdAt();
         this.progress = described.progress();
         described.explicit().forEach(this::name);
