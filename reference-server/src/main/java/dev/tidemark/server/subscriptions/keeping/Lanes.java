@@ -202,6 +202,8 @@ final class Lanes implements AutoCloseable {
                     }
                     then.accept(cause(failure));
                     kept.goOn();
+                    // Last of all: what was waited for may have to store more before anything else is decided.
+                    tidying.next().ifPresent(this::describe);
                 }));
     }
 
@@ -213,7 +215,6 @@ final class Lanes implements AutoCloseable {
         if (!kept.isGone()) {
             act(kept, false);
         }
-        tidying.next().ifPresent(this::describe);
     }
 
     private void describe(Kept kept) {
@@ -227,9 +228,9 @@ final class Lanes implements AutoCloseable {
     }
 
     private void failed(Kept kept, Throwable failure) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "a subscription could not be stored: " + cause(failure).getMessage());
+        if (!(cause(failure) instanceof NotStored)) { // what the store refuses it tells itself, once
+            LOG.log(System.Logger.Level.WARNING, "a subscription could not be stored", cause(failure));
+        }
         alarm(kept, clock.getAsLong() + STORE_AGAIN_MILLIS);
     }
 
@@ -253,9 +254,7 @@ final class Lanes implements AutoCloseable {
         if (kept.attempt != null && shown.progress().isAt(kept.attempt.generation(), kept.attempt.wake())) {
             kept.attempt = null;
         }
-        if (answer == Sender.Answer.FAILED) {
-            observer.failed();
-        } else {
+        if (answer != Sender.Answer.FAILED) {
             observer.delivered();
         }
         perform(
@@ -288,6 +287,8 @@ final class Lanes implements AutoCloseable {
     private void observe(Event event) {
         if (event instanceof Event.Woken) {
             observer.woken();
+        } else if (event instanceof Event.Failed) {
+            observer.failed();
         } else if (event instanceof Event.Expired) {
             observer.expired();
         }
