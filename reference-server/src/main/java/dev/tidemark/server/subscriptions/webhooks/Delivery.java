@@ -75,7 +75,11 @@ final class Delivery implements Sender.Sending {
                     if (failure != null) {
                         end(Sender.Answer.FAILED);
                     } else {
-                        connect(parsed, addresses, 0, body.get());
+                        // A signature takes more than a millisecond: several at once, and never between the events of a
+                        // connection.
+                        context.executeBlocking(body::get, false)
+                                .onSuccess(signed -> connect(parsed, addresses, 0, signed))
+                                .onFailure(unsigned -> end(Sender.Answer.FAILED));
                     }
                 }));
     }

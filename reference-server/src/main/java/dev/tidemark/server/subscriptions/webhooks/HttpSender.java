@@ -72,7 +72,6 @@ public final class HttpSender implements Sender, AutoCloseable {
     public Sending send(View wake) {
         String url = wake.configuration().webhook().orElseThrow();
         Delivery delivery = new Delivery(vertx, client, patience);
-        // Signing takes longer than deciding: that is done where the others do not wait for it.
         vertx.getOrCreateContext().runOnContext(now -> delivery.begin(targets, url, () -> signed(wake)));
         return delivery;
     }
