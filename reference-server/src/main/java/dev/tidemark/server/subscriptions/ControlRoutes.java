@@ -126,11 +126,13 @@ final class ControlRoutes {
         if (method.equals(HttpMethod.PUT)) {
             return create(http, id, body);
         }
-        if (method.equals(HttpMethod.GET)) {
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             return keeper.find(id).thenApply(view -> described(OK, http, view));
         }
         return only(
-                method, List.of(HttpMethod.DELETE, HttpMethod.GET, HttpMethod.PUT), () -> noContent(keeper.delete(id)));
+                method,
+                List.of(HttpMethod.DELETE, HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT),
+                () -> noContent(keeper.delete(id)));
     }
 
     private CompletionStage<Reply> create(RoutingContext http, String id, byte[] body) {
