@@ -30,7 +30,10 @@ public final class Endurance implements Callable<Integer> {
     @Option(names = "--folder", required = true, description = "Where data goes.")
     private Path folder;
 
-    @Option(names = "--only", split = ",", description = "Only trials whose names begin so: idle, streams, records, subscriptions.")
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "Only trials whose names begin so: idle, streams, records, subscriptions.")
     private List<String> only = List.of("");
 
     @Option(names = "--readers", defaultValue = "10000", description = "Readers that wait (${DEFAULT-VALUE}).")

@@ -19,10 +19,12 @@ record IdleSubscriptions(int count) implements Trial {
         List<Figure> figures = new ArrayList<>();
         Launched server = ground.fresh(List.of("-Dtidemark.limits.subscriptions=" + count));
         try (Contender contender = server.start()) {
-            new Creations("streams", count, IdleSubscriptions::stream, number -> Messages.plain()).run(ground, contender);
+            new Creations("streams", count, IdleSubscriptions::stream, number -> Messages.plain())
+                    .run(ground, contender);
             Memory before = Memory.of(contender.process().orElseThrow());
-            figures.addAll(new Creations("subscriptions", count, IdleSubscriptions::subscription, IdleSubscriptions::body)
-                    .run(ground, contender));
+            figures.addAll(
+                    new Creations("subscriptions", count, IdleSubscriptions::subscription, IdleSubscriptions::body)
+                            .run(ground, contender));
             Memory with = Memory.of(contender.process().orElseThrow());
             figures.addAll(with.figures("with " + count + " subscriptions and streams"));
             figures.addAll(with.each(before, count, "subscription"));
