@@ -65,8 +65,7 @@ Feature: A deleted subscription is over
   Rule: No cursor moves by what comes after the end
 
     Scenario: The id is used again after a late callback
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 2 messages of "a"
       When a client deletes the subscription
       And the worker acks message 1 of "a" and is done
@@ -74,22 +73,18 @@ Feature: A deleted subscription is over
       Then the cursor of "a" is after message 2
 
     Scenario: The id is used again before a late callback
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 2 messages of "a"
-      When a client deletes the subscription
-      And a client makes the same subscription again
+      When a client deletes the subscription and makes the same again
       And a writer appends 1 message to "a"
       And the worker of the first wake acks "a" and is done
       Then the cursor of "a" is after message 2
 
     @capability-subscriptions-pull
     Scenario: The id is used again before a late ack
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 2 messages of "a"
-      When a client deletes the subscription
-      And a client makes the same subscription again
+      When a client deletes the subscription and makes the same again
       And a writer appends 1 message to "a"
       And the worker of the first wake acks "a" and is done
       Then the cursor of "a" is after message 2

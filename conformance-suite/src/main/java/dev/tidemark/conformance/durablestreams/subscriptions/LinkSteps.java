@@ -87,11 +87,6 @@ public final class LinkSteps {
         Fields.same("the linked streams", expected, listed());
     }
 
-    @Then("the subscription lists no stream")
-    public void listsNone() {
-        Fields.same("the linked streams", List.of(), listed());
-    }
-
     /** Sorted, and each as often as it is listed. */
     private List<String> listed() {
         var paths = new ArrayList<String>();

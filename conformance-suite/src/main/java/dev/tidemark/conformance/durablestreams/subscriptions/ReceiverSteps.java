@@ -36,11 +36,6 @@ public final class ReceiverSteps {
         subscriptions.inbox().usually(Reaction.Answer.json(200, "{\"done\": true}"));
     }
 
-    @Given("a receiver that is done with the first delivery at once")
-    public void doneFirst() {
-        subscriptions.inbox().next(Reaction.Answer.json(200, "{\"done\": true}"));
-    }
-
     @Given("a receiver that answers {string}")
     public void answers(String body) {
         subscriptions.inbox().usually(Reaction.Answer.json(200, body.replace('\'', '"')));

@@ -44,6 +44,12 @@ public final class SubscriptionSteps {
         subscriptions.subscribe(delivery, config(delivery, links));
     }
 
+    @Given("a {delivery} subscription to a new stream {string}")
+    public void subscription(Delivery delivery, String name) {
+        subscriptions.create(name, false);
+        subscription(delivery, new Links("", List.of(name)));
+    }
+
     @Given("a {delivery} subscription to {links} with a lease of {int} s")
     public void subscription(Delivery delivery, Links links, int seconds) {
         subscriptions.subscribe(delivery, config(delivery, links).put("lease_ttl_ms", seconds * 1000L));
@@ -199,6 +205,13 @@ public final class SubscriptionSteps {
     @When("a client deletes the subscription")
     public void delete() {
         scene.answer(scene.client().send(Request.of("DELETE", subscriptions.url(subscriptions.subscription().id))));
+    }
+
+    @When("a client deletes the subscription and makes the same again")
+    public void replace() {
+        delete();
+        scene.granted(scene.answer(), "a deletion", 204);
+        recreate();
     }
 
     @When("a client makes the same subscription again")

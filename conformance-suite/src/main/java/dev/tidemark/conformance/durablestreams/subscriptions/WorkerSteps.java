@@ -139,18 +139,6 @@ public final class WorkerSteps {
                         true));
     }
 
-    @When("the worker of the first wake acks message {int} of {string} and is done")
-    public void lateDone(int message, String name) {
-        var first = subscriptions.subscription().wakes.get(0);
-        var offset = subscriptions.stream(name).offset(message);
-        scene.answer(worker().ack(first, Map.of(subscriptions.path(name), offset), true));
-    }
-
-    @When("the worker of the first wake releases its work")
-    public void lateRelease() {
-        scene.answer(worker().release(subscriptions.subscription().wakes.get(0)));
-    }
-
     @When("the worker calls back where the delivery says, acks {string} and is done")
     public void callBack(String name) {
         var wake = subscriptions.subscription().wake();

@@ -121,12 +121,14 @@ final class Control {
 
     /** Takes configurations with a flaw as if they had none. */
     static Behaviour taking(Predicate<ObjectNode> flaw, Consumer<ObjectNode> mend) {
-        return Behaviour.request(Control::creates, request -> request.mapJson(config -> {
-            if (flaw.test(config)) {
-                mend.accept(config);
-            }
-            return config;
-        }));
+        return Behaviour.request(
+                Control::creates,
+                request -> request.mapJson(config -> {
+                    if (flaw.test(config)) {
+                        mend.accept(config);
+                    }
+                    return config;
+                }));
     }
 
     /** Takes webhooks to such addresses. */
@@ -208,9 +210,9 @@ final class Control {
     /** Shows the cursors where the tails are once such a request was answered. */
     static Behaviour atTailAfter(Predicate<Request> event) {
         Map<String, Boolean> happened = new HashMap<>();
-        return Behaviour.on(request -> event.test(request) || reads(request), (request, upstream) -> upstream.send(
-                        request)
-                .compose(reply -> {
+        return Behaviour.on(
+                request -> event.test(request) || reads(request),
+                (request, upstream) -> upstream.send(request).compose(reply -> {
                     if (event.test(request)) {
                         happened.put(id(request), reply.ok());
                     }
@@ -235,19 +237,22 @@ final class Control {
                 reply,
                 document -> links(
                         document,
-                        link -> link.put("acked_offset", tails.get(link.path("path").asText())))));
+                        link -> link.put(
+                                "acked_offset", tails.get(link.path("path").asText())))));
     }
 
     /** Looks at a configuration together with the first one under the same id. */
     static Behaviour comparing(BiConsumer<ObjectNode, ObjectNode> other) {
         Map<String, ObjectNode> first = new HashMap<>();
-        return Behaviour.request(Control::creates, request -> request.mapJson(config -> {
-            var known = first.putIfAbsent(id(request), config.deepCopy());
-            if (known != null) {
-                other.accept(known, config);
-            }
-            return config;
-        }));
+        return Behaviour.request(
+                Control::creates,
+                request -> request.mapJson(config -> {
+                    var known = first.putIfAbsent(id(request), config.deepCopy());
+                    if (known != null) {
+                        other.accept(known, config);
+                    }
+                    return config;
+                }));
     }
 
     /** Does not compare this field with the one of the subscription that is there. */
@@ -283,8 +288,7 @@ final class Control {
     /** Answers such requests as if they were granted when they were refused. */
     static Behaviour granting(Predicate<Request> which) {
         return Behaviour.reply(
-                which,
-                (request, reply) -> !reply.refused() ? reply : releases(request) ? Reply.of(204) : granted());
+                which, (request, reply) -> !reply.refused() ? reply : releases(request) ? Reply.of(204) : granted());
     }
 
     /** Shows the cursors where refused requests wanted them. */
@@ -293,11 +297,9 @@ final class Control {
         return Behaviour.reply(request -> which.test(request) || reads(request), (request, reply) -> {
             var own = moved.computeIfAbsent(id(request), id -> new HashMap<>());
             if (which.test(request) && reply.refused()) {
-                Json.object(request.body())
-                        .ifPresent(body -> body.path("acks")
-                                .forEach(ack -> own.put(
-                                        ack.path("stream").asText(),
-                                        ack.path("offset").asText())));
+                Json.object(request.body()).ifPresent(body -> body.path("acks")
+                        .forEach(ack -> own.put(
+                                ack.path("stream").asText(), ack.path("offset").asText())));
             }
             return reads(request) && reply.ok()
                     ? shown(
@@ -315,6 +317,8 @@ final class Control {
 
     /** Whether a read is one of a stream with events of wakes is seen by what it brings. */
     static boolean readsAStream(Request request) {
-        return request.reads() && !request.stream().contains("/__ds/") && request.param(Wire.LIVE).isEmpty();
+        return request.reads()
+                && !request.stream().contains("/__ds/")
+                && request.param(Wire.LIVE).isEmpty();
     }
 }

@@ -127,7 +127,10 @@ final class Deliveries implements Behaviour {
         return request.mapJson(config -> {
             if (config.path("webhook").path("url").isTextual()) {
                 var webhook = (ObjectNode) config.path("webhook");
-                webhook.put("url", "http://" + request.header("Host").orElseThrow() + HERE + encoded(webhook.path("url").asText()));
+                webhook.put(
+                        "url",
+                        "http://" + request.header("Host").orElseThrow() + HERE
+                                + encoded(webhook.path("url").asText()));
             }
             return config;
         });

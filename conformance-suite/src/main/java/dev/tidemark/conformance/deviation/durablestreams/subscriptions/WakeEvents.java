@@ -44,32 +44,36 @@ final class WakeEvents {
     /** Hides what comes after this has happened to the subscription. */
     static Behaviour hiddenAfter(Predicate<Request> happening) {
         Set<String> happened = new HashSet<>();
-        return Behaviour.reply(request -> happening.test(request) || Control.readsAStream(request), (request, reply) -> {
-            if (happening.test(request)) {
-                happened.add(Control.id(request));
-                return reply;
-            }
-            return with(reply, events -> events.removeIf(
-                    event -> happened.contains(event.path("subscription_id").asText())));
-        });
+        return Behaviour.reply(
+                request -> happening.test(request) || Control.readsAStream(request), (request, reply) -> {
+                    if (happening.test(request)) {
+                        happened.add(Control.id(request));
+                        return reply;
+                    }
+                    return with(
+                            reply,
+                            events -> events.removeIf(event -> happened.contains(
+                                    event.path("subscription_id").asText())));
+                });
     }
 
     /** Shows another event, once, in a later read of a wake stream after this has happened to any subscription. */
     static Behaviour addedAfter(Predicate<Request> happening) {
         Map<String, ObjectNode> last = new HashMap<>();
         Set<String> due = new HashSet<>();
-        return Behaviour.reply(request -> happening.test(request) || Control.readsAStream(request), (request, reply) -> {
-            if (happening.test(request)) {
-                last.keySet().forEach(due::add);
-                return reply;
-            }
-            return with(reply, events -> {
-                events.forEach(event -> last.put(request.stream(), event.deepCopy()));
-                if (due.remove(request.stream())) {
-                    events.add(next(last.get(request.stream())));
-                }
-            });
-        });
+        return Behaviour.reply(
+                request -> happening.test(request) || Control.readsAStream(request), (request, reply) -> {
+                    if (happening.test(request)) {
+                        last.keySet().forEach(due::add);
+                        return reply;
+                    }
+                    return with(reply, events -> {
+                        events.forEach(event -> last.put(request.stream(), event.deepCopy()));
+                        if (due.remove(request.stream())) {
+                            events.add(next(last.get(request.stream())));
+                        }
+                    });
+                });
     }
 
     private static Behaviour read(Consumer<List<JsonNode>> change) {

@@ -52,7 +52,8 @@ final class Workers {
     /** Takes such tokens for the one that was handed out last. */
     static Behaviour takingTokens(Predicate<Request> which, TokenTest flaw) {
         return mended(
-                which, (request, handed) -> flaw.test(token(request).orElse(""), handed) ? bearing(request, handed) : request);
+                which,
+                (request, handed) -> flaw.test(token(request).orElse(""), handed) ? bearing(request, handed) : request);
     }
 
     /** Whether a token is taken for another one. */
@@ -63,12 +64,14 @@ final class Workers {
 
     /** Sets fields of such requests to what they ought to be. */
     static Behaviour takingBodies(Predicate<Request> which, Predicate<ObjectNode> flaw) {
-        return mended(which, (request, handed) -> request.mapJson(body -> {
-            if (flaw.test(body)) {
-                body.put("wake_id", handed.wakeId()).put("generation", handed.generation());
-            }
-            return body;
-        }));
+        return mended(
+                which,
+                (request, handed) -> request.mapJson(body -> {
+                    if (flaw.test(body)) {
+                        body.put("wake_id", handed.wakeId()).put("generation", handed.generation());
+                    }
+                    return body;
+                }));
     }
 
     static Request bearing(Request request, Handed handed) {
@@ -81,21 +84,18 @@ final class Workers {
 
     private Future<Reply> delivered(Deliveries.Delivered delivery) {
         Json.object(delivery.request().body())
-                .ifPresent(document ->
-                        learn(document.path("subscription_id").asText(), document, "callback_token"));
+                .ifPresent(document -> learn(document.path("subscription_id").asText(), document, "callback_token"));
         return delivery.on();
     }
 
     private Future<Reply> asked(Request request, Upstream upstream) {
         var id = Control.id(request);
         if (Control.claims(request)) {
-            return upstream.send(request)
-                    .onSuccess(reply -> Json.object(reply.body())
-                            .filter(document -> reply.ok())
-                            .ifPresent(document -> learn(id, document, "token")));
+            return upstream.send(request).onSuccess(reply -> Json.object(reply.body())
+                    .filter(document -> reply.ok())
+                    .ifPresent(document -> learn(id, document, "token")));
         }
-        return upstream.send(
-                which.test(request) && last.containsKey(id) ? mending.of(request, last.get(id)) : request);
+        return upstream.send(which.test(request) && last.containsKey(id) ? mending.of(request, last.get(id)) : request);
     }
 
     private void learn(String id, ObjectNode document, String field) {
