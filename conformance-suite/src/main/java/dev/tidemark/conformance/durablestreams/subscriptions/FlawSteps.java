@@ -2,7 +2,6 @@
 package dev.tidemark.conformance.durablestreams.subscriptions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.wire.message.Request;
@@ -95,17 +94,15 @@ public final class FlawSteps {
     public void stillHeld() {
         var wake = subscriptions.subscription().wake();
         var answer =
-                Scene.expect(worker().ack(wake, Map.of(), false), "a heartbeat of the worker that has the work", 200);
+                scene.granted(worker().ack(wake, Map.of(), false), "a heartbeat of the worker that has the work", 200);
         Fields.document(answer.body(), "the answer to an ack");
     }
 
     @Then("the worker's own {action} for {string} is granted")
     public void own(String action, String name) {
         var wake = subscriptions.subscription().wake();
-        var answer = worker().send(request(action, wake, body(action, name, wake)));
-        if (!Answers.isSuccess(answer)) {
-            throw new Broken("a request without a flaw to be granted", Answers.summary(answer));
-        }
+        scene.granted(
+                worker().send(request(action, wake, body(action, name, wake))), "a request without a flaw", 200, 204);
     }
 
     @Then("the callback URL holds no token")

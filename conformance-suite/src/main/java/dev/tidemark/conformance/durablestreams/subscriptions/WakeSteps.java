@@ -135,6 +135,7 @@ public final class WakeSteps {
 
     @Then("the claim is of the generation of the event")
     public void sameGeneration() {
+        Scene.expect(scene.answer(), "a claim", 200);
         Fields.same("the generation of the claim", Fields.count(sign, "generation"), wake().generation());
     }
 

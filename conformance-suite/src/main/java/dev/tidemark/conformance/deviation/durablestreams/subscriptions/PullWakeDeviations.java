@@ -71,14 +71,27 @@ final class PullWakeDeviations {
 
     @Breaks(rule = "DS-7.2-03", by = "Counts a generation for each claim.")
     Behaviour claimOfTheNextGeneration() {
-        return Control.claiming(
-                claim -> claim.put("generation", claim.path("generation").asLong() + 1));
+        return Control.claiming(claim -> claim.put("generation", claim.path("generation").asLong() + 1));
     }
 
     @Breaks(rule = "DS-7.2-03", by = "Hands over the cursors for the tails.")
     Behaviour claimWithCursorsForTails() {
-        return Control.claiming(claim -> Control.links(
-                claim, link -> link.put("tail_offset", link.path("acked_offset").asText())));
+        return Control.claiming(claim -> Control.links(claim, link -> link.put("tail_offset", link.path("acked_offset").asText())));
+    }
+
+    @Breaks(rule = "DS-7.2-03", by = "Refuses every claim.")
+    Behaviour everyClaimRefused() {
+        return Behaviour.instead(Control::claims, request -> Reply.of(409));
+    }
+
+    @Breaks(rule = "DS-7.2-06", by = "Refuses every ack.")
+    Behaviour everyAckRefused() {
+        return Behaviour.instead(Control::pullAcks, request -> Reply.of(409));
+    }
+
+    @Breaks(rule = "DS-7.2-07", by = "Refuses every release.")
+    Behaviour everyReleaseRefused() {
+        return Behaviour.instead(Control::releases, request -> Reply.of(409));
     }
 
     @Breaks(rule = "DS-7.2-04", by = "Hands over the work twice.")
@@ -99,17 +112,12 @@ final class PullWakeDeviations {
 
     @Breaks(rule = "DS-7.2-04", by = "Says that whoever asks has the work.")
     Behaviour conflictNamesWhoAsks() {
-        return Behaviour.reply(
-                Control::claims,
-                (request, reply) -> Control.shown(reply, document -> {
-                    var worker = Json.object(request.body())
-                            .orElseThrow()
-                            .path("worker")
-                            .asText();
-                    if (reply.status() == 409) {
-                        ((ObjectNode) document.path("error")).put("current_holder", worker);
-                    }
-                }));
+        return Behaviour.reply(Control::claims, (request, reply) -> Control.shown(reply, document -> {
+            var worker = Json.object(request.body()).orElseThrow().path("worker").asText();
+            if (reply.status() == 409) {
+                ((ObjectNode) document.path("error")).put("current_holder", worker);
+            }
+        }));
     }
 
     @Breaks(rule = "DS-7.2-04", by = "Does not say that the work was claimed.")
@@ -137,14 +145,9 @@ final class PullWakeDeviations {
         return unlessDone(body -> body.put("done", true));
     }
 
-    @Breaks(
-            rule = {"DS-7.2-05", "DS-7.3-06"},
-            by = "Does not extend the lease with an ack.")
+    @Breaks(rule = {"DS-7.2-05", "DS-7.3-06"}, by = "Does not extend the lease with an ack.")
     Behaviour heartbeatExtendsNothing() {
-        return Behaviour.on(
-                Control::pullAcks,
-                (request, upstream) ->
-                        Control.isDone(request) ? upstream.send(request) : Future.succeededFuture(Control.granted()));
+        return Behaviour.on(Control::pullAcks, (request, upstream) -> Control.isDone(request) ? upstream.send(request) : Future.succeededFuture(Control.granted()));
     }
 
     @Breaks(rule = "DS-7.2-06", by = "Keeps the work of a worker that is done until its lease is over.")
@@ -208,13 +211,11 @@ final class PullWakeDeviations {
     }
 
     private static Behaviour conflict(Consumer<ObjectNode> change) {
-        return Behaviour.reply(
-                Control::claims,
-                reply -> Control.shown(reply, document -> {
-                    if (reply.status() == 409 && document.path("error").isObject()) {
-                        change.accept((ObjectNode) document.path("error"));
-                    }
-                }));
+        return Behaviour.reply(Control::claims, reply -> Control.shown(reply, document -> {
+            if (reply.status() == 409 && document.path("error").isObject()) {
+                change.accept((ObjectNode) document.path("error"));
+            }
+        }));
     }
 
     private static Behaviour unlessDone(Consumer<ObjectNode> change) {
