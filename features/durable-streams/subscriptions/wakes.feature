@@ -103,6 +103,17 @@ Feature: One wake at a time, and none is lost
       Then the ack is granted and says that there is more to do
       And the worker is woken anew
 
+    Scenario: A random history of deliveries
+      Given the streams "a", "b" and "c/d"
+      And a webhook subscription to the streams "a", "b" and "c/d" with a lease of 2 s
+      Then 60 things that happen in a random order to its streams "a", "b" and "c/d" and its workers leave it as the rules have it
+
+    @capability-subscriptions-pull
+    Scenario: A random history of claims
+      Given the streams "a", "b" and "c/d"
+      And a pull-wake subscription to the streams "a", "b" and "c/d" with a lease of 2 s
+      Then 60 things that happen in a random order to its streams "a", "b" and "c/d" and its workers leave it as the rules have it
+
   @DS-7-03 @MUST @capability-subscriptions-webhook
   Rule: Every wake has an id of its own and a generation above all before it
 

@@ -71,7 +71,8 @@ class OfferTest {
         var how = "not offered: a subscription (PUT below __ds/subscriptions/) was answered with 404";
         assertThat(missing(Set.of()))
                 .containsOnly(Map.entry("subscriptions-webhook", how), Map.entry("subscriptions-pull", how));
-        assertThat(missing(Set.of("subscriptions-webhook", "subscriptions-pull"))).isEmpty();
+        assertThat(missing(Set.of("subscriptions-webhook", "subscriptions-pull")))
+                .isEmpty();
     }
 
     @Test

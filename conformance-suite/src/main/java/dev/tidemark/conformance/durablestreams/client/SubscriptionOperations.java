@@ -38,7 +38,8 @@ final class SubscriptionOperations {
     Optional<Operation> of(Request request) {
         var path = request.uri().getRawPath();
         if (request.method().equals("PUT")) {
-            var webhook = request.body() != null && new String(request.body(), StandardCharsets.UTF_8).contains("\"webhook\"");
+            var webhook = request.body() != null
+                    && new String(request.body(), StandardCharsets.UTF_8).contains("\"webhook\"");
             return Optional.of(webhook ? webhook() : pull());
         }
         if (request.method().equals("POST") && path.endsWith("/claim")) {
@@ -61,7 +62,8 @@ final class SubscriptionOperations {
         return new Operation(
                 "a webhook subscription",
                 "DS-6.2-09",
-                () -> made(HERE, made -> Optional.empty()).flatMap(refusal -> made(ELSEWHERE, made -> Optional.empty())),
+                () -> made(HERE, made -> Optional.empty())
+                        .flatMap(refusal -> made(ELSEWHERE, made -> Optional.empty())),
                 Optional.empty());
     }
 
@@ -81,8 +83,11 @@ final class SubscriptionOperations {
 
     private static Request working(URI uri, Response claim) {
         var text = claim.text();
-        return json("POST", uri, "{\"wake_id\": \"%s\", \"generation\": %s, \"acks\": [], \"done\": true}"
-                        .formatted(field(text, "wake_id"), field(text, "generation")))
+        return json(
+                        "POST",
+                        uri,
+                        "{\"wake_id\": \"%s\", \"generation\": %s, \"acks\": [], \"done\": true}"
+                                .formatted(field(text, "wake_id"), field(text, "generation")))
                 .with("Authorization", "Bearer " + field(text, "token"));
     }
 
@@ -97,8 +102,8 @@ final class SubscriptionOperations {
         return refusal(client.create(wakes, Vocabulary.JSON, null))
                 .or(() -> refusal(client.create(stream, Vocabulary.OCTET_STREAM, null)))
                 .or(() -> made(PULL.formatted(name(wakes)), name(stream), made -> {
-                    var append = client.send(Client.append(
-                            stream, Vocabulary.OCTET_STREAM, Bodies.message(Vocabulary.OCTET_STREAM, 1)));
+                    var append = client.send(
+                            Client.append(stream, Vocabulary.OCTET_STREAM, Bodies.message(Vocabulary.OCTET_STREAM, 1)));
                     var claim = client.send(json("POST", URI.create(made + "/claim"), "{\"worker\": \"tidemark\"}"));
                     return refusal(append).or(() -> refusal(claim)).or(() -> use.of(made, claim));
                 }));

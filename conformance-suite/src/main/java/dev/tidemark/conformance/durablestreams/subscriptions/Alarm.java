@@ -62,10 +62,7 @@ final class Alarm {
     void silent(Duration time) {
         if (subscription.isPull()) {
             Patience.awaitMoment(Moment.now().plus(time));
-            subscription.unread.addAll(events());
-            if (!subscription.unread.isEmpty()) {
-                throw unwanted(subscription.unread.peek());
-            }
+            nothingMore();
             return;
         }
         scene.requireHere();
@@ -75,6 +72,18 @@ final class Alarm {
                         time,
                         () -> subscription.inbox.deliveries().size() > subscription.seen,
                         () -> unwanted(document(subscription.seen)));
+    }
+
+    /** Nothing has come by now beyond what was looked at. */
+    void nothingMore() {
+        if (subscription.isPull()) {
+            subscription.unread.addAll(events());
+            if (!subscription.unread.isEmpty()) {
+                throw unwanted(subscription.unread.peek());
+            }
+        } else if (subscription.inbox.deliveries().size() > subscription.seen) {
+            throw unwanted(document(subscription.seen));
+        }
     }
 
     private static Broken unwanted(JsonNode wake) {

@@ -174,6 +174,11 @@ public final class SubscriptionScene {
         return send("PUT", scene.removedAtEnd(url(id)), config);
     }
 
+    /** 6.3: ends the subscription. */
+    Response delete() {
+        return scene.client().send(Request.of("DELETE", url(subscription().id)));
+    }
+
     /** 6.3: the subscription as the server shows it. */
     JsonNode document() {
         var answer = Scene.expect(get(), "a request for the subscription", 200);

@@ -204,7 +204,7 @@ public final class SubscriptionSteps {
 
     @When("a client deletes the subscription")
     public void delete() {
-        scene.answer(scene.client().send(Request.of("DELETE", subscriptions.url(subscriptions.subscription().id))));
+        scene.answer(subscriptions.delete());
     }
 
     @When("a client deletes the subscription and makes the same again")

@@ -51,7 +51,10 @@ class ReceiverTest {
             assertThat(new String(delivery.request().body(), StandardCharsets.UTF_8))
                     .isEqualTo(" {\"a\" : 1.0}\n");
         });
-        assertThat(recorded).singleElement().extracting(each -> each.response().status()).isEqualTo(200);
+        assertThat(recorded)
+                .singleElement()
+                .extracting(each -> each.response().status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -103,7 +106,8 @@ class ReceiverTest {
     @Test
     void closesWhatIsNoRequestOrTooLarge() throws Exception {
         assertThat(raw("nonsense\r\n\r\n")).isEmpty();
-        assertThat(raw("POST /one HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n")).isEmpty();
+        assertThat(raw("POST /one HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n"))
+                .isEmpty();
         assertThat(raw("POST /one HTTP/1.1\r\nContent-Length: -1\r\n\r\n")).isEmpty();
         assertThat(inbox.deliveries()).isEmpty();
     }

@@ -13,14 +13,27 @@ import java.util.List;
 /** What servers get wrong of <i>Subscriptions have a place of their own</i>: {@code durable-streams/subscriptions/addressing.feature}. */
 final class AddressingDeviations {
 
-    @Breaks(rule = "DS-6-01", by = "Takes a PUT below the reserved prefix without a configuration for the creation of a stream.")
+    @Breaks(
+            rule = "DS-6-01",
+            by = "Takes a PUT below the reserved prefix without a configuration for the creation of a stream.")
     Behaviour bodiesOfNoSubscriptionTakenForStreams() {
-        return Behaviour.on(Control::creates, (request, upstream) -> Json.object(request.body()).isPresent() ? upstream.send(request) : Future.succeededFuture(Reply.of(201).withNextOffset("1")));
+        return Behaviour.on(
+                Control::creates,
+                (request, upstream) -> Json.object(request.body()).isPresent()
+                        ? upstream.send(request)
+                        : Future.succeededFuture(Reply.of(201).withNextOffset("1")));
     }
 
     @Breaks(rule = "DS-6-01", by = "Answers a read of a subscription like one of an empty stream.")
     Behaviour subscriptionsReadAsStreams() {
-        return Behaviour.reply(Control::reads, reply -> reply.ok() ? Reply.of(200).withHeader("Content-Type", "application/json").withNextOffset("1").withBody("[]") : reply);
+        return Behaviour.reply(
+                Control::reads,
+                reply -> reply.ok()
+                        ? Reply.of(200)
+                                .withHeader("Content-Type", "application/json")
+                                .withNextOffset("1")
+                                .withBody("[]")
+                        : reply);
     }
 
     @Breaks(rule = "DS-6-01", by = "Looks for a stream where the key set is.")
@@ -30,17 +43,23 @@ final class AddressingDeviations {
 
     @Breaks(rule = "DS-6-02", by = "Creates streams below the reserved prefix.")
     Behaviour streamsUnderTheReservedPrefixCreated() {
-        return Behaviour.instead(request -> request.creates() && request.stream().matches(".*/__ds/(events|a/b)"), request -> Reply.of(201).withNextOffset("1"));
+        return Behaviour.instead(
+                request -> request.creates() && request.stream().matches(".*/__ds/(events|a/b)"),
+                request -> Reply.of(201).withNextOffset("1"));
     }
 
     @Breaks(rule = "DS-6-02", by = "Creates a stream that is called like the reserved prefix.")
     Behaviour reservedSegmentAloneCreated() {
-        return Behaviour.instead(request -> request.creates() && request.stream().endsWith("/__ds"), request -> Reply.of(201).withNextOffset("1"));
+        return Behaviour.instead(
+                request -> request.creates() && request.stream().endsWith("/__ds"),
+                request -> Reply.of(201).withNextOffset("1"));
     }
 
     @Breaks(rule = "DS-6-02", by = "Creates a stream in the place of the key set.")
     Behaviour keySetOverwritten() {
-        return Behaviour.instead(request -> request.creates() && request.stream().endsWith("/__ds/jwks.json"), request -> Reply.of(200).withNextOffset("1"));
+        return Behaviour.instead(
+                request -> request.creates() && request.stream().endsWith("/__ds/jwks.json"),
+                request -> Reply.of(200).withNextOffset("1"));
     }
 
     @Breaks(rule = "DS-6-03", by = "Names streams by their whole paths in documents.")
@@ -65,15 +84,19 @@ final class AddressingDeviations {
 
     @Breaks(rule = "DS-6.1-01", by = "Gives subscriptions ids of its own.")
     Behaviour idsGivenByTheServer() {
-        return Control.showing(document -> document.put("id", "sub-" + document.path("id").asText().hashCode()));
+        return Control.showing(document ->
+                document.put("id", "sub-" + document.path("id").asText().hashCode()));
     }
 
     @Breaks(rule = "DS-6.1-01", by = "Shows no more than twelve characters of an id.")
     Behaviour idsCutToTwelveCharacters() {
-        return Control.showing(document -> document.put("id", document.path("id").asText().substring(0, 12)));
+        return Control.showing(
+                document -> document.put("id", document.path("id").asText().substring(0, 12)));
     }
 
-    @Breaks(rule = {"DS-6.1-01", "DS-6.2-11"}, by = "Answers another configuration under the same id with 200.")
+    @Breaks(
+            rule = {"DS-6.1-01", "DS-6.2-11"},
+            by = "Answers another configuration under the same id with 200.")
     Behaviour secondConfigurationTakesTheId() {
         return Behaviour.reply(Control::creates, reply -> reply.status() == 409 ? reply.withStatus(200) : reply);
     }

@@ -20,12 +20,14 @@ final class CreationDeviations {
 
     @Breaks(rule = "DS-6.2-01", by = "Takes an unknown type for webhook.")
     Behaviour unknownTypesTakenForWebhook() {
-        return Control.taking(config -> config.path("type").asText().equals("email"), config -> config.put("type", "webhook"));
+        return Control.taking(
+                config -> config.path("type").asText().equals("email"), config -> config.put("type", "webhook"));
     }
 
     @Breaks(rule = "DS-6.2-01", by = "Takes types in capitals.")
     Behaviour typesInAnyLetterCaseTaken() {
-        return Control.taking(config -> config.path("type").asText().equals("WEBHOOK"), config -> config.put("type", "webhook"));
+        return Control.taking(
+                config -> config.path("type").asText().equals("WEBHOOK"), config -> config.put("type", "webhook"));
     }
 
     @Breaks(rule = "DS-6.2-01", by = "Takes a list for the type that is in it.")
@@ -35,17 +37,20 @@ final class CreationDeviations {
 
     @Breaks(rule = "DS-6.2-02", by = "Makes webhook subscriptions without a webhook.")
     Behaviour missingWebhookTaken() {
-        return Control.takingWebhooks(config -> config.path("type").asText().equals("webhook") && !config.has("webhook"));
+        return Control.takingWebhooks(
+                config -> config.path("type").asText().equals("webhook") && !config.has("webhook"));
     }
 
     @Breaks(rule = "DS-6.2-02", by = "Makes webhook subscriptions without a URL.")
     Behaviour webhookWithoutUrlTaken() {
-        return Control.takingWebhooks(config -> config.path("webhook").isObject() && !config.path("webhook").has("url"));
+        return Control.takingWebhooks(config ->
+                config.path("webhook").isObject() && !config.path("webhook").has("url"));
     }
 
     @Breaks(rule = "DS-6.2-02", by = "Makes webhook subscriptions with an empty URL.")
     Behaviour emptyUrlTaken() {
-        return Control.takingWebhooks(config -> config.at("/webhook/url").isTextual() && config.at("/webhook/url").asText().isEmpty());
+        return Control.takingWebhooks(config -> config.at("/webhook/url").isTextual()
+                && config.at("/webhook/url").asText().isEmpty());
     }
 
     @Breaks(rule = "DS-6.2-02", by = "Makes webhook subscriptions with a number for a URL.")
@@ -55,17 +60,23 @@ final class CreationDeviations {
 
     @Breaks(rule = "DS-6.2-03", by = "Makes pull-wake subscriptions without a wake stream.")
     Behaviour missingWakeStreamTaken() {
-        return Control.taking(config -> config.path("type").asText().equals("pull-wake") && !config.has("wake_stream"), config -> config.put("wake_stream", "none"));
+        return Control.taking(
+                config -> config.path("type").asText().equals("pull-wake") && !config.has("wake_stream"),
+                config -> config.put("wake_stream", "none"));
     }
 
     @Breaks(rule = "DS-6.2-03", by = "Makes pull-wake subscriptions with an empty wake stream.")
     Behaviour emptyWakeStreamTaken() {
-        return Control.taking(config -> config.has("wake_stream") && config.path("wake_stream").asText().isEmpty(), config -> config.put("wake_stream", "none"));
+        return Control.taking(
+                config -> config.has("wake_stream")
+                        && config.path("wake_stream").asText().isEmpty(),
+                config -> config.put("wake_stream", "none"));
     }
 
     @Breaks(rule = "DS-6.2-03", by = "Takes null for a wake stream.")
     Behaviour nullWakeStreamTaken() {
-        return Control.taking(config -> config.path("wake_stream").isNull(), config -> config.put("wake_stream", "none"));
+        return Control.taking(
+                config -> config.path("wake_stream").isNull(), config -> config.put("wake_stream", "none"));
     }
 
     @Breaks(rule = "DS-6.2-04", by = "Takes leases below a second.")
@@ -80,7 +91,8 @@ final class CreationDeviations {
 
     @Breaks(rule = "DS-6.2-04", by = "Takes leases of no time.")
     Behaviour noLeaseTaken() {
-        return lease(config -> config.path("lease_ttl_ms").isNumber() && config.path("lease_ttl_ms").asDouble() == 0);
+        return lease(config -> config.path("lease_ttl_ms").isNumber()
+                && config.path("lease_ttl_ms").asDouble() == 0);
     }
 
     @Breaks(rule = "DS-6.2-04", by = "Takes leases below zero.")
@@ -110,7 +122,8 @@ final class CreationDeviations {
 
     @Breaks(rule = "DS-6.2-04", by = "Shortens leases to a minute.")
     Behaviour longLeaseCutShort() {
-        return Control.showing(document -> document.put("lease_ttl_ms", Math.min(60_000, document.path("lease_ttl_ms").asLong())));
+        return Control.showing(document -> document.put(
+                "lease_ttl_ms", Math.min(60_000, document.path("lease_ttl_ms").asLong())));
     }
 
     @Breaks(rule = "DS-6.2-05", by = "Has a lease of a minute where nothing is said.")
@@ -125,22 +138,33 @@ final class CreationDeviations {
 
     @Breaks(rule = "DS-6.2-05", by = "Takes the default for another configuration than thirty seconds.")
     Behaviour defaultUnlikeTheSameLeaseGiven() {
-        return Behaviour.on(Control::creates, (request, upstream) -> request.body().toString().contains("30000") ? Future.succeededFuture(Reply.of(409)) : upstream.send(request));
+        return Behaviour.on(
+                Control::creates,
+                (request, upstream) -> request.body().toString().contains("30000")
+                        ? Future.succeededFuture(Reply.of(409))
+                        : upstream.send(request));
     }
 
-    @Breaks(rule = {"DS-6.2-05", "DS-7.2-03"}, by = "Hands over claims with another lease than the document shows.")
+    @Breaks(
+            rule = {"DS-6.2-05", "DS-7.2-03"},
+            by = "Hands over claims with another lease than the document shows.")
     Behaviour otherLeaseClaimedByDefault() {
         return Control.claiming(claim -> claim.put("lease_ttl_ms", 60_000));
     }
 
     @Breaks(rule = "DS-6.2-06", by = "Makes subscriptions to nothing.")
     Behaviour nothingToSubscribeToTaken() {
-        return Control.taking(config -> !config.has("pattern") && !config.has("streams"), config -> config.put("pattern", "nothing/*"));
+        return Control.taking(
+                config -> !config.has("pattern") && !config.has("streams"),
+                config -> config.put("pattern", "nothing/*"));
     }
 
     @Breaks(rule = "DS-6.2-06", by = "Makes subscriptions to an empty list of streams.")
     Behaviour emptyListOfStreamsTaken() {
-        return Control.taking(config -> config.path("streams").isArray() && config.path("streams").isEmpty(), config -> config.put("pattern", "nothing/*"));
+        return Control.taking(
+                config -> config.path("streams").isArray()
+                        && config.path("streams").isEmpty(),
+                config -> config.put("pattern", "nothing/*"));
     }
 
     @Breaks(rule = "DS-6.2-06", by = "Takes null for a list of streams.")
@@ -160,7 +184,8 @@ final class CreationDeviations {
 
     @Breaks(rule = "DS-6.2-09", by = "Answers the creation of a subscription with what was sent.")
     Behaviour creationEchoed() {
-        return Behaviour.reply(Control::creates, (request, reply) -> reply.status() == 201 ? reply.withBody(request.body()) : reply);
+        return Behaviour.reply(
+                Control::creates, (request, reply) -> reply.status() == 201 ? reply.withBody(request.body()) : reply);
     }
 
     @Breaks(rule = "DS-6.2-09", by = "Refuses every subscription.")
@@ -249,7 +274,10 @@ final class CreationDeviations {
 
     @Breaks(rule = "DS-6.2-12", by = "Shows a secret in the answer to the creation.")
     Behaviour secretShownOnCreationAlone() {
-        return Behaviour.reply(Control::creates, reply -> Control.shown(reply, document -> document.putObject("webhook").put("signing_secret", "123")));
+        return Behaviour.reply(
+                Control::creates,
+                reply -> Control.shown(
+                        reply, document -> document.putObject("webhook").put("signing_secret", "123")));
     }
 
     @Breaks(rule = "DS-6.3-01", by = "Leaves out subscription_id.")

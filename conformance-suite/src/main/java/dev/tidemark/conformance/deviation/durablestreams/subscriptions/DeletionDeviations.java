@@ -37,7 +37,9 @@ final class DeletionDeviations {
                 hidden.add(Control.id(request));
                 return Future.succeededFuture(Reply.of(204));
             }
-            return hidden.contains(Control.id(request)) ? Future.succeededFuture(Reply.of(404)) : upstream.send(request);
+            return hidden.contains(Control.id(request))
+                    ? Future.succeededFuture(Reply.of(404))
+                    : upstream.send(request);
         });
     }
 

@@ -62,12 +62,14 @@ final class FencingDeviations {
 
     @Breaks(rule = "DS-7.3-01", by = "Takes acks with the token of any subscription.")
     Behaviour acksWithAnyTokenOfItsOwnTaken() {
-        return Workers.takingTokens(Control::pullAcks, (token, handed) -> handed.before().test(token));
+        return Workers.takingTokens(
+                Control::pullAcks, (token, handed) -> handed.before().test(token));
     }
 
     @Breaks(rule = "DS-7.3-01", by = "Takes releases with the token of any subscription.")
     Behaviour releasesWithAnyTokenOfItsOwnTaken() {
-        return Workers.takingTokens(Control::releases, (token, handed) -> handed.before().test(token));
+        return Workers.takingTokens(
+                Control::releases, (token, handed) -> handed.before().test(token));
     }
 
     @Breaks(rule = "DS-7.3-01", by = "Ends a lease when a request with a bad token comes.")
@@ -83,17 +85,20 @@ final class FencingDeviations {
 
     @Breaks(rule = "DS-7.3-02", by = "Takes acks with the token of an earlier generation.")
     Behaviour earlierTokenTakenForAcks() {
-        return Workers.takingTokens(Control::pullAcks, (token, handed) -> handed.before().test(token));
+        return Workers.takingTokens(
+                Control::pullAcks, (token, handed) -> handed.before().test(token));
     }
 
     @Breaks(rule = "DS-7.3-02", by = "Takes releases with the token of an earlier generation.")
     Behaviour earlierTokenTakenForReleases() {
-        return Workers.takingTokens(Control::releases, (token, handed) -> handed.before().test(token));
+        return Workers.takingTokens(
+                Control::releases, (token, handed) -> handed.before().test(token));
     }
 
     @Breaks(rule = "DS-7.3-02", by = "Takes callbacks with the token of an earlier generation.")
     Behaviour earlierTokenTakenForCallbacks() {
-        return Workers.takingTokens(Control::callsBack, (token, handed) -> handed.before().test(token));
+        return Workers.takingTokens(
+                Control::callsBack, (token, handed) -> handed.before().test(token));
     }
 
     @Breaks(rule = "DS-7.3-02", by = "Refuses the token of an earlier generation and moves the cursor.")
@@ -113,7 +118,8 @@ final class FencingDeviations {
 
     @Breaks(rule = "DS-7.3-03", by = "Takes later generations for the present one.")
     Behaviour laterGenerationTaken() {
-        return Workers.takingBodies(Control::pullAcks, body -> body.path("generation").asLong() > 1);
+        return Workers.takingBodies(
+                Control::pullAcks, body -> body.path("generation").asLong() > 1);
     }
 
     @Breaks(rule = "DS-7.3-03", by = "Takes callbacks without a generation.")
@@ -138,7 +144,8 @@ final class FencingDeviations {
 
     @Breaks(rule = "DS-7.3-04", by = "Compares the beginnings of wake ids.")
     Behaviour beginningOfTheWakeIdCompared() {
-        return Workers.takingBodies(Control::pullAcks, body -> body.path("wake_id").asText().endsWith("0"));
+        return Workers.takingBodies(
+                Control::pullAcks, body -> body.path("wake_id").asText().endsWith("0"));
     }
 
     @Breaks(rule = "DS-7.3-04", by = "Does not look at the wake id of a callback.")

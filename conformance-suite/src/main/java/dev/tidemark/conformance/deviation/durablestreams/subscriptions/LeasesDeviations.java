@@ -28,7 +28,10 @@ final class LeasesDeviations {
 
     @Breaks(rule = "DS-7.3-05", by = "Does not extend the lease with a callback.")
     Behaviour callbacksExtendNothing() {
-        return Behaviour.on(Control::callsBack, (request, upstream) -> Control.isDone(request) ? upstream.send(request) : Future.succeededFuture(Control.granted()));
+        return Behaviour.on(
+                Control::callsBack,
+                (request, upstream) ->
+                        Control.isDone(request) ? upstream.send(request) : Future.succeededFuture(Control.granted()));
     }
 
     @Breaks(rule = "DS-7.3-05", by = "Does not end a lease that was extended.")
@@ -54,7 +57,10 @@ final class LeasesDeviations {
 
     @Breaks(rule = "DS-7.3-06", by = "Does not extend the lease of a claim with acks.")
     Behaviour acksExtendNothing() {
-        return Behaviour.on(Control::pullAcks, (request, upstream) -> Control.isDone(request) ? upstream.send(request) : Future.succeededFuture(Control.granted()));
+        return Behaviour.on(
+                Control::pullAcks,
+                (request, upstream) ->
+                        Control.isDone(request) ? upstream.send(request) : Future.succeededFuture(Control.granted()));
     }
 
     @Breaks(rule = "DS-7.3-06", by = "Does not end the lease of a claim that was extended.")
@@ -94,10 +100,14 @@ final class LeasesDeviations {
 
     /** Has leases of another length than it is asked for and shows. */
     private static Behaviour lease(LongUnaryOperator change) {
-        return Behaviour.request(Control::creates, request -> Deliveries.edited(request, config -> {
-            if (config.has("lease_ttl_ms")) {
-                config.put("lease_ttl_ms", change.applyAsLong(config.path("lease_ttl_ms").asLong()));
-            }
-        }));
+        return Behaviour.request(
+                Control::creates,
+                request -> Deliveries.edited(request, config -> {
+                    if (config.has("lease_ttl_ms")) {
+                        config.put(
+                                "lease_ttl_ms",
+                                change.applyAsLong(config.path("lease_ttl_ms").asLong()));
+                    }
+                }));
     }
 }

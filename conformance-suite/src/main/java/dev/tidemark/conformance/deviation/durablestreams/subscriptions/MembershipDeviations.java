@@ -18,7 +18,9 @@ final class MembershipDeviations {
         return Control.showingLinks(link -> link.remove("link_type"));
     }
 
-    @Breaks(rule = {"DS-6.1-02", "DS-6.1-03"}, by = "Shows every link as one of the pattern.")
+    @Breaks(
+            rule = {"DS-6.1-02", "DS-6.1-03"},
+            by = "Shows every link as one of the pattern.")
     Behaviour everyLinkShownAsGlob() {
         return Control.showingLinks(link -> link.put("link_type", "glob"));
     }
@@ -33,7 +35,9 @@ final class MembershipDeviations {
         return Control.showingLinks(link -> link.remove("acked_offset"));
     }
 
-    @Breaks(rule = {"DS-6.1-02", "DS-7.1-02"}, by = "Leaves out in deliveries what a stream was linked by.")
+    @Breaks(
+            rule = {"DS-6.1-02", "DS-7.1-02"},
+            by = "Leaves out in deliveries what a stream was linked by.")
     Behaviour deliveriesWithoutTheKindOfLinks() {
         return Deliveries.changedLinks(link -> link.remove("link_type"));
     }
@@ -60,7 +64,8 @@ final class MembershipDeviations {
 
     @Breaks(rule = "DS-6.1-04", by = "Shows a stream as linked by name after the name was removed.")
     Behaviour removedNameIsStillShown() {
-        return Control.showingAfter(Control::removes, document -> Control.links(document, link -> link.put("link_type", "explicit")));
+        return Control.showingAfter(
+                Control::removes, document -> Control.links(document, link -> link.put("link_type", "explicit")));
     }
 
     @Breaks(rule = "DS-6.1-04", by = "Does not wake for the pattern after a name was removed.")
@@ -90,12 +95,16 @@ final class MembershipDeviations {
 
     @Breaks(rule = "DS-6.4-01", by = "Adds the first of the streams alone.")
     Behaviour firstOfTheAddedStreamsAlone() {
-        return Behaviour.request(Control::adds, request -> Deliveries.edited(request, body -> body.putArray("streams").add(body.path("streams").get(0))));
+        return Behaviour.request(
+                Control::adds,
+                request -> Deliveries.edited(request, body -> body.putArray("streams")
+                        .add(body.path("streams").get(0))));
     }
 
     @Breaks(rule = "DS-6.4-01", by = "Shows added streams as linked by the pattern.")
     Behaviour addedStreamsShownAsGlob() {
-        return Control.showingAfter(Control::adds, document -> Control.links(document, link -> link.put("link_type", "glob")));
+        return Control.showingAfter(
+                Control::adds, document -> Control.links(document, link -> link.put("link_type", "glob")));
     }
 
     @Breaks(rule = "DS-6.4-01", by = "Puts added streams in the place of the pattern.")
@@ -113,7 +122,8 @@ final class MembershipDeviations {
 
     @Breaks(rule = "DS-6.4-02", by = "Links added streams at their beginning.")
     Behaviour streamsAddedAtTheirBeginning() {
-        return Control.showingAfter(Control::adds, document -> Control.links(document, link -> link.put("acked_offset", "-1")));
+        return Control.showingAfter(
+                Control::adds, document -> Control.links(document, link -> link.put("acked_offset", "-1")));
     }
 
     @Breaks(rule = "DS-6.4-02", by = "Shows in deliveries added streams from their beginning.")
@@ -148,31 +158,39 @@ final class MembershipDeviations {
 
     @Breaks(rule = "DS-6.4-04", by = "Does not find streams with escaped slashes.")
     Behaviour escapedSlashesNotFound() {
-        return Behaviour.instead(request -> Control.removes(request) && request.target().contains("%2F"), request -> Reply.of(404));
+        return Behaviour.instead(
+                request -> Control.removes(request) && request.target().contains("%2F"), request -> Reply.of(404));
     }
 
     @Breaks(rule = "DS-6.4-04", by = "Does not find streams with slashes.")
     Behaviour slashesNotFound() {
-        return Behaviour.instead(request -> Control.removes(request) && !request.target().contains("%2F"), request -> Reply.of(404));
+        return Behaviour.instead(
+                request -> Control.removes(request) && !request.target().contains("%2F"), request -> Reply.of(404));
     }
 
     @Breaks(rule = "DS-6.4-04", by = "Looks for a stream with the escapes in its name, and removes nothing.")
     Behaviour escapedSlashesNotDecoded() {
-        return Behaviour.instead(request -> Control.removes(request) && request.target().contains("%2F"), request -> Reply.of(204));
+        return Behaviour.instead(
+                request -> Control.removes(request) && request.target().contains("%2F"), request -> Reply.of(204));
     }
 
     @Breaks(rule = "DS-6.4-05", by = "Answers the removal of what is not there with 404.")
     Behaviour secondRemovalNotFound() {
         Set<String> removed = new HashSet<>();
-        return Behaviour.reply(Control::removes, (request, reply) -> removed.add(request.target()) ? reply : Reply.of(404));
+        return Behaviour.reply(
+                Control::removes, (request, reply) -> removed.add(request.target()) ? reply : Reply.of(404));
     }
 
     @Breaks(rule = "DS-6.4-05", by = "Answers the removal of what was never linked with 404.")
     Behaviour unknownStreamsNotRemoved() {
-        return Behaviour.reply(Control::removes, (request, reply) -> Control.removed(request).endsWith("/linked") ? Reply.of(404) : reply);
+        return Behaviour.reply(
+                Control::removes,
+                (request, reply) -> Control.removed(request).endsWith("/linked") ? Reply.of(404) : reply);
     }
 
-    @Breaks(rule = {"DS-6.4-05", "DS-6.1-04"}, by = "Removes the link of the pattern where there is no name.")
+    @Breaks(
+            rule = {"DS-6.4-05", "DS-6.1-04"},
+            by = "Removes the link of the pattern where there is no name.")
     Behaviour linksOfThePatternRemoved() {
         return Control.showingAfter(Control::removes, document -> document.putArray("streams"));
     }

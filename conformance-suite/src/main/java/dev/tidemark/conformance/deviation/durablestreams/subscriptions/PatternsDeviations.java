@@ -101,7 +101,8 @@ final class PatternsDeviations {
 
     @Breaks(rule = "DS-6.2-18", by = "Links a new stream at the tail behind the append.")
     Behaviour newStreamsLinkedBehindTheirFirstAppend() {
-        return Deliveries.changedLinks(link -> link.put("acked_offset", link.path("tail_offset").asText()).put("has_pending", false));
+        return Deliveries.changedLinks(link ->
+                link.put("acked_offset", link.path("tail_offset").asText()).put("has_pending", false));
     }
 
     @Breaks(rule = "DS-6.2-18", by = "Delivers a wake before the new stream is linked.")
@@ -114,20 +115,23 @@ final class PatternsDeviations {
         Map<String, Boolean> filled = new HashMap<>();
         return Deliveries.handled(
                 delivery -> filled.isEmpty() ? delivery.on() : delivery.swallowed(),
-                Behaviour.on(request -> request.creates() && !request.stream().contains("/__ds/"), (request, upstream) -> {
-                    if (request.hasBody()) {
-                        filled.put(request.stream(), true);
-                    }
-                    return upstream.send(request);
-                }));
+                Behaviour.on(
+                        request -> request.creates() && !request.stream().contains("/__ds/"), (request, upstream) -> {
+                            if (request.hasBody()) {
+                                filled.put(request.stream(), true);
+                            }
+                            return upstream.send(request);
+                        }));
     }
 
     private static Behaviour pattern(String regex, String replacement) {
-        return Behaviour.request(Control::creates, request -> Deliveries.edited(request, config -> {
-            if (config.has("pattern")) {
-                config.put("pattern", config.path("pattern").asText().replaceFirst(regex, replacement));
-            }
-        }));
+        return Behaviour.request(
+                Control::creates,
+                request -> Deliveries.edited(request, config -> {
+                    if (config.has("pattern")) {
+                        config.put("pattern", config.path("pattern").asText().replaceFirst(regex, replacement));
+                    }
+                }));
     }
 
     private static Behaviour hidden(Predicate<ObjectNode> which) {

@@ -71,12 +71,14 @@ final class PullWakeDeviations {
 
     @Breaks(rule = "DS-7.2-03", by = "Counts a generation for each claim.")
     Behaviour claimOfTheNextGeneration() {
-        return Control.claiming(claim -> claim.put("generation", claim.path("generation").asLong() + 1));
+        return Control.claiming(
+                claim -> claim.put("generation", claim.path("generation").asLong() + 1));
     }
 
     @Breaks(rule = "DS-7.2-03", by = "Hands over the cursors for the tails.")
     Behaviour claimWithCursorsForTails() {
-        return Control.claiming(claim -> Control.links(claim, link -> link.put("tail_offset", link.path("acked_offset").asText())));
+        return Control.claiming(claim -> Control.links(
+                claim, link -> link.put("tail_offset", link.path("acked_offset").asText())));
     }
 
     @Breaks(rule = "DS-7.2-03", by = "Refuses every claim.")
@@ -112,12 +114,17 @@ final class PullWakeDeviations {
 
     @Breaks(rule = "DS-7.2-04", by = "Says that whoever asks has the work.")
     Behaviour conflictNamesWhoAsks() {
-        return Behaviour.reply(Control::claims, (request, reply) -> Control.shown(reply, document -> {
-            var worker = Json.object(request.body()).orElseThrow().path("worker").asText();
-            if (reply.status() == 409) {
-                ((ObjectNode) document.path("error")).put("current_holder", worker);
-            }
-        }));
+        return Behaviour.reply(
+                Control::claims,
+                (request, reply) -> Control.shown(reply, document -> {
+                    var worker = Json.object(request.body())
+                            .orElseThrow()
+                            .path("worker")
+                            .asText();
+                    if (reply.status() == 409) {
+                        ((ObjectNode) document.path("error")).put("current_holder", worker);
+                    }
+                }));
     }
 
     @Breaks(rule = "DS-7.2-04", by = "Does not say that the work was claimed.")
@@ -145,9 +152,14 @@ final class PullWakeDeviations {
         return unlessDone(body -> body.put("done", true));
     }
 
-    @Breaks(rule = {"DS-7.2-05", "DS-7.3-06"}, by = "Does not extend the lease with an ack.")
+    @Breaks(
+            rule = {"DS-7.2-05", "DS-7.3-06"},
+            by = "Does not extend the lease with an ack.")
     Behaviour heartbeatExtendsNothing() {
-        return Behaviour.on(Control::pullAcks, (request, upstream) -> Control.isDone(request) ? upstream.send(request) : Future.succeededFuture(Control.granted()));
+        return Behaviour.on(
+                Control::pullAcks,
+                (request, upstream) ->
+                        Control.isDone(request) ? upstream.send(request) : Future.succeededFuture(Control.granted()));
     }
 
     @Breaks(rule = "DS-7.2-06", by = "Keeps the work of a worker that is done until its lease is over.")
@@ -211,11 +223,13 @@ final class PullWakeDeviations {
     }
 
     private static Behaviour conflict(Consumer<ObjectNode> change) {
-        return Behaviour.reply(Control::claims, reply -> Control.shown(reply, document -> {
-            if (reply.status() == 409 && document.path("error").isObject()) {
-                change.accept((ObjectNode) document.path("error"));
-            }
-        }));
+        return Behaviour.reply(
+                Control::claims,
+                reply -> Control.shown(reply, document -> {
+                    if (reply.status() == 409 && document.path("error").isObject()) {
+                        change.accept((ObjectNode) document.path("error"));
+                    }
+                }));
     }
 
     private static Behaviour unlessDone(Consumer<ObjectNode> change) {

@@ -23,7 +23,8 @@ final class RetriesDeviations {
 
     @Breaks(rule = "DS-7.1-11", by = "Tries once.")
     Behaviour notTriedAgain() {
-        return Deliveries.handled(delivery -> delivery.on().otherwise(gone -> TAKEN).map(TAKEN));
+        return Deliveries.handled(
+                delivery -> delivery.on().otherwise(gone -> TAKEN).map(TAKEN));
     }
 
     @Breaks(rule = "DS-7.1-11", by = "Tries again once.")
@@ -78,16 +79,20 @@ final class RetriesDeviations {
 
     @Breaks(rule = "DS-7.1-12", by = "Forgets with a restart what was to be tried again.")
     Behaviour attemptForgottenByARestart() {
-        return Deliveries.handled(delivery -> delivery.upstream().restarts() > 0 ? delivery.swallowed() : delivery.on());
+        return Deliveries.handled(
+                delivery -> delivery.upstream().restarts() > 0 ? delivery.swallowed() : delivery.on());
     }
 
     private static final Reply TAKEN = Control.json(200, "{}");
 
     /** Tries until it succeeds; the server learns of the last attempt. */
     private static Future<Reply> tried(Deliveries.Delivered delivery, long pause, int times) {
-        return delivery.on().compose(reply -> reply.ok() || times == 0
-                ? Future.succeededFuture(reply)
-                : (pause == 0 ? Future.<Void>succeededFuture() : delivery.upstream().pause(pause))
-                        .compose(now -> tried(delivery, pause, times - 1)));
+        return delivery.on()
+                .compose(reply -> reply.ok() || times == 0
+                        ? Future.succeededFuture(reply)
+                        : (pause == 0
+                                        ? Future.<Void>succeededFuture()
+                                        : delivery.upstream().pause(pause))
+                                .compose(now -> tried(delivery, pause, times - 1)));
     }
 }

@@ -61,7 +61,8 @@ final class SigningKeysDeviations {
 
     @Breaks(rule = "DS-6.5-02", by = "Has the key set kept by its receiver alone.")
     Behaviour keySetKeptPrivately() {
-        return Behaviour.reply(Control::fetchesKeys, reply -> reply.withHeader("Cache-Control", "private, max-age=300"));
+        return Behaviour.reply(
+                Control::fetchesKeys, reply -> reply.withHeader("Cache-Control", "private, max-age=300"));
     }
 
     @Breaks(rule = "DS-6.5-05", by = "Gives a key another name with each request.")
@@ -72,10 +73,12 @@ final class SigningKeysDeviations {
 
     @Breaks(rule = "DS-6.5-06", by = "Publishes two keys under one name.")
     Behaviour twoKeysWithOneKid() {
-        return Behaviour.reply(Control::fetchesKeys, reply -> Control.shown(reply, set -> {
-            var keys = (ArrayNode) set.path("keys");
-            keys.add(((ObjectNode) keys.get(0).deepCopy()).put("x", "A".repeat(43)));
-        }));
+        return Behaviour.reply(
+                Control::fetchesKeys,
+                reply -> Control.shown(reply, set -> {
+                    var keys = (ArrayNode) set.path("keys");
+                    keys.add(((ObjectNode) keys.get(0).deepCopy()).put("x", "A".repeat(43)));
+                }));
     }
 
     @Breaks(rule = "DS-6.5-08", by = "Publishes the private part of its keys.")
@@ -93,12 +96,9 @@ final class SigningKeysDeviations {
         return Behaviour.on(Control::fetchesKeys, (request, upstream) -> upstream.send(request)
                 .map(reply -> upstream.restarts() == 0
                         ? reply
-                        : Control.shown(
-                                reply,
-                                set -> set.path("keys")
-                                        .forEach(key -> ((ObjectNode) key)
-                                                .put("kid", "key-of-this-start")
-                                                .put("x", "A".repeat(43))))));
+                        : Control.shown(reply, set -> set.path("keys").forEach(key -> ((ObjectNode) key)
+                                .put("kid", "key-of-this-start")
+                                .put("x", "A".repeat(43))))));
     }
 
     @Breaks(rule = "DS-6.3-02", by = "Does not say how it signs.")
@@ -114,7 +114,9 @@ final class SigningKeysDeviations {
     @Breaks(rule = "DS-6.3-03", by = "Says that its keys are where others are.")
     Behaviour keySetOfAnotherPlace() {
         return Behaviour.on(
-                request -> Control.creates(request) || Control.reads(request) || request.stream().equals(OTHER_KEYS),
+                request -> Control.creates(request)
+                        || Control.reads(request)
+                        || request.stream().equals(OTHER_KEYS),
                 (request, upstream) -> request.stream().equals(OTHER_KEYS)
                         ? Future.succeededFuture(Control.json(200, "{\"keys\":[]}"))
                         : upstream.send(request)
@@ -124,7 +126,9 @@ final class SigningKeysDeviations {
                                                 document,
                                                 signing -> signing.put(
                                                         "jwks_url",
-                                                        "http://" + request.header("Host").orElseThrow() + OTHER_KEYS)))));
+                                                        "http://"
+                                                                + request.header("Host")
+                                                                        .orElseThrow() + OTHER_KEYS)))));
     }
 
     @Breaks(rule = "DS-7.1-03", by = "Does not sign its deliveries.")
@@ -154,7 +158,8 @@ final class SigningKeysDeviations {
 
     @Breaks(rule = "DS-7.1-03", by = "Does not sign what it sends again.")
     Behaviour signatureOfTheFirstAttemptAlone() {
-        return Deliveries.handled(delivery -> delivery.number() == 1 ? delivery.on() : delivery.on(request -> request.withoutHeader(SIGNATURE)));
+        return Deliveries.handled(delivery ->
+                delivery.number() == 1 ? delivery.on() : delivery.on(request -> request.withoutHeader(SIGNATURE)));
     }
 
     @Breaks(rule = "DS-7.1-04", by = "Signs another form of the document than it sends.")
@@ -174,7 +179,9 @@ final class SigningKeysDeviations {
 
     @Breaks(rule = "DS-7.1-04", by = "Signs the first attempt and changes the document afterwards.")
     Behaviour signatureOfTheFirstAttemptRepeated() {
-        return Deliveries.handled(delivery -> delivery.number() == 1 ? delivery.on() : delivery.on(request -> Deliveries.edited(request, document -> document.put("attempt", 2))));
+        return Deliveries.handled(delivery -> delivery.number() == 1
+                ? delivery.on()
+                : delivery.on(request -> Deliveries.edited(request, document -> document.put("attempt", 2))));
     }
 
     @Breaks(rule = "DS-7.1-04", by = "Publishes another key than it signs with.")

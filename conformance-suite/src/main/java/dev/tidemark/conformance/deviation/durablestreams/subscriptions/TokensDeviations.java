@@ -13,22 +13,32 @@ final class TokensDeviations {
 
     @Breaks(rule = "DS-12.9-01", by = "Takes a token in the query.")
     Behaviour tokenInTheQueryTaken() {
-        return Workers.mended(Control::works, (request, handed) -> request.param("token").isPresent() ? Workers.bearing(request, handed) : request);
+        return Workers.mended(
+                Control::works,
+                (request, handed) -> request.param("token").isPresent() ? Workers.bearing(request, handed) : request);
     }
 
     @Breaks(rule = "DS-12.9-01", by = "Takes a token in the body.")
     Behaviour tokenInTheBodyTaken() {
-        return Workers.mended(Control::works, (request, handed) -> request.body().toString().contains("\"token\"") ? Workers.bearing(request, handed) : request);
+        return Workers.mended(
+                Control::works,
+                (request, handed) ->
+                        request.body().toString().contains("\"token\"") ? Workers.bearing(request, handed) : request);
     }
 
     @Breaks(rule = "DS-12.9-01", by = "Takes a token in the query of a release.")
     Behaviour tokenInTheQueryOfReleasesTaken() {
-        return Workers.mended(Control::releases, (request, handed) -> request.param("token").isPresent() ? Workers.bearing(request, handed) : request);
+        return Workers.mended(
+                Control::releases,
+                (request, handed) -> request.param("token").isPresent() ? Workers.bearing(request, handed) : request);
     }
 
     @Breaks(rule = "DS-12.9-01", by = "Writes the token into the address to call back.")
     Behaviour tokenInTheCallbackUrl() {
-        return Deliveries.changed(document -> document.put("callback_url", document.path("callback_url").asText() + "?token=" + document.path("callback_token").asText()));
+        return Deliveries.changed(document -> document.put(
+                "callback_url",
+                document.path("callback_url").asText() + "?token="
+                        + document.path("callback_token").asText()));
     }
 
     @Breaks(rule = "DS-12.9-02", by = "Looks at the first half of a token alone.")
@@ -43,7 +53,9 @@ final class TokensDeviations {
 
     @Breaks(rule = "DS-12.9-02", by = "Compares the lengths of tokens.")
     Behaviour lengthOfATokenCompared() {
-        return Workers.takingTokens(Control::works, (token, handed) -> token.length() == handed.token().length());
+        return Workers.takingTokens(
+                Control::works,
+                (token, handed) -> token.length() == handed.token().length());
     }
 
     @Breaks(rule = "DS-12.9-03", by = "Does not check the token of an ack after one that was right.")

@@ -140,10 +140,9 @@ final class UrlSafetyDeviations {
 
     @Breaks(rule = "DS-12.8-02", by = "Follows redirects to wherever they point.")
     Behaviour redirectFollowed() {
-        return Deliveries.handled(delivery -> delivery.on()
-                .compose(reply -> reply.header("Location")
-                        .map(location -> delivery.on(request -> request.withTarget(location)))
-                        .orElse(Future.succeededFuture(reply))));
+        return Deliveries.handled(delivery -> delivery.on().compose(reply -> reply.header("Location")
+                .map(location -> delivery.on(request -> request.withTarget(location)))
+                .orElse(Future.succeededFuture(reply))));
     }
 
     @Breaks(rule = "DS-12.8-03", by = "Takes the address of cloud metadata.")

@@ -29,10 +29,13 @@ final class WakesDeviations {
 
     @Breaks(rule = "DS-7-01", by = "Shows the cursors for the tails.")
     Behaviour tailsOfDeliveriesAreTheCursors() {
-        return Deliveries.changedLinks(link -> link.put("tail_offset", link.path("acked_offset").asText()));
+        return Deliveries.changedLinks(
+                link -> link.put("tail_offset", link.path("acked_offset").asText()));
     }
 
-    @Breaks(rule = {"DS-7-01", "DS-7.1-08"}, by = "Says after every ack that there is more to do.")
+    @Breaks(
+            rule = {"DS-7-01", "DS-7.1-08"},
+            by = "Says after every ack that there is more to do.")
     Behaviour thereIsAlwaysMoreToDo() {
         return Control.acking(Control::acks, answer -> answer.put("next_wake", true));
     }
@@ -78,7 +81,9 @@ final class WakesDeviations {
         return WakeEvents.hiddenAfter(Control::claims);
     }
 
-    @Breaks(rule = {"DS-7-02", "DS-7.2-06"}, by = "Says after every ack that there is no more to do.")
+    @Breaks(
+            rule = {"DS-7-02", "DS-7.2-06"},
+            by = "Says after every ack that there is no more to do.")
     Behaviour moreToDoUnsaid() {
         return Control.acking(Control::acks, answer -> answer.put("next_wake", false));
     }
@@ -95,12 +100,14 @@ final class WakesDeviations {
 
     @Breaks(rule = "DS-7-03", by = "Counts generations downwards.")
     Behaviour generationGoesBack() {
-        return Deliveries.changed(document -> document.put("generation", 1_000 - document.path("generation").asLong()));
+        return Deliveries.changed(document ->
+                document.put("generation", 1_000 - document.path("generation").asLong()));
     }
 
     @Breaks(rule = "DS-7-03", by = "Begins to count generations anew after ten.")
     Behaviour generationBeginsAnewAtTen() {
-        return Deliveries.changed(document -> document.put("generation", document.path("generation").asLong() % 10));
+        return Deliveries.changed(document ->
+                document.put("generation", document.path("generation").asLong() % 10));
     }
 
     @Breaks(rule = "DS-7-03", by = "Gives all claims one wake id.")
@@ -128,13 +135,14 @@ final class WakesDeviations {
                     last.put(delivery.request().target(), delivery.request());
                     return delivery.on();
                 },
-                Behaviour.on(event, (request, upstream) -> upstream.send(request)
-                        .onSuccess(reply -> last.values().stream()
+                Behaviour.on(
+                        event, (request, upstream) -> upstream.send(request).onSuccess(reply -> last.values().stream()
                                 .filter(delivery -> isAbout(delivery, request))
-                                .forEach(delivery -> upstream.send(Deliveries.edited(
-                                        delivery,
-                                        document -> document.put("wake_id", "w_again")
-                                                .put("generation", document.path("generation").asLong() + 1)))))));
+                                .forEach(delivery -> upstream.send(Deliveries.edited(delivery, document -> document.put(
+                                                "wake_id", "w_again")
+                                        .put(
+                                                "generation",
+                                                document.path("generation").asLong() + 1)))))));
     }
 
     private static boolean isAbout(Request delivery, Request request) {

@@ -61,7 +61,8 @@ final class WebhookDeviations {
 
     @Breaks(rule = "DS-7.1-02", by = "Writes the generation as a text.")
     Behaviour generationAsAText() {
-        return Deliveries.changed(document -> document.put("generation", document.path("generation").asText()));
+        return Deliveries.changed(document ->
+                document.put("generation", document.path("generation").asText()));
     }
 
     @Breaks(rule = "DS-7.1-02", by = "Names another subscription in deliveries.")
@@ -71,7 +72,8 @@ final class WebhookDeviations {
 
     @Breaks(rule = "DS-7.1-02", by = "Writes the cursors for the tails into deliveries.")
     Behaviour cursorsForTails() {
-        return Deliveries.changedLinks(link -> link.put("tail_offset", link.path("acked_offset").asText()));
+        return Deliveries.changedLinks(
+                link -> link.put("tail_offset", link.path("acked_offset").asText()));
     }
 
     @Breaks(rule = "DS-7.1-06", by = "Ignores that a receiver is done.")
@@ -86,12 +88,14 @@ final class WebhookDeviations {
 
     @Breaks(rule = "DS-7.1-06", by = "Takes the text true for done.")
     Behaviour doneAsATextTaken() {
-        return Deliveries.answered(reply -> reply.body().toString().contains("\"true\"") ? Control.json(200, DONE) : reply);
+        return Deliveries.answered(
+                reply -> reply.body().toString().contains("\"true\"") ? Control.json(200, DONE) : reply);
     }
 
     @Breaks(rule = "DS-7.1-06", by = "Takes a failure that says done for done.")
     Behaviour doneInAFailureTaken() {
-        return Deliveries.answered(reply -> reply.ok() ? reply : Control.json(200, reply.body().toString()));
+        return Deliveries.answered(
+                reply -> reply.ok() ? reply : Control.json(200, reply.body().toString()));
     }
 
     @Breaks(rule = "DS-7.1-06", by = "Acks what came after the delivery when a receiver is done.")
@@ -151,22 +155,28 @@ final class WebhookDeviations {
 
     @Breaks(rule = "DS-7.1-08", by = "Answers callbacks and applies no ack.")
     Behaviour callbackAcksNothing() {
-        return Behaviour.request(Control::callsBack, request -> Deliveries.edited(request, body -> body.putArray("acks")));
+        return Behaviour.request(
+                Control::callsBack, request -> Deliveries.edited(request, body -> body.putArray("acks")));
     }
 
     @Breaks(rule = "DS-7.1-08", by = "Takes every callback for the last one.")
     Behaviour callbackWithoutDoneEndsTheWork() {
-        return Behaviour.request(Control::callsBack, request -> Deliveries.edited(request, body -> body.put("done", true)));
+        return Behaviour.request(
+                Control::callsBack, request -> Deliveries.edited(request, body -> body.put("done", true)));
     }
 
     @Breaks(rule = "DS-7.1-08", by = "Delivers an address to call back where nothing is.")
     Behaviour callbackAddressOfNothing() {
-        return Deliveries.changed(document -> document.put("callback_url", document.path("callback_url").asText() + "/x"));
+        return Deliveries.changed(document ->
+                document.put("callback_url", document.path("callback_url").asText() + "/x"));
     }
 
-    @Breaks(rule = {"DS-7.1-09", "DS-7.3-01"}, by = "Takes callbacks with the token of another subscription.")
+    @Breaks(
+            rule = {"DS-7.1-09", "DS-7.3-01"},
+            by = "Takes callbacks with the token of another subscription.")
     Behaviour tokenOfAnotherSubscriptionTaken() {
-        return Workers.takingTokens(Control::callsBack, (token, handed) -> handed.before().test(token));
+        return Workers.takingTokens(
+                Control::callsBack, (token, handed) -> handed.before().test(token));
     }
 
     @Breaks(rule = "DS-7.1-09", by = "Takes the token of a callback for acks.")
@@ -191,7 +201,8 @@ final class WebhookDeviations {
 
     @Breaks(rule = "DS-7.1-10", by = "Does not say that a late callback was fenced.")
     Behaviour staleCallbackWithoutACode() {
-        return Behaviour.reply(Control::callsBack, reply -> reply.status() == 409 ? Control.json(409, "{\"error\":{}}") : reply);
+        return Behaviour.reply(
+                Control::callsBack, reply -> reply.status() == 409 ? Control.json(409, "{\"error\":{}}") : reply);
     }
 
     @Breaks(rule = "DS-7.1-10", by = "Refuses late callbacks and moves the cursor.")
