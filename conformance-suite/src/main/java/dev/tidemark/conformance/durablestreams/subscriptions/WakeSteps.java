@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.scene.Span;
 import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import java.time.Duration;
@@ -48,6 +49,15 @@ public final class WakeSteps {
     @Then("the worker is woken anew")
     public void wokenAnew() {
         anew(alarm().next());
+    }
+
+    @Then("the worker is woken anew, if the server knows the subscription still")
+    public void wokenIfKnown() {
+        if (subscriptions.get().status() == 404) {
+            throw new NotTested("the target has forgotten the subscription with the restart, so no wake can follow;"
+                    + " give it a store that keeps subscriptions");
+        }
+        wokenAnew();
     }
 
     @Then("the worker is woken anew when its lease is over")
