@@ -34,6 +34,16 @@ final class Fields {
         }
     }
 
+    /** @param field with a dot where it lies in another one */
+    static void set(ObjectNode config, String field, JsonNode value) {
+        var dot = field.indexOf('.');
+        if (dot < 0) {
+            config.set(field, value);
+        } else {
+            config.withObject("/" + field.substring(0, dot)).set(field.substring(dot + 1), value);
+        }
+    }
+
     static byte[] bytes(JsonNode document) {
         return document.toString().getBytes(StandardCharsets.UTF_8);
     }

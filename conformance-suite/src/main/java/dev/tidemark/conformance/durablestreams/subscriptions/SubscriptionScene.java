@@ -120,7 +120,7 @@ public final class SubscriptionScene {
         return inbox;
     }
 
-    /** The address of the receiver as a subscription names it, for a subscription of this kind. */
+    /** A configuration of this kind that lacks nothing but what it is to. */
     ObjectNode config(Delivery delivery) {
         var config = Fields.object().put("type", delivery.type);
         if (delivery == Delivery.WEBHOOK) {
@@ -183,6 +183,13 @@ public final class SubscriptionScene {
     JsonNode document() {
         var answer = Scene.expect(get(), "a request for the subscription", 200);
         return Fields.document(answer.body(), "the subscription");
+    }
+
+    /** A document of the subscription, by its id. */
+    JsonNode identified(Response answer) {
+        var document = Fields.document(answer.body(), "the subscription");
+        Fields.same("the id", subscription().id, Fields.text(document, "id"));
+        return document;
     }
 
     Response get() {

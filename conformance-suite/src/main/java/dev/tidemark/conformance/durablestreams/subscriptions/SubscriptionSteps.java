@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.subscriptions;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
@@ -10,29 +9,20 @@ import dev.tidemark.conformance.durablestreams.model.StreamPath;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.durablestreams.subscriptions.Subscription.Delivery;
 import dev.tidemark.conformance.durablestreams.subscriptions.SubscriptionWords.Links;
-import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
-/** Sections 6.1 to 6.3: making, reading and deleting subscriptions. */
+/** Sections 6.1 to 6.3: making and deleting subscriptions. */
 public final class SubscriptionSteps {
 
     private static final String UNUSED = "events/*";
-    private static final Duration A_LOOK = Duration.ofMillis(100);
 
     private final Scene scene;
     private final SubscriptionScene subscriptions;
-    private JsonNode before;
 
     public SubscriptionSteps(Scene scene, SubscriptionScene subscriptions) {
         this.scene = scene;
@@ -89,7 +79,7 @@ public final class SubscriptionSteps {
     @When("a client asks for a {delivery} subscription with {string} set to {string}")
     public void ask(Delivery delivery, String field, String json) {
         var config = wellFormed(delivery);
-        set(config, field, Fields.value(json.replace('\'', '"')));
+        Fields.set(config, field, Fields.value(json.replace('\'', '"')));
         ask(delivery, config);
     }
 
@@ -111,15 +101,6 @@ public final class SubscriptionSteps {
         var id = scene.examination().freshName();
         scene.answer(subscriptions.put(id, config));
         subscriptions.adopt(new Subscription(id, delivery, config, null, null));
-    }
-
-    private static void set(ObjectNode config, String field, JsonNode value) {
-        var dot = field.indexOf('.');
-        if (dot < 0) {
-            config.set(field, value);
-        } else {
-            config.withObject("/" + field.substring(0, dot)).set(field.substring(dot + 1), value);
-        }
     }
 
     @When("a client sends {string} to the URL of a subscription")
@@ -147,59 +128,6 @@ public final class SubscriptionSteps {
                 || answer.status() == 201) {
             throw new Broken("no stream under the reserved prefix", Answers.summary(answer));
         }
-    }
-
-    @When("a client asks for it again")
-    public void again() {
-        again(subscriptions.subscription().config);
-    }
-
-    @When("a client asks for it again with its fields and streams in another order and its streams doubled")
-    public void againReordered() {
-        var config = subscriptions.subscription().config;
-        var names = new ArrayList<String>();
-        config.fieldNames().forEachRemaining(names::add);
-        Collections.reverse(names);
-        var other = Fields.object();
-        names.forEach(name -> other.set(name, config.get(name).deepCopy()));
-        var paths = new ArrayList<JsonNode>();
-        config.path("streams").forEach(paths::add);
-        Collections.reverse(paths);
-        paths.addAll(List.copyOf(paths));
-        other.putArray("streams").addAll(paths);
-        again(other);
-    }
-
-    @When("a client asks for it again with {string} set to {string}")
-    public void againWith(String field, String json) {
-        before = subscriptions.document();
-        var config = subscriptions.subscription().config.deepCopy();
-        var value = json.replace('\'', '"')
-                .replace("~", subscriptions.path(""))
-                .replace("@", config.at("/webhook/url").asText());
-        set(config, field, Fields.value(value));
-        again(config);
-    }
-
-    @When("a client asks for it again as a pull-wake subscription")
-    public void againAsPull() {
-        before = subscriptions.document();
-        var config = subscriptions.subscription().config.deepCopy();
-        config.remove("webhook");
-        config.put("type", "pull-wake").put("wake_stream", subscriptions.path("wakes"));
-        again(config);
-    }
-
-    @When("a client asks for it again without {string}")
-    public void againWithout(String field) {
-        before = subscriptions.document();
-        var config = subscriptions.subscription().config.deepCopy();
-        config.remove(field);
-        again(config);
-    }
-
-    private void again(ObjectNode config) {
-        scene.answer(subscriptions.put(subscriptions.subscription().id, config));
     }
 
     @When("a client deletes the subscription")
@@ -238,113 +166,6 @@ public final class SubscriptionSteps {
 
     @Then("the subscription is made")
     public void made() {
-        document(Scene.expect(scene.answer(), "a creation", 201).body());
-    }
-
-    @Then("the answer to the creation is a document with its id")
-    public void creation() {
-        document(Scene.expect(subscriptions.creation(), "a creation", 201).body());
-    }
-
-    @Then("a client that reads the subscription gets a document with its id")
-    public void readable() {
-        var answer = Scene.expect(subscriptions.get(), "a request for the subscription", 200);
-        if (answer.header(Vocabulary.STREAM_NEXT_OFFSET).isPresent()) {
-            throw new Broken("a document", "a stream with a " + Vocabulary.STREAM_NEXT_OFFSET);
-        }
-        document(answer.body());
-    }
-
-    private void document(byte[] body) {
-        var document = Fields.document(body, "the subscription");
-        Fields.same("the id", subscriptions.subscription().id, Fields.text(document, "id"));
-    }
-
-    @Then("it is the same subscription")
-    public void confirmed() {
-        document(Scene.expect(scene.answer(), "a confirmation", 200).body());
-    }
-
-    @Then("the request is refused as a conflict and the subscription is unchanged")
-    public void conflict() {
-        Scene.expect(scene.answer(), "another configuration under the same id", 409);
-        Fields.same("the subscription", before, subscriptions.document());
-    }
-
-    @Then("both subscriptions are there")
-    public void bothThere() {
-        var second = subscriptions.subscription();
-        readable();
-        subscriptions.adopt(subscriptions.other());
-        readable();
-        subscriptions.adopt(second);
-    }
-
-    @Then("the subscription has a lease of {int} ms")
-    public void lease(int millis) {
-        Fields.same("lease_ttl_ms", (long) millis, Fields.count(subscriptions.document(), "lease_ttl_ms"));
-    }
-
-    @Then("the status of the subscription becomes {word}")
-    public void status(String status) {
-        var shown = Fields.text(subscriptions.document(), "status");
-        var patience = Patience.of(scene.target().limits().webhook(), A_LOOK);
-        while (!shown.equals(status) && patience.lasts()) {
-            shown = Fields.text(subscriptions.document(), "status");
-        }
-        Fields.same("the status", status, shown);
-    }
-
-    @Then("the document shows everything that was asked for")
-    public void complete() {
-        var document = subscriptions.document();
-        var subscription = subscriptions.subscription();
-        Fields.same("id", subscription.id, Fields.text(document, "id"));
-        Fields.same("subscription_id", subscription.id, Fields.text(document, "subscription_id"));
-        for (var field : List.of("type", "pattern", "wake_stream", "description")) {
-            if (subscription.config.has(field)) {
-                Fields.same(field, subscription.config.path(field).asText(), Fields.text(document, field));
-            }
-        }
-        if (!subscription.isPull()) {
-            Fields.same(
-                    "webhook.url",
-                    subscription.config.at("/webhook/url").asText(),
-                    Fields.text(document.path("webhook"), "url"));
-        }
-        Fields.same("lease_ttl_ms", subscription.lease().toMillis(), Fields.count(document, "lease_ttl_ms"));
-        Fields.same("status", "active", Fields.text(document, "status"));
-        for (var link : Fields.list(document, "streams")) {
-            List.of("path", "link_type", "acked_offset").forEach(field -> Fields.text(link, field));
-        }
-        instant(Fields.text(document, "created_at"));
-    }
-
-    private static void instant(String text) {
-        try {
-            OffsetDateTime.parse(text);
-        } catch (DateTimeException other) {
-            throw new Broken("an instant of RFC 3339 as created_at", text);
-        }
-    }
-
-    @Then("no answer about the subscription holds a secret")
-    public void noSecret() {
-        for (var body : List.of(subscriptions.creation(), subscriptions.get())) {
-            secretFree(Fields.document(body.body(), "the subscription"));
-            if (body.text().contains("PRIVATE KEY")) {
-                throw new Broken("no private key in an answer", Answers.summary(body));
-            }
-        }
-    }
-
-    private static void secretFree(JsonNode node) {
-        node.properties().forEach(field -> {
-            if (field.getKey().toLowerCase(Locale.ROOT).matches(".*(secret|private|hmac).*")
-                    || field.getKey().equals("d")) {
-                throw new Broken("no secret in an answer", "a field '" + field.getKey() + "'");
-            }
-        });
-        node.forEach(SubscriptionSteps::secretFree);
+        subscriptions.identified(Scene.expect(scene.answer(), "a creation", 201));
     }
 }

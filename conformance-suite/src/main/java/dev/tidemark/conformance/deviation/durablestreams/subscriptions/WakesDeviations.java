@@ -112,12 +112,12 @@ final class WakesDeviations {
 
     @Breaks(rule = "DS-7-03", by = "Gives all claims one wake id.")
     Behaviour oneWakeIdForAllClaims() {
-        return Control.claiming(claim -> claim.put("wake_id", "w_1"));
+        return Workers.claimingOtherwise(claim -> claim.put("wake_id", "w_1"));
     }
 
     @Breaks(rule = "DS-7-03", by = "Keeps the generation of claims.")
     Behaviour generationOfClaimsStays() {
-        return Control.claiming(claim -> claim.put("generation", 1));
+        return Workers.claimingOtherwise(claim -> claim.put("generation", 1));
     }
 
     @Breaks(rule = "DS-7-03", by = "Counts generations from one after each start.")

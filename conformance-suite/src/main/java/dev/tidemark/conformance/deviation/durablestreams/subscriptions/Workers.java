@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Mends what workers send with what the server handed out last, as a server does that does not look at it. */
@@ -47,6 +48,16 @@ final class Workers {
     static Behaviour mended(Predicate<Request> which, Mending mending) {
         var workers = new Workers(which, mending);
         return Deliveries.handled(workers::delivered, Behaviour.on(Control::isOfAWorker, workers::asked));
+    }
+
+    /** Changes what claims show; requests that name it are understood all the same. */
+    static Behaviour claimingOtherwise(Consumer<ObjectNode> change) {
+        var workers = new Workers(
+                Control::works,
+                (request, handed) -> Deliveries.edited(
+                        request, body -> body.put("wake_id", handed.wakeId()).put("generation", handed.generation())));
+        return Behaviour.on(Control::isOfAWorker, (request, upstream) -> workers.asked(request, upstream)
+                .map(reply -> Control.claims(request) && reply.ok() ? Control.shown(reply, change) : reply));
     }
 
     /** Takes such tokens for the one that was handed out last. */
