@@ -22,8 +22,7 @@ Feature: Whoever comes too late is fenced
       Then the request is fenced
 
     Scenario: An ack after a release
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker releases its work
       And the worker acks "a" and is done
@@ -39,8 +38,7 @@ Feature: Whoever comes too late is fenced
       Then the request is fenced
 
     Scenario: An ack after the lease has ended
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       When the lease of the worker is over
       And the worker acks "a" and is done
@@ -76,14 +74,12 @@ Feature: Whoever comes too late is fenced
         | release | a token changed in its middle           |
 
     Scenario Outline: An <action> with the token of another subscription
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       And another pull-wake subscription to the stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its <action> for "a" with the token of another subscription
       Then the request is refused
-      And the worker has its work still
 
       Examples:
         | action  |
@@ -92,8 +88,7 @@ Feature: Whoever comes too late is fenced
 
     @capability-subscriptions-webhook
     Scenario Outline: A callback with <flaw>
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its callback for "a" with <flaw>
       Then the request is refused
@@ -110,15 +105,12 @@ Feature: Whoever comes too late is fenced
   Rule: A token counts in its generation
 
     Scenario Outline: An <action> with the token of an earlier generation
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
-      And a worker that works on 1 message of "a"
-      And the worker was done with "a"
+      Given a pull-wake subscription to a new stream "a"
+      And a worker that was done with 1 message of "a"
       And a worker that works on 1 message of "a"
       When the worker sends its <action> for "a" with the token of its first wake
       Then the request is refused
       And the cursor of "a" is after message 1
-      And the worker has its work still
 
       Examples:
         | action  |
@@ -127,10 +119,8 @@ Feature: Whoever comes too late is fenced
 
     @capability-subscriptions-webhook
     Scenario: A callback with the token of an earlier generation
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
-      And a worker that works on 1 message of "a"
-      And the worker was done with "a"
+      Given a webhook subscription to a new stream "a"
+      And a worker that was done with 1 message of "a"
       And a worker that works on 1 message of "a"
       When the worker sends its callback for "a" with the token of its first wake
       Then the request is refused
@@ -140,8 +130,7 @@ Feature: Whoever comes too late is fenced
   Rule: A request names the present generation
 
     Scenario Outline: An <action> with <flaw>
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its <action> for "a" with <flaw>
       Then the request is refused
@@ -159,8 +148,7 @@ Feature: Whoever comes too late is fenced
 
     @capability-subscriptions-webhook
     Scenario Outline: A callback with <flaw>
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its callback for "a" with <flaw>
       Then the request is refused
@@ -177,8 +165,7 @@ Feature: Whoever comes too late is fenced
   Rule: A request names the present wake
 
     Scenario Outline: An <action> with <flaw>
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its <action> for "a" with <flaw>
       Then the request is refused
@@ -194,8 +181,7 @@ Feature: Whoever comes too late is fenced
 
     @capability-subscriptions-webhook
     Scenario Outline: A callback with <flaw>
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its callback for "a" with <flaw>
       Then the request is refused

@@ -29,8 +29,7 @@ Feature: Work is lent for a time
   Rule: The lease of a claim begins with the claim and is extended by acks
 
     Scenario: A claim long after the event
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 2 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 2 s
       And a writer appends 1 message to "a"
       When 1500 ms pass
       And a worker claims the work
@@ -68,8 +67,7 @@ Feature: Work is lent for a time
       Then another worker can claim the work
 
     Scenario: The token is worth nothing
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       When the lease of the worker is over
       And the worker acks "a" and is done
@@ -77,8 +75,7 @@ Feature: Work is lent for a time
       And the cursor of "a" is after message 0
 
     Scenario: The token is worth nothing where no work is left
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       And the worker acks "a"
       When the lease of the worker is over

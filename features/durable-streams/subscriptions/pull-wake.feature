@@ -70,8 +70,7 @@ Feature: Workers take turns over a wake stream
   Rule: An ack without an end keeps the work
 
     Scenario: What it acks is acked
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 2 messages of "a"
       When the worker acks message 1 of "a"
       Then the ack is granted
@@ -90,8 +89,7 @@ Feature: Workers take turns over a wake stream
   Rule: An ack with an end gives the work back
 
     Scenario: All of it is done
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 2 messages of "a"
       When the worker acks "a" and is done
       Then the ack is granted and says that there is no more to do
@@ -99,8 +97,7 @@ Feature: Workers take turns over a wake stream
       And the worker is not woken
 
     Scenario: A part of it is done
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 2 messages of "a"
       When the worker acks message 1 of "a" and is done
       Then the ack is granted and says that there is more to do

@@ -43,8 +43,7 @@ Feature: What could not be delivered is tried again
 
     Scenario: A delivery that succeeds in the end is worked on like any other
       Given a receiver that fails with 500 the first 1 time
-      And the stream "a"
-      And a webhook subscription to the stream "a"
+      And a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       And the worker is woken
       When the worker acks "a" and is done
@@ -80,8 +79,7 @@ Feature: What could not be delivered is tried again
 
     Scenario: The server is restarted during a wait
       Given a receiver that fails with 500
-      And the stream "a"
-      And a webhook subscription to the stream "a" with a lease of 60 s
+      And a webhook subscription to a new stream "a" with a lease of 60 s
       And a writer appends 1 message to "a"
       When the delivery is tried 4 times
       And the server was restarted

@@ -113,8 +113,7 @@ Feature: Deliveries are signed with published keys
 
     Scenario: One that is tried again
       Given a receiver that fails with 500 the first 1 time
-      And the stream "a"
-      And a webhook subscription to the stream "a"
+      And a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the delivery is tried again
       And a receiver fetches the key set

@@ -6,8 +6,7 @@ Feature: Tokens are carried out of sight and cannot be made
   Rule: A token counts in its header alone
 
     Scenario Outline: An <action> with <flaw>
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its <action> for "a" with <flaw>
       Then the request is refused
@@ -46,8 +45,7 @@ Feature: Tokens are carried out of sight and cannot be made
   Rule: A token that was changed anywhere is worth nothing
 
     Scenario Outline: An ack with <flaw>
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its ack for "a" with <flaw>
       Then the request is refused
@@ -65,8 +63,7 @@ Feature: Tokens are carried out of sight and cannot be made
   Rule: The token is checked with every request
 
     Scenario Outline: A changed <action> right after a heartbeat
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       And the worker sends a heartbeat
       When the worker sends its <action> for "a" with a token changed close to its end
@@ -80,8 +77,7 @@ Feature: Tokens are carried out of sight and cannot be made
 
     @capability-subscriptions-webhook
     Scenario: A changed callback right after a heartbeat
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       And the worker sends a heartbeat
       When the worker sends its callback for "a" with a token changed close to its end

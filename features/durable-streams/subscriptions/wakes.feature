@@ -9,9 +9,8 @@ Feature: One wake at a time, and none is lost
       Given the stream "a" holds 1 message
       And the stream "b" holds 1 message
       And a webhook subscription to the streams "a" and "b"
-      When a writer appends 1 message to "a"
-      Then the worker is woken
-      And the wake shows work in "a" behind message 1
+      When a worker that works on 1 message of "a"
+      Then the wake shows work in "a" behind message 1
       And the wake shows no work in "b"
 
     Scenario: No work is left after an ack of the tail
@@ -25,8 +24,7 @@ Feature: One wake at a time, and none is lost
     Scenario: A stream that was worked on, beside new work
       Given the streams "a" and "b"
       And a webhook subscription to the streams "a" and "b"
-      And a worker that works on 1 message of "a"
-      And the worker was done with "a"
+      And a worker that was done with 1 message of "a"
       When a writer appends 1 message to "b"
       Then the worker is woken anew
       And the wake shows no work in "a"
@@ -51,8 +49,7 @@ Feature: One wake at a time, and none is lost
       Then the worker is not woken
 
     Scenario: What came meanwhile wakes afterwards
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When a writer appends 5 messages to "a"
       And the worker acks message 1 of "a" and is done
@@ -60,8 +57,7 @@ Feature: One wake at a time, and none is lost
       And the worker is woken anew
 
     Scenario: What came meanwhile to another stream wakes afterwards
-      Given the streams "a" and "b"
-      And a webhook subscription to the streams "a" and "b"
+      Given a webhook subscription to the new streams "a" and "b"
       And a worker that works on 1 message of "a"
       When a writer appends 1 message to "b"
       And the worker acks "a" and is done
@@ -69,8 +65,7 @@ Feature: One wake at a time, and none is lost
       And the wake shows work in "b" behind message 0
 
     Scenario: A wake after everything was done
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       And the worker was done with "a"
       When a writer appends 1 message to "a"
@@ -95,8 +90,7 @@ Feature: One wake at a time, and none is lost
 
     @capability-subscriptions-pull
     Scenario: What came while somebody held the lease wakes afterwards
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When a writer appends 5 messages to "a"
       And the worker acks message 1 of "a" and is done
@@ -135,8 +129,7 @@ Feature: One wake at a time, and none is lost
       Then the worker is woken anew when its lease is over
 
     Scenario: After the subscription was asked for again
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       And the worker was done with "a"
       When a client asks for it again

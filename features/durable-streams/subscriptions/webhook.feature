@@ -50,18 +50,15 @@ Feature: A webhook hands work to a receiver
 
     Scenario: While more comes
       Given a receiver that takes its time with the first delivery
-      And the stream "a"
-      And a webhook subscription to the stream "a"
+      And a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
-      When a writer appends 2 messages to "a"
-      And the receiver answers that it is done
+      When a writer appends 2 messages to "a" before the receiver answers that it is done
       Then the worker is woken anew
       And the wake shows work in "a" behind message 1
 
     Scenario: The lease ends with it
       Given a receiver that is done at once
-      And the stream "a"
-      And a webhook subscription to the stream "a"
+      And a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       And the worker is not woken
       When a writer appends 1 message to "a"
@@ -95,30 +92,25 @@ Feature: A webhook hands work to a receiver
 
     Scenario: To the same stream
       Given a receiver that takes its time with the first delivery
-      And the stream "a"
-      And a webhook subscription to the stream "a"
+      And a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
-      When a writer appends 1 message to "a"
-      And the receiver answers that it is done
+      When a writer appends 1 message to "a" before the receiver answers that it is done
       Then the worker is woken anew
 
     Scenario: To another stream
       Given a receiver that takes its time with the first delivery
-      And the streams "a" and "b"
-      And a webhook subscription to the streams "a" and "b"
+      And a webhook subscription to the new streams "a" and "b"
       And a worker that works on 1 message of "a"
-      When a writer appends 1 message to "b"
-      And the receiver answers that it is done
+      When a writer appends 1 message to "b" before the receiver answers that it is done
       Then the worker is woken anew
       And the wake shows work in "b" behind message 0
 
     Scenario: To a stream that is new
-      Given a receiver that takes its time with the first delivery
-      And the stream "events/a"
+      Given the stream "events/a"
       And a webhook subscription to the pattern "events/*"
       And a worker that works on 1 message of "events/a"
       When a writer creates "events/b" and appends a message to it
-      And the receiver answers that it is done
+      And the worker acks "events/a" and is done
       Then the worker is woken anew
 
   @DS-7.1-08 @MUST
@@ -141,8 +133,7 @@ Feature: A webhook hands work to a receiver
       And the cursor of "a" is after message 1
 
     Scenario: Not done yet
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 2 messages of "a"
       When the worker acks message 1 of "a"
       Then the ack is granted
@@ -161,8 +152,7 @@ Feature: A webhook hands work to a receiver
   Rule: The token of a delivery is good for its subscription, its generation and its callback
 
     Scenario: Another subscription
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       And another webhook subscription to the stream "a"
       And a worker that works on 1 message of "a"
@@ -170,8 +160,7 @@ Feature: A webhook hands work to a receiver
       Then the request is refused
 
     Scenario: The next generation
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       And the worker was done with "a"
       And a worker that works on 1 message of "a"
@@ -204,10 +193,8 @@ Feature: A webhook hands work to a receiver
       Then the request is fenced
 
     Scenario: A callback for an earlier wake
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
-      And a worker that works on 1 message of "a"
-      And the worker was done with "a"
+      Given a webhook subscription to a new stream "a"
+      And a worker that was done with 1 message of "a"
       And a worker that works on 1 message of "a"
       When the worker of the first wake acks "a" and is done
       Then the request is fenced
@@ -228,8 +215,7 @@ Feature: A webhook hands work to a receiver
         | the last generation |
 
     Scenario: A callback after the lease has ended
-      Given the stream "a"
-      And a webhook subscription to the stream "a" with a lease of 1 s
+      Given a webhook subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       When the worker is woken anew when its lease is over
       And the worker of the first wake acks "a" and is done

@@ -46,8 +46,13 @@ public final class ReceiverSteps {
         subscriptions.inbox().next(new Reaction.Later(later));
     }
 
-    @When("the receiver answers that it is done")
-    public void done() {
+    @When("a writer appends {int} message(s) to {string} before the receiver answers that it is done")
+    public void appendBeforeItIsDone(int messages, String name) {
+        subscriptions.append(name, messages);
+        done();
+    }
+
+    private void done() {
         subscriptions.cause();
         later.complete(Reaction.Answer.json(200, "{\"done\": true}"));
     }

@@ -40,6 +40,18 @@ public final class SubscriptionSteps {
         subscription(delivery, new Links("", List.of(name)));
     }
 
+    @Given("a {delivery} subscription to the new streams {paths}")
+    public void subscription(Delivery delivery, List<String> names) {
+        names.forEach(name -> subscriptions.create(name, false));
+        subscription(delivery, new Links("", names));
+    }
+
+    @Given("a {delivery} subscription to a new stream {string} with a lease of {int} s")
+    public void subscription(Delivery delivery, String name, int seconds) {
+        subscriptions.create(name, false);
+        subscription(delivery, new Links("", List.of(name)), seconds);
+    }
+
     @Given("a {delivery} subscription to {links} with a lease of {int} s")
     public void subscription(Delivery delivery, Links links, int seconds) {
         subscriptions.subscribe(delivery, config(delivery, links).put("lease_ttl_ms", seconds * 1000L));

@@ -34,6 +34,12 @@ public final class WakeSteps {
         takes();
     }
 
+    @Given("a worker that was done with {int} message(s) of {string}")
+    public void worked(int messages, String name) {
+        working(messages, name);
+        done(subscriptions.subscription());
+    }
+
     private void takes() {
         var subscription = subscriptions.subscription();
         if (subscription.isPull()) {
