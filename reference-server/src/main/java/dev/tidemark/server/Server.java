@@ -6,13 +6,14 @@ import dev.tidemark.server.access.InFlight;
 import dev.tidemark.server.config.Ranges;
 import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.config.TidemarkConfig.Durability;
+import dev.tidemark.server.disk.Disk;
+import dev.tidemark.server.engine.Store;
 import dev.tidemark.server.http.PublicUrl;
 import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.operations.Operations;
 import dev.tidemark.server.operations.Version;
-import dev.tidemark.server.store.Store;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -45,7 +46,7 @@ public class Server {
             return Store.inMemory(operations.observer());
         }
         Duration delay = config.durability() == Durability.SYNC ? Duration.ZERO : config.syncDelay();
-        return Store.open(Path.of(config.data()), delay, operations.observer());
+        return Disk.open(Path.of(config.data()), delay, operations.observer());
     }
 
     void close(@Disposes Store store) throws IOException {
@@ -98,7 +99,7 @@ public class Server {
         System.out.flush();
     }
 
-    private static boolean inMemory(TidemarkConfig config) {
+    static boolean inMemory(TidemarkConfig config) {
         return config.data().equals(MEMORY) || config.durability() == Durability.MEMORY;
     }
 

@@ -3,8 +3,10 @@ package dev.tidemark.server;
 
 import dev.tidemark.server.config.SettingNames;
 import dev.tidemark.server.config.WrongSetting;
+import dev.tidemark.server.disk.FolderRefused;
 import dev.tidemark.server.s2.control.ControlLogUnreadable;
-import dev.tidemark.server.store.FolderRefused;
+import dev.tidemark.server.subscriptions.keeping.SubscriptionsUnreadable;
+import dev.tidemark.server.subscriptions.webhooks.KeysUnusable;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
@@ -60,6 +62,12 @@ record StartFailure(String sentence, int exitCode, Optional<Throwable> unexpecte
         }
         if (cause instanceof FolderRefused refused) {
             return failed(refused.getMessage() + "; set tidemark.data to another folder, or to memory");
+        }
+        if (cause instanceof SubscriptionsUnreadable unreadable) {
+            return failed(unreadable.getMessage() + "; start that version, or set tidemark.data to another folder");
+        }
+        if (cause instanceof KeysUnusable unusable) {
+            return failed(unusable.getMessage());
         }
         if (cause instanceof ControlLogUnreadable unreadable) {
             return failed(unreadable.getMessage() + "; start that version, or set tidemark.data to another folder");

@@ -3,10 +3,14 @@ package dev.tidemark.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LayersTest {
@@ -27,22 +31,49 @@ class LayersTest {
     }
 
     @Test
-    void theStoreKnowsNoHttp() {
+    void theEngineKnowsOnlyTheDomain() {
         noClasses()
                 .that()
-                .resideInAPackage("..server.store..")
+                .resideInAPackage("..server.engine..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages(
-                        "java..", "org.mapdb..", "kotlin..", "dev.tidemark.server.log..", "dev.tidemark.server.store..")
+                .resideOutsideOfPackages("java..", "dev.tidemark.server.log..", "dev.tidemark.server.engine..")
                 .check(CLASSES);
     }
 
     @Test
-    void onlyTheStoreKnowsMapDb() {
+    void theDiskKnowsOnlyTheEngine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..server.store..", "dev.tidemark.server")
+                .resideInAPackage("..server.disk..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "org.mapdb..",
+                        "kotlin..",
+                        "dev.tidemark.server.log..",
+                        "dev.tidemark.server.engine..",
+                        "dev.tidemark.server.disk..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheServerOpensADisk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..server.disk..", "dev.tidemark.server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..server.disk..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCheckpointKnowsMapDb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..server.disk.checkpoint..", "dev.tidemark.server")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.mapdb..")
@@ -79,8 +110,26 @@ class LayersTest {
     }
 
     @Test
+    void noPackageIsACrowd() {
+        Map<String, Long> sizes = CLASSES.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(30));
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.tidemark.server.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void thePartsOfTheDiskHaveNoCycles() {
+        slices().matching("dev.tidemark.server.disk.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.durablestreams.model.StreamPath;
+import dev.tidemark.conformance.durablestreams.model.WebhookHost;
 import dev.tidemark.conformance.target.Given;
 import dev.tidemark.conformance.target.Greeting;
 import dev.tidemark.conformance.target.Probe;
@@ -35,7 +36,7 @@ public final class DurableStreams implements Protocol {
 
     @Override
     public List<String> options() {
-        return List.of(StreamPath.OPTION);
+        return List.of(StreamPath.OPTION, WebhookHost.OPTION);
     }
 
     @Override
@@ -43,7 +44,9 @@ public final class DurableStreams implements Protocol {
         var root = given.asOption(StreamPath.OPTION)
                 .or(() -> given.isRootAnOption() ? Optional.empty() : given.inProfile(StreamPath.OPTION))
                 .orElse(given.address().path());
-        return Map.of(StreamPath.OPTION, StreamPath.parse(root).template());
+        var webhook = given.option(WebhookHost.OPTION).orElse("");
+        WebhookHost.parse(webhook);
+        return Map.of(StreamPath.OPTION, StreamPath.parse(root).template(), WebhookHost.OPTION, webhook);
     }
 
     @Override
@@ -64,7 +67,7 @@ public final class DurableStreams implements Protocol {
     @Override
     public void askForOffer(Probe probe, long end, Set<String> settled, BiConsumer<String, String> missing)
             throws Unreachable {
-        new StreamOffer(probe, end, missing).ask(!settled.contains(StreamOffer.FORK));
+        new StreamOffer(probe, end, missing).ask(settled);
     }
 
     /** Who says how data is dropped says that it is. */

@@ -9,13 +9,14 @@ import dev.tidemark.conformance.target.Unreachable;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** What a server of Durable Streams may leave out: appends, deletions, forks. Asked for on two streams, which are removed. */
 final class StreamOffer {
 
     /** The capability to fork. */
-    static final String FORK = "fork";
+    private static final String FORK = "fork";
 
     private static final String CONTENT = "tidemark";
     private static final String ASKED_TO_FORK =
@@ -37,15 +38,18 @@ final class StreamOffer {
         this.fork = StreamPath.stream(probe.target(), names.next());
     }
 
-    /** @param forks whether to ask for forks */
-    void ask(boolean forks) throws Unreachable {
+    /** @param settled capabilities that need not be asked for */
+    void ask(Set<String> settled) throws Unreachable {
         try {
             ask("PUT", source, TYPE, CONTENT);
             refusal(ask("POST", source, TYPE, CONTENT))
                     .ifPresent(
                             how -> missing.accept("append", "not offered: an append (POST) was answered with " + how));
-            if (forks) {
+            if (!settled.contains(FORK)) {
                 askForFork();
+            }
+            if (!settled.containsAll(SubscriptionOffer.CAPABILITIES)) {
+                new SubscriptionOffer(probe, end, missing).ask();
             }
         } finally {
             ask("DELETE", fork, Map.of(), "");

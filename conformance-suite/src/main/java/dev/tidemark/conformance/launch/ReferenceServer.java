@@ -42,11 +42,6 @@ public final class ReferenceServer implements AutoCloseable {
     /** What it is examined for when nobody asks for one protocol alone. */
     public static final List<Protocol> SPOKEN = Protocols.all();
 
-    /** Optional parts of the protocol that our server does not have. */
-    private static final Map<String, String> UNSUPPORTED = Map.of(
-            "subscriptions-webhook", "the reference server has no subscriptions",
-            "subscriptions-pull", "the reference server has no subscriptions");
-
     private final ServerProgram program;
     private final Path log;
     private final Path data;
@@ -95,10 +90,11 @@ public final class ReferenceServer implements AutoCloseable {
                 version,
                 address,
                 Map.of(),
-                UNSUPPORTED,
+                Map.of(),
                 new Limits(
                         LONG_POLL,
                         Limits.unknown().answer(),
+                        Limits.unknown().webhook(),
                         OptionalLong.of(BODY_BYTES),
                         OptionalLong.of(REQUESTS_IN_FLIGHT)),
                 new Hooks(Optional.of(() -> again("restart", false)), Optional.of(() -> again("kill", true))),

@@ -54,10 +54,9 @@ public final class RunDeadline implements AutoCloseable {
      * @throws WrongInput when it is no time
      */
     public static Optional<Duration> given(Settings settings) {
-        return settings.get(OPTION)
-                .map(text -> TimeSpan.parse(text)
-                        .orElseThrow(() -> new WrongInput(
-                                "-D" + OPTION + "=" + text + " is no time; write a time such as 90s or 20m")));
+        return settings.get(OPTION).map(text -> TimeSpan.parse(text)
+                .orElseThrow(() ->
+                        new WrongInput("-D" + OPTION + "=" + text + " is no time; write a time such as 90s or 20m")));
     }
 
     /** Halts the run when the time is over. */

@@ -28,7 +28,8 @@ public final class ProfileFile {
     private static final List<String> FIRST_KEYS = List.of("name", "version", "protocol", "url");
     private static final List<String> LAST_KEYS =
             List.of("ca", "headers", "unsupported", "claims", "limits", "hooks", "retention");
-    private static final List<String> LIMITS = List.of("longPoll", "answer", "bodyBytes", "requestsInFlight");
+    private static final List<String> LIMITS =
+            List.of("longPoll", "answer", "webhook", "bodyBytes", "requestsInFlight");
     private static final List<String> HOOKS = List.of("restart", "kill", "trim");
     private static final List<String> RETENTION = List.of("headers", "messages");
 
@@ -115,6 +116,7 @@ public final class ProfileFile {
                 texts("unsupported", root.path("unsupported"), "the reason why the capability is not offered"),
                 duration("limits.longPoll", limits.path("longPoll")),
                 duration("limits.answer", limits.path("answer")),
+                duration("limits.webhook", limits.path("webhook")),
                 count("limits.bodyBytes", limits.path("bodyBytes"), "bytes such as 1048576"),
                 count("limits.requestsInFlight", limits.path("requestsInFlight"), "requests such as 512"),
                 text("hooks.restart", hooks.path("restart")),

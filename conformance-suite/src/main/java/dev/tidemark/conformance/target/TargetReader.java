@@ -140,6 +140,7 @@ public final class TargetReader {
         return new Limits(
                         profile.longPoll().orElse(unknown.longPoll()),
                         profile.answer().orElse(unknown.answer()),
+                        profile.webhook().orElse(unknown.webhook()),
                         profile.bodyBytes(),
                         profile.requestsInFlight())
                 .scaled(settings.positive("tidemark.time.factor", 1));

@@ -72,6 +72,11 @@ final class Journal {
         return response;
     }
 
+    /** The target asked, and was answered from this side. */
+    void delivered(Exchange exchange) {
+        transcript.add(exchange);
+    }
+
     /** There was no answer, for this reason. */
     void note(Instant at, Request request, String why) {
         transcript.add(new Exchange(at, Duration.between(at, Instant.now()), request, null, why));

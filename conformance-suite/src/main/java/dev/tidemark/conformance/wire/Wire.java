@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import dev.tidemark.conformance.wire.message.Exchange;
 import dev.tidemark.conformance.wire.message.Header;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -62,6 +63,11 @@ public final class Wire {
 
     public Transcript transcript() {
         return journal.transcript();
+    }
+
+    /** Records a request that the target sent, and what it was answered. */
+    public void delivered(Exchange exchange) {
+        journal.delivered(exchange);
     }
 
     /**
@@ -212,11 +218,19 @@ public final class Wire {
 
     private Request complete(Request request) {
         var headers = new ArrayList<>(request.headers());
-        headers.addAll(access.headers());
+        access.headers().stream()
+                .filter(standing -> !isOwnCredential(standing, request))
+                .forEach(headers::add);
         if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Accept-Encoding"))) {
             headers.add(new Header("Accept-Encoding", "identity"));
         }
         return new Request(
                 request.method(), access.complete(request.uri()), headers, request.body(), request.chunked());
+    }
+
+    /** A token that a request carries takes the place of the credentials that all others have. */
+    private static boolean isOwnCredential(Header standing, Request request) {
+        return standing.name().equalsIgnoreCase("Authorization")
+                && request.header("Authorization").isPresent();
     }
 }

@@ -44,6 +44,10 @@ class RefusalsIT {
             Map.entry("every-deletion-refused", Set.of("DS-5.4-", "DS-4.2-4", "DS-5.6-03")),
             Map.entry("every-json-append-refused", Set.of("DS-9.1", "DS-4.2-10", "DS-8-06")),
             Map.entry("every-ttl-refused", Set.of("capability-ttl")),
+            Map.entry("every-subscription-refused", Set.of("capability-subscriptions")),
+            Map.entry("every-claim-refused", Set.of("capability-subscriptions-pull")),
+            Map.entry("every-ack-refused", Set.of("capability-subscriptions-pull")),
+            Map.entry("every-release-refused", Set.of("capability-subscriptions-pull")),
             Map.entry("every-stream-creation-refused", Set.of("S2-STREAM-", "S2-TAIL-", "S2-CMD-0")),
             Map.entry(
                     "every-stream-deletion-refused",

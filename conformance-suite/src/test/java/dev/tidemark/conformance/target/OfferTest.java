@@ -27,6 +27,7 @@ class OfferTest {
     private boolean knowsForks = true;
     private int appending = 204;
     private int deleting = 204;
+    private String subscriptions = "all";
 
     @BeforeEach
     void start() throws IOException {
@@ -53,6 +54,35 @@ class OfferTest {
                         "fork",
                         "not offered: a fork request (PUT with Stream-Forked-From) was answered with 201,"
                                 + " and the new stream is empty: a plain creation"));
+    }
+
+    @Test
+    void seesThatASubscriptionIsAPlainCreation() {
+        subscriptions = "streams";
+        var how = "not offered: a subscription (PUT below __ds/subscriptions/) was answered with 201, and a stream was"
+                + " created";
+        assertThat(missing(Set.of()))
+                .containsOnly(Map.entry("subscriptions-webhook", how), Map.entry("subscriptions-pull", how));
+    }
+
+    @Test
+    void seesThatThereIsNoPlaceForSubscriptions() {
+        subscriptions = "nothing";
+        var how = "not offered: a subscription (PUT below __ds/subscriptions/) was answered with 404";
+        assertThat(missing(Set.of()))
+                .containsOnly(Map.entry("subscriptions-webhook", how), Map.entry("subscriptions-pull", how));
+        assertThat(missing(Set.of("subscriptions-webhook", "subscriptions-pull")))
+                .isEmpty();
+    }
+
+    @Test
+    void seesThatOneKindOfSubscriptionsIsMissing() {
+        subscriptions = "pull-wake";
+        assertThat(missing(Set.of()))
+                .containsExactly(Map.entry(
+                        "subscriptions-webhook",
+                        "not offered: a subscription (PUT below __ds/subscriptions/) of type webhook was answered with"
+                                + " 400"));
     }
 
     @Test
@@ -98,7 +128,7 @@ class OfferTest {
         var source = exchange.getRequestHeaders().getFirst("Stream-Forked-From");
         var status =
                 switch (exchange.getRequestMethod()) {
-                    case "PUT" -> source == null ? 201 : forking;
+                    case "PUT" -> path.contains("/__ds/") ? subscribing(body) : source == null ? 201 : forking;
                     case "POST" -> appending;
                     case "DELETE" -> deleting;
                     default -> 200;
@@ -109,8 +139,19 @@ class OfferTest {
             streams.remove(path);
         }
         var content = status == 200 ? streams.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8) : new byte[0];
+        if (path.contains("/__ds/") && subscriptions.equals("streams")) {
+            exchange.getResponseHeaders().set("Stream-Next-Offset", "0");
+        }
         exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
         exchange.getResponseBody().write(content);
         exchange.close();
+    }
+
+    private int subscribing(String body) {
+        return switch (subscriptions) {
+            case "nothing" -> 404;
+            case "pull-wake" -> body.contains("pull-wake") ? 201 : 400;
+            default -> 201;
+        };
     }
 }

@@ -24,11 +24,11 @@ class ProfileFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nmae: x | nmae is not a known key; known here: name, version, protocol, url, streams, basin, ca,",
+                "nmae: x | nmae is not a known key; known here: name, version, protocol, url, streams, webhook, basin, ca,",
                 "protocol: s3 | protocol is 's3'; there are durable-streams, s2 and both",
                 "retention: {headers: {A: b}} | retention needs both",
                 "retention: {headers: {A: b}, messages: few} | retention.messages is 'few'; write a number of messages",
-                "limits: {longpoll: 1s} | limits.longpoll is not a known key; known here: longPoll, answer, bodyBytes",
+                "limits: {longpoll: 1s} | limits.longpoll is not a known key; known here: longPoll, answer, webhook, bodyBytes",
                 "limits: {longPoll: soon} | limits.longPoll is 'soon'; write a time such as 500ms, 30s or 2m",
                 "limits: {answer: 0s} | limits.answer is '0s'; write a time",
                 "limits: {bodyBytes: 1MB} | limits.bodyBytes is '1MB'; write a number of bytes",

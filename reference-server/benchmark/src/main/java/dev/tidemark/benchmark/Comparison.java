@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.benchmark;
 
+import dev.tidemark.benchmark.load.Measurement;
+import dev.tidemark.benchmark.load.Stage;
+import dev.tidemark.benchmark.measure.Results;
+import dev.tidemark.benchmark.measure.Timing;
+import dev.tidemark.benchmark.server.Contender;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,21 +14,21 @@ import java.util.Collections;
 import java.util.List;
 
 /** Puts the same loads on all contenders, in turns, so that what disturbs the machine disturbs all. */
-final class Comparison {
+public final class Comparison {
 
     private final Vertx vertx;
     private final List<Measurement> measurements;
     private final Timing timing;
     private final PrintStream progress;
 
-    Comparison(Vertx vertx, List<Measurement> measurements, Timing timing, PrintStream progress) {
+    public Comparison(Vertx vertx, List<Measurement> measurements, Timing timing, PrintStream progress) {
         this.vertx = vertx;
         this.measurements = measurements;
         this.timing = timing;
         this.progress = progress;
     }
 
-    Results run(List<Contender> contenders, int rounds) throws InterruptedException {
+    public Results run(List<Contender> contenders, int rounds) throws InterruptedException {
         Results results = new Results();
         List<Contender> turns = new ArrayList<>(contenders);
         for (int round = 0; round < rounds; round++) {

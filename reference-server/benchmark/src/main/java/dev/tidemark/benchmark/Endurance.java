@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.benchmark;
 
+import dev.tidemark.benchmark.endurance.IdleReaders;
+import dev.tidemark.benchmark.endurance.ManyRecords;
+import dev.tidemark.benchmark.endurance.ManyStreams;
+import dev.tidemark.benchmark.endurance.Trial;
+import dev.tidemark.benchmark.load.Stage;
+import dev.tidemark.benchmark.measure.Figure;
+import dev.tidemark.benchmark.measure.Timing;
+import dev.tidemark.benchmark.server.Contender;
+import dev.tidemark.benchmark.server.DataFolders;
+import dev.tidemark.benchmark.server.Launched;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -30,7 +40,10 @@ public final class Endurance implements Callable<Integer> {
     @Option(names = "--folder", required = true, description = "Where data goes.")
     private Path folder;
 
-    @Option(names = "--only", split = ",", description = "Only trials whose names begin so: idle, streams, records.")
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "Only trials whose names begin so: idle, streams, records, subscriptions.")
     private List<String> only = List.of("");
 
     @Option(names = "--readers", defaultValue = "10000", description = "Readers that wait (${DEFAULT-VALUE}).")
@@ -41,6 +54,9 @@ public final class Endurance implements Callable<Integer> {
 
     @Option(names = "--records", defaultValue = "10000000", description = "Records of one stream (${DEFAULT-VALUE}).")
     private int records;
+
+    @Option(names = "--subscriptions", defaultValue = "100000", description = "Subscriptions (${DEFAULT-VALUE}).")
+    private int subscriptions;
 
     @Option(
             names = {"-h", "--help"},
@@ -74,7 +90,8 @@ public final class Endurance implements Callable<Integer> {
                         IdleReaders.sse(readers),
                         IdleReaders.longPoll(readers),
                         new ManyStreams(streams),
-                        new ManyRecords(records))
+                        new ManyRecords(records),
+                        new IdleSubscriptions(subscriptions))
                 .filter(trial -> only.stream().anyMatch(trial.name()::startsWith))
                 .toList();
     }

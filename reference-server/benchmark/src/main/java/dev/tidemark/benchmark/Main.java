@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.benchmark;
 
+import dev.tidemark.benchmark.load.Loads;
+import dev.tidemark.benchmark.load.Measurement;
+import dev.tidemark.benchmark.measure.Results;
+import dev.tidemark.benchmark.measure.Table;
+import dev.tidemark.benchmark.measure.Timing;
+import dev.tidemark.benchmark.server.Contender;
+import dev.tidemark.benchmark.server.DataFolders;
+import dev.tidemark.benchmark.server.Elsewhere;
+import dev.tidemark.benchmark.server.InProcess;
+import dev.tidemark.benchmark.server.Program;
+import dev.tidemark.benchmark.server.Programs;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -33,7 +44,10 @@ public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--server", required = true, description = "The reference server: its jar or native executable.")
+    @Option(
+            names = "--server",
+            required = true,
+            description = "The reference server: its launcher, jar or native executable.")
     private Path server;
 
     @Option(names = "--folder", required = true, description = "Where data goes and peers are installed.")
@@ -42,12 +56,18 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--peer",
             description =
-                    "Another server to start: node-file, node-memory, s2-lite-file, s2-lite-memory, tidemark-async,"
-                            + " tidemark-memory.")
+                    "Another server to start: rust-wal, rust-memory, node-file, node-memory, s2-lite-file, s2-lite-memory,"
+                            + " tidemark-c2, tidemark-async, tidemark-memory.")
     private List<String> peers = List.of();
 
     @Option(names = "--s2", defaultValue = "s2", description = "The command line program of S2 (${DEFAULT-VALUE}).")
     private String s2;
+
+    @Option(
+            names = "--rust",
+            defaultValue = "durable-streams-server",
+            description = "The server in Rust of the authors of the protocol (${DEFAULT-VALUE}).")
+    private String rust;
 
     @Option(names = "--other", description = "The address of another server that runs already.")
     private List<URI> others = List.of();
@@ -118,7 +138,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private List<Program> programs() {
-        Programs programs = new Programs(server, folder, s2);
+        Programs programs = new Programs(server, folder, s2, rust);
         List<Program> all = new ArrayList<>();
         for (String name :
                 Stream.concat(Stream.of(Programs.REFERENCE), peers.stream()).toList()) {

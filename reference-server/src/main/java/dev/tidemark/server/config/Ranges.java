@@ -2,13 +2,17 @@
 package dev.tidemark.server.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** What types cannot say about the settings. */
 public final class Ranges {
 
     private static final int LAST_PORT = 65535;
+
+    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
 
     private Ranges() {}
 
@@ -32,6 +36,10 @@ public final class Ranges {
         positive("tidemark.limits.chunk-bytes", OptionalInt.of(config.limits().chunkBytes()));
         positive("tidemark.limits.requests-in-flight", config.limits().requestsInFlight());
         positive("tidemark.limits.live-readers", config.limits().liveReaders());
+        positive("tidemark.limits.subscriptions", OptionalInt.of(config.limits().subscriptions()));
+        positive("tidemark.webhooks.timeout", config.webhooks().timeout());
+        positive("tidemark.webhooks.key-lifetime", config.webhooks().keyLifetime());
+        config.webhooks().domains().orElse(List.of()).forEach(Ranges::domain);
         positive("tidemark.live.long-poll", config.live().longPoll());
         positive("tidemark.live.sse-lifetime", config.live().sseLifetime());
         positive("tidemark.live.sse-heartbeat", config.live().sseHeartbeat());
@@ -41,6 +49,14 @@ public final class Ranges {
                 "tidemark.s2.auth",
                 true,
                 "come with tidemark.s2.root-token, or nobody could ever issue a token");
+    }
+
+    private static void domain(String name) {
+        require(
+                DOMAIN.matcher(name.strip()).matches(),
+                "tidemark.webhooks.domains",
+                name,
+                "be names separated by commas, without scheme, port and stars");
     }
 
     private static void positive(String name, OptionalInt value) {

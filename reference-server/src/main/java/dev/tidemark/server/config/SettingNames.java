@@ -29,11 +29,16 @@ public final class SettingNames {
             "tidemark.limits.chunk-bytes",
             "tidemark.limits.requests-in-flight",
             "tidemark.limits.live-readers",
+            "tidemark.limits.subscriptions",
             "tidemark.live.long-poll",
             "tidemark.live.sse-heartbeat",
             "tidemark.live.sse-lifetime",
             "tidemark.s2.auth",
-            "tidemark.s2.root-token");
+            "tidemark.s2.root-token",
+            "tidemark.webhooks.local",
+            "tidemark.webhooks.domains",
+            "tidemark.webhooks.timeout",
+            "tidemark.webhooks.key-lifetime");
 
     private static final String VARIABLES = "TIDEMARK_";
 

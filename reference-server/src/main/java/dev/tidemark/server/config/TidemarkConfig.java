@@ -52,6 +52,8 @@ public interface TidemarkConfig {
 
     S2 s2();
 
+    Webhooks webhooks();
+
     /** When an append is acknowledged. */
     enum Durability {
         /** Once the device has it. */
@@ -92,6 +94,10 @@ public interface TidemarkConfig {
 
         /** How many readers may wait or listen at once; more are refused with 429. Unset: no limit. */
         OptionalInt liveReaders();
+
+        /** How many subscriptions there may be (Durable Streams 6); more are refused with 429. */
+        @WithDefault("100000")
+        int subscriptions();
     }
 
     /** Times. */
@@ -108,6 +114,40 @@ public interface TidemarkConfig {
         /** How long an SSE connection lasts (Durable Streams 5.8: roughly 60 seconds). */
         @WithDefault("60s")
         Duration sseLifetime();
+    }
+
+    /** Deliveries to webhooks (Durable Streams 7.1). */
+    interface Webhooks {
+
+        /** Whether {@code http://localhost} and {@code http://127.0.0.x} are taken: {@code auto}, {@code allow} or {@code refuse}. */
+        @WithDefault("auto")
+        LocalTargets local();
+
+        /** If set, the only domains that deliveries go to, each with what is below it. */
+        Optional<List<String>> domains();
+
+        /** How long a receiver may take to answer. */
+        @WithDefault("30s")
+        Duration timeout();
+
+        /** How long a key signs before the next one does. */
+        @WithDefault("90d")
+        Duration keyLifetime();
+    }
+
+    /** Whether webhooks may be on the machine of the server (6.2). */
+    enum LocalTargets {
+        /** If only this machine can reach the server. */
+        AUTO,
+        ALLOW,
+        REFUSE;
+
+        private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1", "[::1]");
+
+        /** @param host the address that the server listens on */
+        public boolean allows(String host) {
+            return this == ALLOW || (this == AUTO && LOOPBACK.contains(host));
+        }
     }
 
     /** The second protocol. */

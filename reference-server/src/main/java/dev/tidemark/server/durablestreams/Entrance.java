@@ -4,11 +4,15 @@ package dev.tidemark.server.durablestreams;
 import dev.tidemark.server.access.BearerToken;
 import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.config.Tokens;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.Binding;
 import dev.tidemark.server.http.Fault;
 import dev.tidemark.server.http.Refusal;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,6 +22,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +36,13 @@ public final class Entrance implements Binding {
 
     static final int LAST = 0;
 
-    private static final String EXPOSED = String.join(", ", Protocol.RESPONSE_HEADERS);
+    /** Encoded once for all answers. */
+    private static final List<Map.Entry<CharSequence, CharSequence>> DRESS = List.of(
+            encoded(Protocol.CONTENT_TYPE_OPTIONS, Protocol.NOSNIFF),
+            encoded(Protocol.RESOURCE_POLICY, Protocol.CROSS_ORIGIN),
+            encoded(Protocol.ALLOW_ORIGIN, "*"),
+            encoded(Protocol.EXPOSE_HEADERS, String.join(", ", Protocol.RESPONSE_HEADERS)));
+
     private static final String DAY = "86400";
 
     private static final List<String> METHODS = List.of(Protocol.METHODS.split(", "));
@@ -39,17 +50,18 @@ public final class Entrance implements Binding {
     private static final Set<String> OPEN =
             Set.of("/", "/settings", "/q/health", "/q/health/live", "/q/health/ready", "/q/metrics");
 
-    private final SseRoute sse;
+    private final DataRoutes data;
     private final Optional<BearerToken> token;
 
-    Entrance(Services services, TidemarkConfig config) {
-        this.sse = services.sse();
+    Entrance(DataRoutes data, TidemarkConfig config) {
+        this.data = data;
         this.token = Tokens.server(config).map(BearerToken::new);
     }
 
     void route(@Observes Router router) {
         router.route(Protocol.ROOT + "*").handler(Entrance::checkMethod);
-        router.get(Protocol.ROOT + "*").handler(sse::handle);
+        router.post(Protocol.ROOT + "*").handler(data::append);
+        router.get(Protocol.ROOT + "*").handler(data::read);
     }
 
     @Override
@@ -59,10 +71,7 @@ public final class Entrance implements Binding {
 
     @Override
     public void dress(HttpServerResponse response) {
-        response.putHeader(Protocol.CONTENT_TYPE_OPTIONS, Protocol.NOSNIFF)
-                .putHeader(Protocol.RESOURCE_POLICY, Protocol.CROSS_ORIGIN)
-                .putHeader(Protocol.ALLOW_ORIGIN, "*")
-                .putHeader(Protocol.EXPOSE_HEADERS, EXPOSED);
+        DRESS.forEach(header -> response.putHeader(header.getKey(), header.getValue()));
     }
 
     @Override
@@ -128,6 +137,10 @@ public final class Entrance implements Binding {
                         control.startsWith(Protocol.CACHE_PUBLIC)
                                 ? control.replaceFirst(Protocol.CACHE_PUBLIC, Protocol.CACHE_PRIVATE)
                                 : Protocol.CACHE_PRIVATE + ", " + control);
+    }
+
+    private static Map.Entry<CharSequence, CharSequence> encoded(String name, String value) {
+        return Map.entry(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
     }
 
     private static void checkMethod(RoutingContext http) {

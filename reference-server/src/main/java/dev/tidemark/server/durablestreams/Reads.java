@@ -2,25 +2,39 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.durablestreams.wire.EntityTag;
+import dev.tidemark.server.durablestreams.wire.LifetimeHeaders;
+import dev.tidemark.server.durablestreams.wire.OffsetToken;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.ReadQuery;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.LongPoll;
 import dev.tidemark.server.live.Tails;
-import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
+import dev.tidemark.server.log.Page;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.Stretch;
 import io.vertx.core.Context;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** Describing and reading a stream by single requests (5.5 to 5.7). */
 final class Reads {
+
+    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY_ARRAY = {'[', ']'};
 
     private final LogStore store;
     private final Tails tails;
@@ -28,6 +42,7 @@ final class Reads {
     private final Cursors cursors;
     private final CacheControl caching;
     private final TidemarkConfig config;
+    private final PageMemory memory = new PageMemory();
 
     Reads(
             LogStore store,
@@ -60,39 +75,64 @@ final class Reads {
     }
 
     /**
-     * GET (5.6, 5.7).
+     * GET without server-sent events (5.6, 5.7).
      *
-     * @param context where a waiting read is woken
+     * @param context where the answer is given and a waiting read is woken
      * @param onCancel is given what to do if the client goes away
+     * @throws Problem if there is nothing to read
      */
-    CompletionStage<Reply> read(StreamRequest request, Context context, Consumer<Runnable> onCancel) {
-        ReadQuery query = request.query();
+    CompletionStage<Answer> read(StreamRequest request, ReadQuery query, Context context, Consumer<Runnable> onCancel) {
         StreamState stream = stream(store, request);
         Position from = query.start(stream);
         String ifNoneMatch = request.ifNoneMatch();
-        int chunk = config.limits().chunkBytes();
-        switch (query.mode()) {
-            case CATCH_UP -> {
-                if (query.now()) {
-                    store.hold(stream).close(); // a read of nothing is a read (5.1)
-                    return CompletableFuture.completedStage(nowReply(new Slice(stream, from, List.of())));
-                }
-                return store.read(request.name(), from, chunk)
-                        .thenApply(outcome -> conditional(catchUp(slice(outcome, query)), ifNoneMatch));
-            }
-            case LONG_POLL -> {
-                LiveReaders.Seat seat =
-                        readers.enter(LiveReaders.Kind.LONG_POLL).orElseThrow(Problem::tooManyReaders);
-                LongPoll poll = LongPoll.start(
-                        store, tails, stream, from, chunk, config.live().longPoll(), context);
-                seat.onFinish(poll::finish);
-                onCancel.accept(poll::cancel);
-                return poll.result()
-                        .whenComplete((outcome, failure) -> seat.leave())
-                        .thenApply(outcome -> conditional(longPoll(slice(outcome, query), query), ifNoneMatch));
-            }
-            default -> throw Problem.badRequest("INVALID_LIVE", "Server-sent events are not available here.");
+        if (query.mode() == ReadQuery.Mode.LONG_POLL) {
+            return longPoll(request, query, stream, from, context, onCancel)
+                    .thenApply(page -> Answer.of(conditional(longPoll(page, query), ifNoneMatch), page.bytes()));
         }
+        if (query.now()) {
+            store.hold(stream).close(); // a read of nothing is a read (5.1)
+            ByteBuffer nothing = ByteBuffer.wrap(stream.contentType().isJson() ? EMPTY_ARRAY : NOTHING);
+            return CompletableFuture.completedStage(
+                    Answer.of(nowHead(new Page(stream, from, from, true, nothing)), nothing));
+        }
+        PageMemory.Sheet sheet = memory.sheet();
+        CompletionStage<ReadOutcome> reading =
+                store.readPage(request.name(), from, config.limits().chunkBytes(), sheet);
+        return DataRoutes.on(context, reading).handle((outcome, failure) -> {
+            try {
+                if (failure != null) {
+                    throw new CompletionException(failure);
+                }
+                return new Answer(conditional(catchUp(page(outcome, query)), ifNoneMatch), sheet.bytes());
+            } catch (RuntimeException refused) {
+                sheet.bytes().release();
+                throw refused;
+            }
+        });
+    }
+
+    private CompletionStage<Page> longPoll(
+            StreamRequest request,
+            ReadQuery query,
+            StreamState stream,
+            Position from,
+            Context context,
+            Consumer<Runnable> onCancel) {
+        LiveReaders.Seat seat = readers.enter(LiveReaders.Kind.LONG_POLL).orElseThrow(Problem::tooManyReaders);
+        int chunk = config.limits().chunkBytes();
+        LongPoll poll = LongPoll.start(
+                store,
+                tails,
+                stream,
+                from,
+                at -> store.readPage(request.name(), at, chunk, ByteBuffer::allocate),
+                config.live().longPoll(),
+                context);
+        seat.onFinish(poll::finish);
+        onCancel.accept(poll::cancel);
+        return poll.result()
+                .whenComplete((outcome, failure) -> seat.leave())
+                .thenApply(outcome -> page(outcome, query));
     }
 
     /** @throws Problem if there is no such stream, or only for its forks */
@@ -106,11 +146,19 @@ final class Reads {
 
     /** @throws Problem if nothing was read, or not from where the client wanted */
     static Slice slice(ReadOutcome outcome, ReadQuery query) {
-        if (outcome instanceof Slice slice) {
-            if (query.exact() && !slice.from().equals(query.from())) {
-                throw Problem.dropped(slice.stream());
+        return (Slice) stretch(outcome, query);
+    }
+
+    private static Page page(ReadOutcome outcome, ReadQuery query) {
+        return (Page) stretch(outcome, query);
+    }
+
+    private static Stretch stretch(ReadOutcome outcome, ReadQuery query) {
+        if (outcome instanceof Stretch read) {
+            if (query.exact() && !read.from().equals(query.from())) {
+                throw Problem.dropped(read.stream());
             }
-            return slice;
+            return read;
         }
         if (outcome instanceof Outcome.Dropped dropped) {
             throw Problem.dropped(dropped.stream());
@@ -121,54 +169,54 @@ final class Reads {
         throw outcome instanceof ReadOutcome.NoSuchPosition ? ReadQuery.malformedOffset() : Problem.noStream();
     }
 
-    private Reply catchUp(Slice slice) {
-        return data(slice).with(Protocol.ETAG, EntityTag.of(slice)).with(Protocol.CACHE_CONTROL, caching.of(slice));
+    private Reply catchUp(Page page) {
+        return new Reply(Protocol.OK, cacheable(page), NOTHING);
     }
 
-    private static Reply nowReply(Slice slice) {
-        return data(slice).with(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER);
+    private static Reply nowHead(Page page) {
+        Map<String, String> headers = data(page);
+        headers.put(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER);
+        return new Reply(Protocol.OK, headers, NOTHING);
     }
 
-    private Reply longPoll(Slice slice, ReadQuery query) {
-        Reply reply = slice.isEmpty()
-                ? position(Reply.of(Protocol.NO_CONTENT), slice).with(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER)
-                : catchUp(slice);
-        return reply.withIf(!slice.reachesEnd(), Protocol.STREAM_CURSOR, cursors.next(query.cursor()));
+    private Reply longPoll(Page page, ReadQuery query) {
+        Map<String, String> headers = page.isEmpty() ? position(page) : cacheable(page);
+        if (page.isEmpty()) {
+            headers.put(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER);
+        }
+        if (!page.reachesEnd()) {
+            headers.put(Protocol.STREAM_CURSOR, cursors.next(query.cursor()));
+        }
+        return new Reply(page.isEmpty() ? Protocol.NO_CONTENT : Protocol.OK, headers, NOTHING);
     }
 
-    private static Reply data(Slice slice) {
-        return position(Reply.of(Protocol.OK), slice)
-                .with(Protocol.CONTENT_TYPE, slice.stream().contentType().value())
-                .withBody(body(slice));
+    private Map<String, String> cacheable(Page page) {
+        Map<String, String> headers = data(page);
+        headers.put(Protocol.ETAG, EntityTag.of(page));
+        headers.put(Protocol.CACHE_CONTROL, caching.of(page));
+        return headers;
     }
 
-    private static Reply position(Reply reply, Slice slice) {
-        return reply.with(Protocol.STREAM_NEXT_OFFSET, OffsetToken.of(slice.next()))
-                .withIf(slice.reachesTail(), Protocol.STREAM_UP_TO_DATE, Protocol.TRUE)
-                .withIf(slice.reachesEnd(), Protocol.STREAM_CLOSED, Protocol.TRUE);
+    private static Map<String, String> data(Page page) {
+        Map<String, String> headers = position(page);
+        headers.put(Protocol.CONTENT_TYPE, page.stream().contentType().value());
+        return headers;
+    }
+
+    private static Map<String, String> position(Page page) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(Protocol.STREAM_NEXT_OFFSET, OffsetToken.of(page.next()));
+        if (page.reachesTail()) {
+            headers.put(Protocol.STREAM_UP_TO_DATE, Protocol.TRUE);
+        }
+        if (page.reachesEnd()) {
+            headers.put(Protocol.STREAM_CLOSED, Protocol.TRUE);
+        }
+        return headers;
     }
 
     private static Reply conditional(Reply reply, String ifNoneMatch) {
         String tag = reply.headers().get(Protocol.ETAG);
         return tag != null && EntityTag.matches(ifNoneMatch, tag) ? reply.notModified() : reply;
-    }
-
-    /** The bytes of a slice as a reader gets them: joined, or one JSON array (9). */
-    static byte[] body(Slice slice) {
-        List<byte[]> bodies = slice.records().stream().map(LogRecord::body).toList();
-        if (MediaTypes.isJson(slice.stream().contentType())) {
-            return JsonMessages.join(bodies);
-        }
-        return bodies.size() == 1 ? bodies.get(0) : concatenate(bodies);
-    }
-
-    private static byte[] concatenate(List<byte[]> bodies) {
-        byte[] all = new byte[bodies.stream().mapToInt(body -> body.length).sum()];
-        int end = 0;
-        for (byte[] body : bodies) {
-            System.arraycopy(body, 0, all, end, body.length);
-            end += body.length;
-        }
-        return all;
     }
 }

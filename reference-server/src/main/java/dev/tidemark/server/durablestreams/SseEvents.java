@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.JsonMessages;
+import dev.tidemark.server.durablestreams.wire.MediaTypes;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Slice;
 import io.vertx.core.buffer.Buffer;
 import java.util.Base64;
+import java.util.List;
 
 /** Server-sent events (5.8): a data event per slice and a control event behind it. */
 final class SseEvents {
@@ -12,7 +17,7 @@ final class SseEvents {
 
     /** A data event: text line by line, or base64 for what is no text. */
     static void data(Buffer out, Slice slice) {
-        byte[] body = Reads.body(slice);
+        byte[] body = body(slice);
         boolean text = MediaTypes.isText(slice.stream().contentType());
         event(out, Protocol.EVENT_DATA, text ? body : Base64.getEncoder().encode(body));
     }
@@ -56,6 +61,25 @@ final class SseEvents {
             }
         }
         out.appendString("\n\n");
+    }
+
+    /** The bytes of a slice as a reader gets them: joined, or one JSON array (9). */
+    private static byte[] body(Slice slice) {
+        List<byte[]> bodies = slice.records().stream().map(LogRecord::body).toList();
+        if (MediaTypes.isJson(slice.stream().contentType())) {
+            return JsonMessages.join(bodies);
+        }
+        return bodies.size() == 1 ? bodies.get(0) : concatenate(bodies);
+    }
+
+    private static byte[] concatenate(List<byte[]> bodies) {
+        byte[] all = new byte[bodies.stream().mapToInt(body -> body.length).sum()];
+        int end = 0;
+        for (byte[] body : bodies) {
+            System.arraycopy(body, 0, all, end, body.length);
+            end += body.length;
+        }
+        return all;
     }
 
     private static void field(StringBuilder json, String name, String value) {

@@ -2,6 +2,11 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.durablestreams.wire.MediaTypes;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.ReadQuery;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.live.Follower;
 import dev.tidemark.server.live.LiveReaders;
@@ -23,6 +28,7 @@ final class SseRoute {
     private final Cursors cursors;
     private final TidemarkConfig config;
     private final Heartbeats heartbeats;
+    private final SharedEvents events = new SharedEvents();
 
     SseRoute(
             LogStore store,
@@ -39,23 +45,12 @@ final class SseRoute {
         this.heartbeats = heartbeats;
     }
 
-    /** Answers reads with {@code live=sse}; leaves all other requests to the next handler. */
-    void handle(RoutingContext http) {
-        try {
-            StreamRequest request = StreamRequest.of(http);
-            ReadQuery query = request.query();
-            if (query.mode() == ReadQuery.Mode.SSE) {
-                open(http, request, query);
-            } else {
-                http.next();
-            }
-        } catch (Problem problem) {
-            Replies.send(problem.reply(), http.response());
-        }
-    }
-
-    private void open(RoutingContext http, StreamRequest request, ReadQuery query) {
-        Context context = http.vertx().getOrCreateContext();
+    /**
+     * Answers a read with {@code live=sse}; must be called on the context.
+     *
+     * @throws Problem if there is nothing to follow
+     */
+    void open(RoutingContext http, StreamRequest request, ReadQuery query, Context context) {
         var stream = Reads.stream(store, request);
         Position start = query.start(stream);
         LiveReaders.Seat seat = readers.enter(LiveReaders.Kind.SSE).orElseThrow(Problem::tooManyReaders);
@@ -84,7 +79,8 @@ final class SseRoute {
         if (!MediaTypes.isText(first.stream().contentType())) {
             response.putHeader(Protocol.STREAM_SSE_DATA_ENCODING, Protocol.BASE64);
         }
-        SseSession session = new SseSession(response, () -> disconnect(http), cursors, cursors.next(query.cursor()));
+        SseSession session =
+                new SseSession(response, () -> disconnect(http), cursors, events, cursors.next(query.cursor()));
         Follower follower = Follower.start(
                 store,
                 tails,

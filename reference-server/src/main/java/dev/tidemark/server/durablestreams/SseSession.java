@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.MediaTypes;
 import dev.tidemark.server.live.Follower;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Slice;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 /** One SSE connection (5.8): writes what it is given, no faster than the client reads. */
@@ -15,6 +15,7 @@ final class SseSession implements Follower.Sink {
     private final HttpServerResponse response;
     private final Runnable disconnect;
     private final Cursors cursors;
+    private final SharedEvents events;
     private String cursor;
     private boolean started;
     private volatile long written = System.nanoTime();
@@ -23,10 +24,11 @@ final class SseSession implements Follower.Sink {
      * @param disconnect drops the connection with whatever waits to be sent
      * @param cursor the first cursor to send
      */
-    SseSession(HttpServerResponse response, Runnable disconnect, Cursors cursors, String cursor) {
+    SseSession(HttpServerResponse response, Runnable disconnect, Cursors cursors, SharedEvents events, String cursor) {
         this.response = response;
         this.disconnect = disconnect;
         this.cursors = cursors;
+        this.events = events;
         this.cursor = cursor;
     }
 
@@ -40,14 +42,9 @@ final class SseSession implements Follower.Sink {
             return part.next();
         }
         started = true;
-        Buffer events = Buffer.buffer();
-        if (!part.isEmpty()) {
-            SseEvents.data(events, part);
-        }
         cursor = cursors.after(cursor);
-        SseEvents.control(events, OffsetToken.of(part.next()), part.reachesEnd() ? null : cursor, part.reachesTail());
         written = System.nanoTime();
-        response.write(events);
+        response.write(events.of(part, part.reachesEnd() ? null : cursor));
         return part.next();
     }
 

@@ -3,25 +3,26 @@ package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.DecodedBody;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** The request/response operations on a stream (5.1 to 5.7). The name is read from the raw path, not from here. */
+/** The control plane of streams (5.1, 5.4, 5.5). The name is read from the raw path, not from here. */
 @Path(Protocol.ROOT + "{name: .*}")
 public final class StreamResource {
 
@@ -39,19 +40,9 @@ public final class StreamResource {
 
     @PUT
     public Uni<Response> create(@Context RoutingContext http) {
-        return withBody(http, writes::create);
-    }
-
-    @POST
-    public Uni<Response> append(@Context RoutingContext http) {
-        return withBody(http, writes::append);
-    }
-
-    @GET
-    public Uni<Response> read(@Context RoutingContext http) {
-        var context = http.vertx().getOrCreateContext();
-        return answer(
-                http, request -> reads.read(request, context, cancel -> http.addEndHandler(gone -> cancel.run())));
+        // The body is read in any case: a refusal must not leave half a request on the connection.
+        CompletionStage<byte[]> body = DecodedBody.read(http, bodyLimit, bodyMemory);
+        return answer(http, request -> body.thenCompose(bytes -> writes.create(request, bytes, here(http))));
     }
 
     @HEAD
@@ -61,14 +52,11 @@ public final class StreamResource {
 
     @DELETE
     public Uni<Response> delete(@Context RoutingContext http) {
-        return answer(http, writes::delete);
+        return answer(http, request -> writes.delete(request, here(http)));
     }
 
-    private Uni<Response> withBody(
-            RoutingContext http, BiFunction<StreamRequest, byte[], CompletionStage<Reply>> operation) {
-        // The body is read in any case: a refusal must not leave half a request on the connection.
-        CompletionStage<byte[]> body = DecodedBody.read(http, bodyLimit, bodyMemory);
-        return answer(http, request -> body.thenCompose(bytes -> operation.apply(request, bytes)));
+    private static Executor here(RoutingContext http) {
+        return DataRoutes.onContext(http.vertx().getOrCreateContext());
     }
 
     private static Uni<Response> answer(

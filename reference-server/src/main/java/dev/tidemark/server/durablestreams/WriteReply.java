@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.ForkHeaders;
+import dev.tidemark.server.durablestreams.wire.OffsetToken;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Producer;
@@ -27,69 +32,60 @@ final class WriteReply {
         if (outcome instanceof Outcome.Deleted) {
             return Reply.of(Protocol.NO_CONTENT).with(Protocol.CACHE_CONTROL, Protocol.CACHE_NEVER);
         }
-        if (outcome instanceof Outcome.Missing) {
-            return Problem.noStream().reply();
+        if (outcome instanceof Outcome.Refused refused) {
+            return refused(refused);
         }
-        if (outcome instanceof Outcome.SoftDeleted) {
-            return Problem.softDeleted().reply();
-        }
-        if (outcome instanceof Outcome.Closed closed) {
-            return at(conflict("STREAM_CLOSED", "The stream is closed."), closed.stream());
-        }
-        if (outcome instanceof Outcome.WrongType) {
-            return conflict("CONTENT_TYPE_MISMATCH", "The stream has another content type.");
-        }
-        if (outcome instanceof Outcome.OutOfSequence) {
-            return conflict("SEQUENCE_CONFLICT", "The Stream-Seq is not greater than the last one.");
-        }
-        if (outcome instanceof Outcome.Different) {
-            return conflict("STREAM_EXISTS", "The stream exists with other settings or another closure.");
-        }
-        if (outcome instanceof Outcome.NameTaken) {
-            return conflict("STREAM_DELETED", "The stream of this name was deleted, but its forks remain.");
-        }
-        if (outcome instanceof Outcome.NoSource) {
-            return Problem.of(Protocol.NOT_FOUND, "SOURCE_NOT_FOUND", "There is no such stream to fork.")
-                    .reply();
-        }
-        if (outcome instanceof Outcome.SourceSoftDeleted) {
-            return conflict("SOURCE_DELETED", "The stream to fork was deleted.");
-        }
-        if (outcome instanceof Outcome.NoForkPoint) {
-            return ForkHeaders.noForkPoint().reply();
-        }
-        if (outcome instanceof Outcome.Dropped dropped) {
-            return Problem.dropped(dropped.stream()).reply();
-        }
-        if (outcome instanceof Outcome.StaleEpoch stale) {
-            return Problem.of(Protocol.FORBIDDEN, "STALE_EPOCH", "A later epoch of the producer is known.")
-                    .reply()
-                    .with(Protocol.PRODUCER_EPOCH, Long.toString(stale.current()));
-        }
-        if (outcome instanceof Outcome.EpochNotFromStart) {
-            return Problem.badRequest("EPOCH_NOT_FROM_START", "A new epoch starts with Producer-Seq 0.")
-                    .reply();
-        }
-        if (outcome instanceof Outcome.SequenceGap gap) {
-            return conflict("SEQUENCE_GAP", "Appends of the producer are missing before this one.")
-                    .with(Protocol.PRODUCER_EXPECTED_SEQ, Long.toString(gap.expected()))
-                    .with(Protocol.PRODUCER_RECEIVED_SEQ, Long.toString(gap.received()));
-        }
-        if (outcome instanceof Outcome.NotStored refused) {
-            return refused.full()
-                    ? Problem.of(
-                                    Protocol.NO_SPACE,
-                                    "NO_SPACE",
-                                    "There is no room to store this; nothing of it was stored.")
-                            .reply()
-                    : Problem.of(
-                                    Protocol.UNAVAILABLE,
-                                    "NOT_WRITABLE",
-                                    "Nothing can be stored now; nothing of this was.")
-                            .reply();
-        }
-        return Problem.tooMany("OVERLOADED", "Too much is waiting to be stored; try again.")
-                .reply();
+        throw unexpected(outcome);
+    }
+
+    private static Reply refused(Outcome.Refused refused) {
+        return switch (refused.reason()) {
+            case MISSING -> Problem.noStream().reply();
+            case SOFT_DELETED -> Problem.softDeleted().reply();
+            case NAME_TAKEN -> conflict("STREAM_DELETED", "The stream of this name was deleted, but its forks remain.");
+            case NO_SOURCE ->
+                Problem.of(Protocol.NOT_FOUND, "SOURCE_NOT_FOUND", "There is no such stream to fork.")
+                        .reply();
+            case SOURCE_SOFT_DELETED -> conflict("SOURCE_DELETED", "The stream to fork was deleted.");
+            case NO_FORK_POINT -> ForkHeaders.noForkPoint().reply();
+            case DROPPED ->
+                Problem.dropped(((Outcome.Dropped) refused).stream()).reply();
+            case DIFFERENT -> conflict("STREAM_EXISTS", "The stream exists with other settings or another closure.");
+            case CLOSED -> at(conflict("STREAM_CLOSED", "The stream is closed."), ((Outcome.Closed) refused).stream());
+            case WRONG_TYPE -> conflict("CONTENT_TYPE_MISMATCH", "The stream has another content type.");
+            case OUT_OF_SEQUENCE -> conflict("SEQUENCE_CONFLICT", "The Stream-Seq is not greater than the last one.");
+            case STALE_EPOCH ->
+                Problem.of(Protocol.FORBIDDEN, "STALE_EPOCH", "A later epoch of the producer is known.")
+                        .reply()
+                        .with(Protocol.PRODUCER_EPOCH, Long.toString(((Outcome.StaleEpoch) refused).current()));
+            case EPOCH_NOT_FROM_START ->
+                Problem.badRequest("EPOCH_NOT_FROM_START", "A new epoch starts with Producer-Seq 0.")
+                        .reply();
+            case SEQUENCE_GAP -> gap((Outcome.SequenceGap) refused);
+            case OVERLOADED ->
+                Problem.tooMany("OVERLOADED", "Too much is waiting to be stored; try again.")
+                        .reply();
+            case NOT_STORED -> notStored((Outcome.NotStored) refused);
+            case SEQUENCE_MISMATCH, TOKEN_MISMATCH, TIMESTAMP_REQUIRED, CHAIN_BROKEN -> throw unexpected(refused);
+        };
+    }
+
+    private static Reply gap(Outcome.SequenceGap gap) {
+        return conflict("SEQUENCE_GAP", "Appends of the producer are missing before this one.")
+                .with(Protocol.PRODUCER_EXPECTED_SEQ, Long.toString(gap.expected()))
+                .with(Protocol.PRODUCER_RECEIVED_SEQ, Long.toString(gap.received()));
+    }
+
+    private static Reply notStored(Outcome.NotStored refused) {
+        Problem problem = refused.full()
+                ? Problem.of(Protocol.NO_SPACE, "NO_SPACE", "There is no room to store this; nothing of it was stored.")
+                : Problem.of(Protocol.UNAVAILABLE, "NOT_WRITABLE", "Nothing can be stored now; nothing of this was.");
+        return problem.reply();
+    }
+
+    /** Only commands of S2 have such an outcome. */
+    private static IllegalStateException unexpected(Outcome outcome) {
+        return new IllegalStateException("nobody asks for this by Durable Streams: " + outcome);
     }
 
     static Reply numbered(Reply reply, Producer last) {

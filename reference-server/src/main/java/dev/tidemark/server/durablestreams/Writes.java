@@ -1,24 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.durablestreams.wire.ForkHeaders;
+import dev.tidemark.server.durablestreams.wire.JsonMessages;
+import dev.tidemark.server.durablestreams.wire.LifetimeHeaders;
+import dev.tidemark.server.durablestreams.wire.MediaTypes;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.ProducerHeaders;
+import dev.tidemark.server.durablestreams.wire.Protocol;
+import dev.tidemark.server.durablestreams.wire.StreamRequest;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.log.Command;
-import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Decision;
-import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
-import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Producer;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.settings.ContentType;
+import dev.tidemark.server.log.settings.Lifetime;
+import dev.tidemark.server.log.settings.Policy;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
-/** Creating, appending, closing, deleting (5.1 to 5.4). The scope of Stream-Seq is the stream, whoever writes. */
+/**
+ * Creating, appending, closing, deleting (5.1 to 5.4). The scope of Stream-Seq is the stream, whoever writes. Answers are
+ * rendered where the caller says, not on the thread that all writers wait for.
+ */
 final class Writes {
 
     private static final ContentType OCTETS = new ContentType(Protocol.OCTET_STREAM);
@@ -33,7 +45,7 @@ final class Writes {
     }
 
     /** PUT (5.1, 4.2). A missing content type means octets, or the source's for a fork. */
-    CompletionStage<Reply> create(StreamRequest request, byte[] body) {
+    CompletionStage<Reply> create(StreamRequest request, byte[] body, Executor caller) {
         MultiMap headers = request.http().headers();
         Optional<ContentType> type = MediaTypes.parse(request.contentType());
         Optional<Lifetime> lifetime = LifetimeHeaders.lifetime(headers);
@@ -51,28 +63,33 @@ final class Writes {
                             initial(named, body),
                             request.closed());
                 });
-        return store.execute(command).thenApply(outcome -> WriteReply.of(outcome, request));
+        return store.execute(command).thenApplyAsync(outcome -> WriteReply.of(outcome, request), caller);
     }
 
     /** POST (5.2, 5.3). */
-    CompletionStage<Reply> append(StreamRequest request, byte[] body) {
+    CompletionStage<Outgoing> append(StreamRequest request, byte[] body, Executor caller) {
         Command.Append append;
         try {
             append = parse(request, body);
         } catch (Problem malformed) {
-            return CompletableFuture.completedStage(refuse(request, malformed));
+            return CompletableFuture.completedStage(Outgoing.of(refuse(request, malformed)));
         }
-        return store.execute(append).thenApply(outcome -> {
-            Reply reply = WriteReply.of(outcome, request);
-            return outcome instanceof Outcome.Appended && append.producer().isPresent()
-                    ? stored(reply, append, append.producer().get())
-                    : reply;
-        });
+        return store.execute(append).thenApplyAsync(outcome -> answer(request, append, outcome), caller);
+    }
+
+    private static Outgoing answer(StreamRequest request, Command.Append append, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Appended appended)) {
+            return Outgoing.of(WriteReply.of(outcome, request));
+        }
+        return append.producer()
+                .map(producer -> Outgoing.of(stored(WriteReply.of(outcome, request), append, producer)))
+                .orElseGet(() -> new Stored(appended.stream()));
     }
 
     /** DELETE (5.4). */
-    CompletionStage<Reply> delete(StreamRequest request) {
-        return store.execute(new Command.Delete(request.name())).thenApply(outcome -> WriteReply.of(outcome, request));
+    CompletionStage<Reply> delete(StreamRequest request, Executor caller) {
+        return store.execute(new Command.Delete(request.name()))
+                .thenApplyAsync(outcome -> WriteReply.of(outcome, request), caller);
     }
 
     /** What a body and a sub-offset mean depends on the type, which may be that of the source. */

@@ -8,6 +8,8 @@ import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamState;
 import io.vertx.core.Context;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Follows a stream from a position on, as fast as its sink takes it, until the stream ends or is removed, the time is
@@ -27,6 +29,7 @@ public final class Follower {
     private Position position;
     private int window;
     private boolean started;
+    private final AtomicBoolean announced = new AtomicBoolean();
     private boolean reading;
     private boolean woken;
     private boolean blocked;
@@ -49,7 +52,7 @@ public final class Follower {
         this.context = context;
         this.sink = sink;
         this.position = from;
-        this.watch = tails.watch(stream.name(), () -> context.runOnContext(change -> read()));
+        this.watch = tails.watch(stream.name(), this::wake);
         this.hold = store.hold(stream); // a stream with a follower is not idle (5.1)
         this.timer = context.owner().setTimer(lifetime.toMillis(), late -> timeIsOver());
     }
@@ -89,6 +92,16 @@ public final class Follower {
         }
     }
 
+    /** Called by the thread that writers wait for; many changes may be announced by one call. */
+    private void wake() {
+        if (announced.compareAndSet(false, true)) {
+            context.runOnContext(change -> {
+                announced.set(false);
+                read();
+            });
+        }
+    }
+
     private void timeIsOver() {
         timeOver = true;
         if (!ended && blocked) {
@@ -108,8 +121,13 @@ public final class Follower {
         }
         reading = true;
         woken = false;
-        store.read(stream.name(), position, window)
-                .whenComplete((outcome, failure) -> context.runOnContext(done -> received(outcome)));
+        CompletableFuture<ReadOutcome> read =
+                store.read(stream.name(), position, window).toCompletableFuture();
+        if (read.isDone()) {
+            received(read.isCompletedExceptionally() ? null : read.join()); // from memory, and this is the context
+        } else {
+            read.whenComplete((outcome, failure) -> context.runOnContext(done -> received(outcome)));
+        }
     }
 
     private void received(ReadOutcome outcome) {
@@ -136,7 +154,7 @@ public final class Follower {
             whenReady(() -> {
                 reading = false;
                 if (more || woken) {
-                    read();
+                    context.runOnContext(next -> read()); // neither a deeper stack nor others kept waiting
                 }
             });
         }

@@ -5,8 +5,8 @@ import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
-import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.Stretch;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -39,15 +39,15 @@ public final class LongPoll {
         this.from = from;
         this.reading = reading;
         this.context = context;
-        this.watch = tails.watch(stream.name(), () -> context.runOnContext(woken -> read(false)));
-        this.timer = context.owner().setTimer(patience.toMillis(), late -> read(true));
+        this.watch = tails.watch(stream.name(), () -> context.runOnContext(woken -> readHere(false)));
+        this.timer = context.owner().setTimer(patience.toMillis(), late -> readHere(true));
     }
 
     /**
      * Starts waiting.
      *
      * @param stream the stream to read; one of the same name created later is not it
-     * @param patience how long to wait for something to return; after that the result is an empty slice
+     * @param patience how long to wait for something to return; after that the result is an empty stretch
      * @param context where timers fire and wake-ups go
      */
     public static LongPoll start(
@@ -85,7 +85,7 @@ public final class LongPoll {
 
     /** Stop waiting, and answer with what there is. */
     public void finish() {
-        context.runOnContext(now -> read(true));
+        context.runOnContext(now -> readHere(true));
     }
 
     /** The reader is gone: stop waiting. */
@@ -100,17 +100,29 @@ public final class LongPoll {
         }
     }
 
+    /** As {@link #read}, when this is the context: what memory holds is answered at once. */
+    private void readHere(boolean last) {
+        if (!result.isDone()) {
+            CompletableFuture<ReadOutcome> read = reading.from(from).toCompletableFuture();
+            if (read.isDone() && !read.isCompletedExceptionally()) {
+                received(read.join(), null, last);
+            } else {
+                read.whenComplete((outcome, failure) -> context.runOnContext(done -> received(outcome, failure, last)));
+            }
+        }
+    }
+
     private void received(ReadOutcome outcome, Throwable failure, boolean last) {
         if (failure != null) {
             finish(null, failure);
-        } else if (!(outcome instanceof Slice slice)) {
+        } else if (!(outcome instanceof Stretch read)) {
             finish(outcome, null);
-        } else if (slice.stream().id() != stream.id()) {
+        } else if (read.stream().id() != stream.id()) {
             finish(new Outcome.Missing(), null);
-        } else if (last || !slice.isEmpty() || slice.reachesEnd()) {
-            finish(slice, null);
-        } else if (!slice.reachesTail()) {
-            from = slice.next(); // only commands lie between
+        } else if (last || !read.isEmpty() || read.reachesEnd()) {
+            finish(read, null);
+        } else if (!read.reachesTail()) {
+            from = read.next(); // only commands lie between
             read(false);
         } else if (!waiting && !result.isDone()) {
             waiting = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.log;
 
+import dev.tidemark.server.log.settings.Policy;
 import java.util.List;
 import java.util.Optional;
 

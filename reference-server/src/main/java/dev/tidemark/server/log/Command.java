@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.log;
 
+import dev.tidemark.server.log.settings.ContentType;
+import dev.tidemark.server.log.settings.Lifetime;
+import dev.tidemark.server.log.settings.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

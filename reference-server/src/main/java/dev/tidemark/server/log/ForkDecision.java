@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.log;
 
+import dev.tidemark.server.log.settings.Lifetime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

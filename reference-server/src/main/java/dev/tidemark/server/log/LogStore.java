@@ -28,6 +28,14 @@ public interface LogStore {
     CompletionStage<ReadOutcome> read(StreamName name, Position from, int maxBytes);
 
     /**
+     * Reads as {@link #read} does, but the bytes that a reader of plain bytes gets, without looking at each record.
+     *
+     * @param room where to put them
+     * @return a {@link Page}, or why there is none
+     */
+    CompletionStage<ReadOutcome> readPage(StreamName name, Position from, int maxBytes, Page.Room room);
+
+    /**
      * Reads as {@link #read} does, from the first record that was not dropped and has at least {@code sequence} records
      * before it. At the tail and behind it the slice is empty. Where records were dropped by a command they are gone at
      * once.
@@ -53,6 +61,20 @@ public interface LogStore {
      * writers wait for it.
      */
     void onChange(Consumer<StreamName> listener);
+
+    /**
+     * Calls back for each change once it is durable and can be read, before anybody is told: who was told of a change finds
+     * that its listeners know it already. The callback must be quick: all writers wait for it.
+     */
+    void onCommit(CommitListener listener);
+
+    /** Learns of changes in their order. */
+    @FunctionalInterface
+    interface CommitListener {
+
+        /** @param after the stream after the change; empty if it is gone */
+        void committed(StreamName name, Change change, Optional<StreamState> after);
+    }
 
     /** A reader that waits. */
     interface Hold extends AutoCloseable {

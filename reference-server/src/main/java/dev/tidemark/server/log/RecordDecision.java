@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.log;
 
+import dev.tidemark.server.log.settings.Timestamping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param records what lies behind it, perhaps cut at a size limit
  * @param next where to go on reading; the same place only at the tail
  */
-public record Slice(StreamState stream, Position from, List<LogRecord> records, Position next) implements ReadOutcome {
+public record Slice(StreamState stream, Position from, List<LogRecord> records, Position next) implements Stretch {
 
     /** All records up to the end of the last one. */
     public Slice(StreamState stream, Position from, List<LogRecord> records) {
@@ -21,16 +21,7 @@ public record Slice(StreamState stream, Position from, List<LogRecord> records, 
                 records.isEmpty() ? from : records.get(records.size() - 1).end());
     }
 
-    /** Whether nothing lies behind these records. */
-    public boolean reachesTail() {
-        return next().equals(stream.tail());
-    }
-
-    /** Whether nothing ever will lie behind these records. */
-    public boolean reachesEnd() {
-        return stream.closed() && reachesTail();
-    }
-
+    @Override
     public boolean isEmpty() {
         return records.isEmpty();
     }

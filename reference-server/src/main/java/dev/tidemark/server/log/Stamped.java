@@ -25,7 +25,8 @@ public record Stamped(long timestamp, List<RecordHeader> headers, byte[] body) {
         return isCommand() ? 0 : body.length;
     }
 
-    static boolean isCommand(List<RecordHeader> headers) {
+    /** Whether these are the headers of a record that is addressed to the log itself. */
+    public static boolean isCommand(List<RecordHeader> headers) {
         return headers.size() == 1 && headers.get(0).name().length == 0;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.log;
 
+import dev.tidemark.server.log.settings.ContentType;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,7 +107,7 @@ public record StreamState(
                 settings,
                 createdAt,
                 earliest,
-                behind(tail, change.records()),
+                behindBodies(tail, change.bodies()),
                 closed || change.close(),
                 softDeleted,
                 onlyClosed ? lastTimestamp : change.timestamp(),
@@ -154,6 +155,14 @@ public record StreamState(
                 controls,
                 writerSequence,
                 closedBy);
+    }
+
+    private static Position behindBodies(Position start, List<byte[]> bodies) {
+        long end = start.bytes();
+        for (byte[] body : bodies) {
+            end += body.length;
+        }
+        return bodies.isEmpty() ? start : new Position(start.sequence() + bodies.size(), end);
     }
 
     private static Position behind(Position start, List<Stamped> records) {

@@ -3,14 +3,15 @@ package dev.tidemark.server.operations;
 
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.access.InFlight;
+import dev.tidemark.server.engine.Observer;
+import dev.tidemark.server.engine.Store;
 import dev.tidemark.server.live.LiveReaders;
-import dev.tidemark.server.store.Observer;
-import dev.tidemark.server.store.Store;
 import io.vertx.core.Context;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.function.LongSupplier;
 
 /**
  * Answers {@code /q/health} as MicroProfile Health does, {@code /health} in one word, and {@code /q/metrics} as Prometheus
@@ -24,10 +25,21 @@ public final class Operations {
 
     private final Metrics metrics = new Metrics();
     private final StoreMetrics storeMetrics = new StoreMetrics(metrics);
+    private final SubscriptionMetrics subscriptionMetrics = new SubscriptionMetrics(metrics);
 
     /** What the store shall tell. */
     public Observer observer() {
         return storeMetrics;
+    }
+
+    /** What the keeper of the subscriptions shall tell. */
+    public dev.tidemark.server.subscriptions.keeping.Observer subscriptions() {
+        return subscriptionMetrics;
+    }
+
+    /** Shows how many subscriptions there are. */
+    public void countSubscriptions(LongSupplier count) {
+        metrics.value(Metrics.Type.GAUGE, "subscriptions", "Subscriptions that exist.", count);
     }
 
     void route(@Observes Router router, Store store, LiveReaders readers, InFlight inFlight, BodyMemory bodies) {

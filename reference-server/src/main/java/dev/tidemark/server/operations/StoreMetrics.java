@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.operations;
 
+import dev.tidemark.server.engine.Observer;
 import dev.tidemark.server.log.Command;
 import dev.tidemark.server.log.Outcome;
-import dev.tidemark.server.store.Observer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -59,8 +59,8 @@ final class StoreMetrics implements Observer {
                 bytes.add(command.size());
             } else if (outcome instanceof Outcome.Duplicate) {
                 duplicates.increment();
-            } else {
-                refused.computeIfAbsent(reason(outcome), first -> new LongAdder())
+            } else if (outcome instanceof Outcome.Refused refusal) {
+                refused.computeIfAbsent(reason(refusal), first -> new LongAdder())
                         .increment();
             }
         }
@@ -82,14 +82,9 @@ final class StoreMetrics implements Observer {
         syncs.record(nanos);
     }
 
-    /** {@code SequenceGap} is {@code sequence_gap}. */
-    private static String reason(Outcome outcome) {
-        if (outcome instanceof Outcome.NotStored refusal && refusal.full()) {
-            return "no_space";
-        }
-        return outcome.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                .toLowerCase(Locale.ROOT);
+    private static String reason(Outcome.Refused refused) {
+        return refused instanceof Outcome.NotStored kept && kept.full()
+                ? "no_space"
+                : refused.reason().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -44,12 +44,20 @@ class CrashIT {
     private final Tally tally = new Tally();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ShortLived shortLived = new ShortLived(random(), tally);
-    private final List<Actor> actors = new ArrayList<>(
-            List.of(shortLived, new Crowd(WRITERS, random(), tally, threads), new Recorder(random(), tally)));
+    private final HookReceiver hookReceiver = new HookReceiver(random(), tally);
+    private final List<Actor> actors = new ArrayList<>(List.of(
+            shortLived,
+            new Crowd(WRITERS, random(), tally, threads),
+            new Recorder(random(), tally),
+            new PullWorker(random(), tally),
+            hookReceiver));
+
+    CrashIT() throws IOException {}
 
     @AfterEach
     void stop() {
         threads.shutdownNow();
+        hookReceiver.close();
     }
 
     @Test
@@ -97,15 +105,26 @@ class CrashIT {
         CompletableFuture.allOf(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Until the file of the checkpoint is about to change, which takes a few milliseconds of every few hundred. */
+    /** Until files of the checkpoint are about to change, which takes a few milliseconds of every few hundred: first that of large blocks. */
     private void awaitCheckpoint() throws IOException {
-        Path file = folder.resolve("checkpoint.db");
-        FileTime before = Files.getLastModifiedTime(file);
+        List<Path> files = new ArrayList<>(List.of(folder.resolve("checkpoint.db")));
+        if (random.nextBoolean()) {
+            files.add(folder.resolve("blocks.dat"));
+        }
+        List<FileTime> before = changed(files);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (Files.getLastModifiedTime(file).equals(before)) {
+        while (changed(files).equals(before)) {
             assertThat(System.nanoTime()).as("the next checkpoint").isLessThan(deadline);
             Thread.onSpinWait();
         }
+    }
+
+    private static List<FileTime> changed(List<Path> files) throws IOException {
+        List<FileTime> times = new ArrayList<>();
+        for (Path file : files) {
+            times.add(Files.getLastModifiedTime(file));
+        }
+        return times;
     }
 
     private void compare(Client client) throws Exception {

@@ -4,6 +4,10 @@ package dev.tidemark.server.durablestreams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.server.durablestreams.wire.EntityTag;
+import dev.tidemark.server.durablestreams.wire.MediaTypes;
+import dev.tidemark.server.durablestreams.wire.Problem;
+import dev.tidemark.server.durablestreams.wire.StreamPath;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,8 +4,6 @@ package dev.tidemark.server.durablestreams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.server.log.Change;
-import dev.tidemark.server.log.ContentType;
-import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Retention;
@@ -13,6 +11,8 @@ import dev.tidemark.server.log.Settings;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.settings.ContentType;
+import dev.tidemark.server.log.settings.Lifetime;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

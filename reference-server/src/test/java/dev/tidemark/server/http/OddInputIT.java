@@ -50,7 +50,7 @@ class OddInputIT {
         "/v1/stream/a/, 400",
         "/v1/stream/, 400",
         "/v1/stream/../../etc/passwd, 404",
-        "/v1/stream/__ds/subscriptions/x, 404",
+        "/v1/stream/__ds/streams/x, 404",
         "/v1/stream/__ds, 404",
         "/v1/stream/nothing, 404",
         "/v1/stream/nothing?live=sse&offset=-1, 404",

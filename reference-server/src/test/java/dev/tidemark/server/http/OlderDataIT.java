@@ -4,7 +4,7 @@ package dev.tidemark.server.http;
 import static dev.tidemark.server.http.Client.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.server.store.OlderData;
+import dev.tidemark.server.disk.OlderData;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,14 +3,15 @@ package dev.tidemark.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.server.disk.Disk;
+import dev.tidemark.server.engine.Observer;
+import dev.tidemark.server.engine.Store;
 import dev.tidemark.server.log.Command;
-import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
-import dev.tidemark.server.store.Observer;
-import dev.tidemark.server.store.Store;
+import dev.tidemark.server.log.settings.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class OneFolderIT {
 
     @Test
     void thePackagedServerOpensWhatThisJvmWrote() throws Exception {
-        try (Store store = Store.open(folder, Duration.ZERO, Observer.NONE)) {
+        try (Store store = Disk.open(folder, Duration.ZERO, Observer.NONE)) {
             store.execute(new Command.Create(
                             NAME, new ContentType("text/plain"), List.of("one".getBytes(StandardCharsets.UTF_8)), true))
                     .toCompletableFuture()
@@ -46,7 +47,7 @@ class OneFolderIT {
         try (ServerProcess server = new ServerProcess(folder.toString())) {
             new Client(server).put("s", "text/plain", "one");
         }
-        try (Store store = Store.open(folder, Duration.ZERO, Observer.NONE)) {
+        try (Store store = Disk.open(folder, Duration.ZERO, Observer.NONE)) {
             assertThat(store.replayed()).isZero();
             Slice slice = (Slice)
                     store.read(NAME, Position.START, 100).toCompletableFuture().join();

@@ -3,20 +3,21 @@ package dev.tidemark.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.server.engine.Observer;
+import dev.tidemark.server.engine.Store;
 import dev.tidemark.server.log.Command;
-import dev.tidemark.server.log.ContentType;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
-import dev.tidemark.server.store.Observer;
-import dev.tidemark.server.store.Store;
+import dev.tidemark.server.log.settings.ContentType;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ class LiveTest {
 
     private static final ContentType TEXT = new ContentType("text/plain");
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final int PIECES = 50_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final Store store = Store.inMemory(Observer.NONE);
@@ -95,6 +97,24 @@ class LiveTest {
         assertThat(tails.watching()).isZero();
     }
 
+    /** Of which every piece is at hand at once. */
+    @Test
+    void aLongStreamIsFollowedInSmallPieces() throws Exception {
+        StreamState stream = create("s");
+        var append = new Command.Append(
+                stream.name(),
+                Optional.of(TEXT),
+                Collections.nCopies(PIECES, new byte[1]),
+                true,
+                Optional.empty(),
+                Optional.empty());
+        store.execute(append).toCompletableFuture().join();
+        QuickSink sink = new QuickSink();
+        Context context = vertx.getOrCreateContext();
+        context.runOnContext(now -> Follower.start(store, tails, stream, Position.START, 1, LONG, context, sink));
+        assertThat(sink.ended.get(20, TimeUnit.SECONDS)).isEqualTo(PIECES);
+    }
+
     private SlowSink follow(StreamState stream, Duration lifetime) {
         SlowSink sink = new SlowSink();
         Context context = vertx.getOrCreateContext();
@@ -133,6 +153,29 @@ class LiveTest {
 
         private void takeAll() throws Exception {
             onceReady.get(5, TimeUnit.SECONDS).run();
+        }
+    }
+
+    /** Is always ready for more. */
+    private static final class QuickSink implements Follower.Sink {
+
+        private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+        private int delivered;
+
+        @Override
+        public Position deliver(Slice slice, boolean last) {
+            delivered += slice.records().size();
+            return slice.next();
+        }
+
+        @Override
+        public void whenReady(Runnable action) {
+            action.run();
+        }
+
+        @Override
+        public void end() {
+            ended.complete(delivered);
         }
     }
 

@@ -32,13 +32,18 @@ public final class ReproScript {
 
     private final List<String> lines = new ArrayList<>();
     private final List<Exchange> exchanges;
+    /** Whether the target sent something by itself. */
+    private final boolean received;
+
     private final Exchange deciding;
     private final Replayed replayed;
     private final Sign sign;
     private final Map<Exchange, List<String>> taken = new HashMap<>();
 
     private ReproScript(Finding.Broken finding, Exchanges all, Exchange deciding) {
-        this.exchanges = all.until(deciding);
+        List<Exchange> recorded = all.until(deciding);
+        this.exchanges = toTheTarget(recorded);
+        this.received = recorded.size() > exchanges.size();
         this.deciding = deciding;
         this.replayed = new Replayed(exchanges);
         this.sign = sign(finding, all.leftOut());
@@ -74,7 +79,33 @@ public final class ReproScript {
         return text;
     }
 
+    /** What was sent to where the first request went; what the target sent by itself went elsewhere. */
+    private static List<Exchange> toTheTarget(List<Exchange> recorded) {
+        if (recorded.isEmpty()) {
+            return recorded;
+        }
+        String origin = new Replayed(recorded.subList(0, 1)).origin();
+        return recorded.stream()
+                .filter(exchange -> exchange.request().url().startsWith(origin))
+                .toList();
+    }
+
+    /** Whether some requests carry credentials and others do not: a token that the target gave, which is not recorded. */
+    private boolean hasTokens() {
+        List<Boolean> secret = exchanges.stream()
+                .map(exchange -> exchange.request().headers().stream().anyMatch(Exchange.Header::secret))
+                .distinct()
+                .toList();
+        return secret.size() > 1;
+    }
+
     private Sign sign(Finding.Broken finding, long leftOut) {
+        if (received) {
+            return Sign.none("the server sends requests by itself, and curl receives none");
+        }
+        if (hasTokens()) {
+            return Sign.none("a token that the server gave was not recorded");
+        }
         if (Steps.overlap(exchanges)) {
             return Sign.none("it takes requests at the same time");
         }
@@ -160,6 +191,9 @@ public final class ReproScript {
                     + (1L << 4 * width) + " ))\") # new names in every run");
         } else {
             lines.add("run=tidemark");
+        }
+        if (hasTokens()) {
+            return;
         }
         Set<String> secrets = new TreeSet<>();
         for (Exchange exchange : exchanges) {

@@ -301,6 +301,33 @@ class ReproScriptTest {
                 .contains("mvn verify -Dtarget=https://other:2/v1/stream -Donly=M-1");
     }
 
+    @Test
+    void whatTheServerSendsByItselfIsNotSentToIt() throws Exception {
+        String script = script(
+                "status 200",
+                "status 409",
+                exchange(0, "POST", NAME, "", 200, "", ""),
+                exchange(1, "POST", "http://127.0.0.1:9999/receiver", "", 200, "", ""),
+                exchange(2, "POST", NAME, "", 409, "", ""));
+        Ended ended = run(script);
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.output()).contains("cannot be shown by curl: the server sends requests by itself");
+        assertThat(ended.seen()).doesNotContain("receiver");
+    }
+
+    @Test
+    void aTokenThatTheServerGaveCannotBeSentAgain() throws Exception {
+        String script = script(
+                "status 200",
+                "status 409",
+                exchange(0, "POST", NAME, "", 200, "", ""),
+                exchange(1, "POST", NAME, "[\"Authorization\", \"Bearer given\"]", 409, "", ""));
+
+        assertThat(script).doesNotContain("set it to the value");
+        assertThat(run(script).output()).contains("cannot be shown by curl: a token that the server gave");
+    }
+
     private static String post(int status) {
         return exchange(0, "POST", NAME, "", status, status == 200 ? "[\"Stream-TTL\", \"60\"]" : "", "");
     }

@@ -75,9 +75,12 @@ public final class Exchange implements Upstream {
 
     /** Opens a request to the upstream whose body is still to be written. */
     public Future<HttpClientRequest> open(Request request) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.valueOf(request.method()))
-                .setURI(request.target());
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.valueOf(request.method()));
+        if (request.goesElsewhere()) {
+            options.setAbsoluteURI(request.target());
+        } else {
+            options.setURI(request.target());
+        }
         return client.request(options).compose(outgoing -> {
             if (abandoned) {
                 outgoing.reset();

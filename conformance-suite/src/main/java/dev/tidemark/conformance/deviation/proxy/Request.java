@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * A request as the server under examination sees it. Values are never changed in place.
  *
- * @param target the raw request target: path and query as sent
+ * @param target the raw request target: path and query as sent; a whole URL where it is to go to another place than the upstream
  * @param headers end-to-end headers, hop-by-hop ones are gone
  * @param chunked whether the body came without a length
  * @param peer the connection it came from
@@ -28,6 +28,11 @@ public record Request(String method, String target, MultiMap headers, Buffer bod
 
     public static Request of(String method, String target) {
         return new Request(method, target, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(), false, "");
+    }
+
+    /** Whether it is for another server than the upstream. */
+    public boolean goesElsewhere() {
+        return target.startsWith("http://");
     }
 
     public boolean is(String otherMethod) {

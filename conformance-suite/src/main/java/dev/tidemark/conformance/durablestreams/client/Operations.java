@@ -36,6 +36,9 @@ public final class Operations {
      * @param contentType of the stream that it is sent to
      */
     Optional<Operation> of(Request request, String contentType) {
+        if (SubscriptionOperations.isOne(request)) {
+            return new SubscriptionOperations(client, fresh).of(request);
+        }
         return switch (request.method()) {
             case "PUT" -> Optional.of(creation(request, contentType));
             case "POST" -> Optional.of(writing(request, contentType));

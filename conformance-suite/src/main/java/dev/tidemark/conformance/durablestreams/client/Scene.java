@@ -51,6 +51,12 @@ public final class Scene extends Stage<Subject, Reading> {
         return uri;
     }
 
+    /** Something that is removed after the scenario. */
+    public URI removedAtEnd(URI resource) {
+        leftover(Request.of("DELETE", resource));
+        return resource;
+    }
+
     @Override
     protected void ask() {
         client.bulk().metadata(subject().uri());

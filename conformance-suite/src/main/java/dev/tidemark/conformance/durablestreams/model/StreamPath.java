@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * Where the streams of a target are (section 5: any URL scheme will do).
@@ -40,8 +42,28 @@ public record StreamPath(String template) {
 
     /** The URL of the stream with this name; the name is encoded as one path segment. */
     public static URI stream(Target target, String name) {
-        var segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return target.resource(of(target).template().replace(PLACEHOLDER, segment));
+        return target.resource(of(target).template().replace(PLACEHOLDER, encoded(name)));
+    }
+
+    /** The URL of the stream with this path below the root, such as {@code events/abc}; each segment is encoded by itself. */
+    public static URI nested(Target target, String path) {
+        return target.resource(of(target).template().replace(PLACEHOLDER, encodedSegments(path)));
+    }
+
+    /** 6: the URL of a control resource, which takes the first place where a stream has its path. */
+    public static URI control(Target target, String rawPath) {
+        var template = of(target).template();
+        return target.resource(template.substring(0, template.indexOf(PLACEHOLDER)) + "__ds/" + rawPath);
+    }
+
+    /** The path with what is not allowed in its segments escaped. */
+    public static String encodedSegments(String path) {
+        return Arrays.stream(path.split("/")).map(StreamPath::encoded).collect(Collectors.joining("/"));
+    }
+
+    /** The text as a single segment of a path. */
+    public static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String template(String root) {

@@ -60,6 +60,11 @@ public final class Vocabulary {
     public static final String MEMBER_UP_TO_DATE = "upToDate";
     public static final String MEMBER_CLOSED = "streamClosed";
 
+    /** Of subscriptions (6.3, 7.1). */
+    public static final String MEMBER_CREATED_AT = "created_at";
+
+    public static final String MEMBER_TAIL_OFFSET = "tail_offset";
+
     /** 5.8: the data events of a binary stream are base64. */
     public static final String SSE_DATA_ENCODING = "stream-sse-data-encoding";
 

@@ -2,24 +2,17 @@
 package dev.tidemark.server.s2.control;
 
 import dev.tidemark.server.log.Command;
-import dev.tidemark.server.log.ContentType;
-import dev.tidemark.server.log.Controls;
-import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.EventStream;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.NewRecord;
 import dev.tidemark.server.log.Outcome;
-import dev.tidemark.server.log.Portion;
-import dev.tidemark.server.log.ReadOutcome;
-import dev.tidemark.server.log.RecordHeader;
-import dev.tidemark.server.log.Slice;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.settings.ContentType;
 import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.control.state.ControlEvent;
 import dev.tidemark.server.s2.control.state.ControlState;
 import dev.tidemark.server.s2.control.state.EventJson;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -42,7 +35,6 @@ final class ControlLog {
 
     private static final System.Logger LOG = System.getLogger(ControlLog.class.getName());
     private static final ContentType JSON = new ContentType("application/json");
-    private static final Portion PORTION = new Portion(1 << 20, 1000);
 
     /** How many events more than needed are not worth a summary. */
     private static final long SLACK = 256;
@@ -62,22 +54,7 @@ final class ControlLog {
      */
     ControlState load() {
         ControlState state = new ControlState();
-        long next = 0;
-        boolean more = store.find(NAME).isPresent();
-        while (more) {
-            ReadOutcome read =
-                    store.readFrom(NAME, next, PORTION).toCompletableFuture().join();
-            if (!(read instanceof Slice slice)) {
-                throw new IllegalStateException("the control log cannot be read: " + read);
-            }
-            slice.records().stream()
-                    .filter(record -> !record.isCommand())
-                    .map(LogRecord::body)
-                    .map(ControlLog::event)
-                    .forEach(state::apply);
-            next = slice.next().sequence();
-            more = !slice.reachesTail();
-        }
+        EventStream.read(store, NAME, (sequence, body) -> state.apply(event(body)));
         return state;
     }
 
@@ -126,9 +103,7 @@ final class ControlLog {
         for (ControlEvent event : state.summary(now)) {
             records.add(NewRecord.of(EventJson.write(event)));
         }
-        RecordHeader trim = new RecordHeader(new byte[0], Controls.TRIM.getBytes(StandardCharsets.UTF_8));
-        byte[] point = ByteBuffer.allocate(Long.BYTES).putLong(begin).array();
-        records.add(new NewRecord(OptionalLong.empty(), List.of(trim), point));
+        records.add(EventStream.trim(begin));
         return records;
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.control;
 
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.s2.Code;
 import dev.tidemark.server.s2.Json;
 import dev.tidemark.server.s2.Protocol;
 import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.S2Request;
-import dev.tidemark.server.s2.control.json.JsonTree;
 import dev.tidemark.server.s2.control.state.Page;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.control;
 
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.log.StreamState;
 import dev.tidemark.server.s2.Code;
@@ -11,7 +12,6 @@ import dev.tidemark.server.s2.Operation;
 import dev.tidemark.server.s2.Protocol;
 import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.S2Request;
-import dev.tidemark.server.s2.control.json.JsonTree;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.time.Duration;

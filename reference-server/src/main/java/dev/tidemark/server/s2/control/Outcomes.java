@@ -11,16 +11,43 @@ final class Outcomes {
     private Outcomes() {}
 
     static S2Problem problem(Outcome outcome) {
-        if (outcome instanceof Outcome.NotStored refused) {
-            return S2Problem.of(
-                    Code.STORAGE,
-                    refused.full()
-                            ? "There is no room to store this; nothing of it was stored."
-                            : "Nothing can be stored now; nothing of this was.");
+        if (outcome instanceof Outcome.Refused refused) {
+            return refused(refused);
         }
-        if (outcome instanceof Outcome.Overloaded) {
-            return S2Problem.of(Code.RATE_LIMITED, "Too much is waiting to be stored; try again.");
-        }
-        throw new IllegalStateException("nobody expects this of the log here: " + outcome);
+        throw unexpected(outcome);
+    }
+
+    private static S2Problem refused(Outcome.Refused refused) {
+        return switch (refused.reason()) {
+            case NOT_STORED ->
+                S2Problem.of(
+                        Code.STORAGE,
+                        ((Outcome.NotStored) refused).full()
+                                ? "There is no room to store this; nothing of it was stored."
+                                : "Nothing can be stored now; nothing of this was.");
+            case OVERLOADED -> S2Problem.of(Code.RATE_LIMITED, "Too much is waiting to be stored; try again.");
+            case MISSING,
+                    SOFT_DELETED,
+                    NAME_TAKEN,
+                    NO_SOURCE,
+                    SOURCE_SOFT_DELETED,
+                    NO_FORK_POINT,
+                    DROPPED,
+                    DIFFERENT,
+                    CLOSED,
+                    WRONG_TYPE,
+                    OUT_OF_SEQUENCE,
+                    SEQUENCE_MISMATCH,
+                    TOKEN_MISMATCH,
+                    TIMESTAMP_REQUIRED,
+                    STALE_EPOCH,
+                    EPOCH_NOT_FROM_START,
+                    SEQUENCE_GAP,
+                    CHAIN_BROKEN -> throw unexpected(refused);
+        };
+    }
+
+    private static IllegalStateException unexpected(Outcome outcome) {
+        return new IllegalStateException("nobody expects this of the log here: " + outcome);
     }
 }

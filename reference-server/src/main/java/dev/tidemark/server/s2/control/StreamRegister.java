@@ -2,13 +2,13 @@
 package dev.tidemark.server.s2.control;
 
 import dev.tidemark.server.log.Command;
-import dev.tidemark.server.log.ContentType;
-import dev.tidemark.server.log.Lifetime;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.settings.ContentType;
+import dev.tidemark.server.log.settings.Lifetime;
 import dev.tidemark.server.s2.Code;
 import dev.tidemark.server.s2.Names;
 import dev.tidemark.server.s2.S2Problem;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.control;
 
-import dev.tidemark.server.log.Policy;
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.settings.Policy;
 import dev.tidemark.server.s2.control.config.EffectiveConfig;
 import dev.tidemark.server.s2.control.config.RetentionPolicy;
 import dev.tidemark.server.s2.control.config.StorageClass;
 import dev.tidemark.server.s2.control.json.JsonObject;
-import dev.tidemark.server.s2.control.json.JsonTree;
 import dev.tidemark.server.s2.control.state.CreationKey;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

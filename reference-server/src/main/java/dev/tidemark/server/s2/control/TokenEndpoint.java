@@ -2,6 +2,7 @@
 package dev.tidemark.server.s2.control;
 
 import dev.tidemark.server.config.TidemarkConfig;
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.s2.Code;
 import dev.tidemark.server.s2.Endpoint;
@@ -12,7 +13,6 @@ import dev.tidemark.server.s2.Protocol;
 import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.S2Request;
 import dev.tidemark.server.s2.control.access.AccessToken;
-import dev.tidemark.server.s2.control.json.JsonTree;
 import dev.tidemark.server.s2.control.state.IssuedToken;
 import dev.tidemark.server.s2.control.state.Page;
 import io.vertx.core.http.HttpMethod;

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param patience for how many seconds to wait for records; absent if the reader did not say
  * @param unary whether there is one answer only, which ends the read at the tail whatever its bounds are
  */
-record ReadQuery(Start from, boolean clamp, Bounds bounds, OptionalLong patience, boolean unary) {
+public record ReadQuery(Start from, boolean clamp, Bounds bounds, OptionalLong patience, boolean unary) {
 
     private static final long LONGEST_WAIT = 0xffff_ffffL;
 

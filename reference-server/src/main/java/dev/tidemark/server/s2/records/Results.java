@@ -17,7 +17,10 @@ final class Results {
         if (outcome instanceof Outcome.Recorded recorded) {
             return Ack.of(recorded);
         }
-        throw refused(outcome);
+        if (outcome instanceof Outcome.Refused refused) {
+            throw refused(refused);
+        }
+        throw new IllegalStateException("this is no answer to an append: " + outcome);
     }
 
     /** @throws S2Problem if nothing could be read */
@@ -37,32 +40,37 @@ final class Results {
         return S2Problem.of(Code.STREAM_NOT_FOUND, "There is no such stream any more.");
     }
 
-    private static S2Problem refused(Outcome outcome) {
-        if (outcome instanceof Outcome.SequenceMismatch mismatch) {
-            return S2Problem.sequenceMismatch(mismatch.stream().tail().sequence());
-        }
-        if (outcome instanceof Outcome.TokenMismatch mismatch) {
-            return S2Problem.tokenMismatch(mismatch.stream().controls().fencingToken());
-        }
-        if (outcome instanceof Outcome.TimestampRequired) {
-            return S2Problem.of(Code.INVALID, "In this stream every record needs a timestamp.");
-        }
-        if (outcome instanceof Outcome.Closed) {
-            return S2Problem.of(Code.STREAM_CLOSED, "The stream is closed: it takes no more records.");
-        }
-        if (outcome instanceof Outcome.SoftDeleted) {
-            return Opening.deletionPending();
-        }
-        if (outcome instanceof Outcome.Missing) {
-            return gone();
-        }
-        if (outcome instanceof Outcome.Overloaded) {
-            return S2Problem.of(Code.RATE_LIMITED, "More is waiting to be stored than the server holds; try again.");
-        }
-        if (outcome instanceof Outcome.NotStored refusal) {
-            return S2Problem.of(
-                    Code.STORAGE, refusal.full() ? "There is no room for it." : "It could not be stored; try again.");
-        }
-        return S2Problem.unavailable();
+    private static S2Problem refused(Outcome.Refused refused) {
+        return switch (refused.reason()) {
+            case SEQUENCE_MISMATCH ->
+                S2Problem.sequenceMismatch(
+                        ((Outcome.SequenceMismatch) refused).stream().tail().sequence());
+            case TOKEN_MISMATCH ->
+                S2Problem.tokenMismatch(
+                        ((Outcome.TokenMismatch) refused).stream().controls().fencingToken());
+            case TIMESTAMP_REQUIRED -> S2Problem.of(Code.INVALID, "In this stream every record needs a timestamp.");
+            case CLOSED -> S2Problem.of(Code.STREAM_CLOSED, "The stream is closed: it takes no more records.");
+            case SOFT_DELETED -> Opening.deletionPending();
+            case MISSING -> gone();
+            case OVERLOADED ->
+                S2Problem.of(Code.RATE_LIMITED, "More is waiting to be stored than the server holds; try again.");
+            case NOT_STORED -> S2Problem.of(Code.STORAGE, notStored((Outcome.NotStored) refused));
+            case CHAIN_BROKEN -> S2Problem.unavailable();
+            case NAME_TAKEN,
+                    NO_SOURCE,
+                    SOURCE_SOFT_DELETED,
+                    NO_FORK_POINT,
+                    DROPPED,
+                    DIFFERENT,
+                    WRONG_TYPE,
+                    OUT_OF_SEQUENCE,
+                    STALE_EPOCH,
+                    EPOCH_NOT_FROM_START,
+                    SEQUENCE_GAP -> throw new IllegalStateException("no append of records is refused so: " + refused);
+        };
+    }
+
+    private static String notStored(Outcome.NotStored refused) {
+        return refused.full() ? "There is no room for it." : "It could not be stored; try again.";
     }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.server.log.Change;
-import dev.tidemark.server.log.ContentType;
-import dev.tidemark.server.log.Lifetime;
-import dev.tidemark.server.log.Policy;
 import dev.tidemark.server.log.Retention;
 import dev.tidemark.server.log.Settings;
 import dev.tidemark.server.log.Stamped;
 import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
+import dev.tidemark.server.log.settings.ContentType;
+import dev.tidemark.server.log.settings.Lifetime;
+import dev.tidemark.server.log.settings.Policy;
 import dev.tidemark.server.s2.S2Problem;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.control.config;
 
-import dev.tidemark.server.log.Timestamping;
+import dev.tidemark.server.log.settings.Timestamping;
 import dev.tidemark.server.s2.control.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;

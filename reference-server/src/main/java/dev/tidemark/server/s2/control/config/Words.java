@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.control.config;
 
-import dev.tidemark.server.log.Timestamping;
+import dev.tidemark.server.log.settings.Timestamping;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

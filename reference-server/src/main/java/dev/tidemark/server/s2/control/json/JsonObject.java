@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.control.json;
 
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.s2.Code;
 import dev.tidemark.server.s2.S2Problem;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.control.state;
 
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.s2.S2Problem;
 import dev.tidemark.server.s2.control.access.AccessToken;
 import dev.tidemark.server.s2.control.config.BasinConfig;
 import dev.tidemark.server.s2.control.json.JsonObject;
-import dev.tidemark.server.s2.control.json.JsonTree;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

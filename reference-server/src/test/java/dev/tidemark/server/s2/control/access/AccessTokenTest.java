@@ -5,7 +5,7 @@ import static dev.tidemark.server.s2.control.Refusals.json;
 import static dev.tidemark.server.s2.control.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.server.s2.control.json.JsonTree;
+import dev.tidemark.server.http.JsonTree;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

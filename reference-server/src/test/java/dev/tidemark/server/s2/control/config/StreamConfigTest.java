@@ -5,8 +5,8 @@ import static dev.tidemark.server.s2.control.Refusals.json;
 import static dev.tidemark.server.s2.control.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.server.log.Timestamping;
-import dev.tidemark.server.s2.control.json.JsonTree;
+import dev.tidemark.server.http.JsonTree;
+import dev.tidemark.server.log.settings.Timestamping;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

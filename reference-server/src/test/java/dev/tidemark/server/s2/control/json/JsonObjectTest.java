@@ -4,6 +4,7 @@ package dev.tidemark.server.s2.control.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.s2.S2Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.subscriptions.webhooks;
+
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Asks the system, as the JDK does, which remembers the answers for a short time. */
+public final class SystemResolver implements Resolver {
+
+    private final Vertx vertx;
+
+    public SystemResolver(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @Override
+    public CompletionStage<List<InetAddress>> resolve(String host) {
+        return vertx.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false)
+                .toCompletionStage();
+    }
+}

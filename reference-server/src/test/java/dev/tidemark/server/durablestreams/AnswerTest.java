@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.server.durablestreams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.server.http.Reply;
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The memory of a page goes back once and only once, however its answer ends. */
+class AnswerTest {
+
+    /** More than sockets take without a reader. */
+    private static final int LARGE = 16 << 20;
+
+    /** What comes from the pool. */
+    private static final int USUAL = 1 << 20;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final PageMemory memory = new PageMemory();
+    private final BlockingQueue<ByteBuf> answered = new LinkedBlockingQueue<>();
+    private HttpServer server;
+
+    @BeforeEach
+    void listen() throws Exception {
+        server = done(vertx.createHttpServer()
+                .requestHandler(this::answer)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        done(vertx.close().toCompletionStage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void whenAllOfItWasSent(HttpVersion version) throws Exception {
+        List<HttpClientResponse> responses = new ArrayList<>();
+        for (int fill = 0; fill < 20; fill++) {
+            responses.add(get(version, "/200/" + fill + "/" + USUAL));
+        }
+        for (int fill = 0; fill < 20; fill++) {
+            var all = responses.get(fill).body();
+            responses.get(fill).resume();
+            byte[] body = done(all.toCompletionStage()).getBytes();
+            byte[] expected = new byte[USUAL];
+            Arrays.fill(expected, (byte) fill);
+            assertThat(Arrays.equals(body, expected)).as("answer %d", fill).isTrue();
+        }
+        assertReleased(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void whenNothingChanged(HttpVersion version) throws Exception {
+        assertThat(get(version, "/304/1/" + USUAL).statusCode()).isEqualTo(304);
+        assertReleased(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void whenTheClientLeavesInTheMiddle(HttpVersion version) throws Exception {
+        if (version == HttpVersion.HTTP_2) {
+            HttpClientResponse response = get(version, "/200/1/" + LARGE);
+            response.request().reset();
+        } else {
+            leave();
+        }
+        assertReleased(1);
+    }
+
+    /** A client that reads a little and closes. */
+    private void leave() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
+            socket.getOutputStream()
+                    .write(("GET /200/1/" + LARGE + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
+        }
+    }
+
+    /** The response, paused. */
+    private HttpClientResponse get(HttpVersion version, String path) throws Exception {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+        return done(client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", path)
+                .compose(request -> request.send().map(HttpClientResponse::pause))
+                .toCompletionStage());
+    }
+
+    /** The path says with which status to answer, and with how many bytes of which kind. */
+    private void answer(HttpServerRequest request) {
+        String[] asked = request.path().split("/");
+        PageMemory.Sheet sheet = memory.sheet();
+        ByteBuffer room = sheet.of(Integer.parseInt(asked[3]));
+        while (room.hasRemaining()) {
+            room.put(Byte.parseByte(asked[2]));
+        }
+        answered.add(sheet.bytes().retain());
+        new Answer(Reply.of(Integer.parseInt(asked[1])), sheet.bytes()).send(request.response());
+    }
+
+    private void assertReleased(int answers) throws Exception {
+        List<ByteBuf> all = new ArrayList<>();
+        for (int i = 0; i < answers; i++) {
+            ByteBuf bytes = answered.poll(5, TimeUnit.SECONDS);
+            assertThat(bytes).isNotNull();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (bytes.refCnt() > 1 && System.nanoTime() < deadline) {
+                Thread.sleep(5);
+            }
+            assertThat(bytes.refCnt()).as("once").isLessThanOrEqualTo(1);
+            all.add(bytes);
+        }
+        close(); // whatever was on its way is over
+        assertThat(all)
+                .allSatisfy(
+                        bytes -> assertThat(bytes.refCnt()).as("and only once").isEqualTo(1));
+    }
+
+    private static <T> T done(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+}
