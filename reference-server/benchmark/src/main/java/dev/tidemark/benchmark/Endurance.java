@@ -2,6 +2,7 @@
 package dev.tidemark.benchmark;
 
 import dev.tidemark.benchmark.endurance.IdleReaders;
+import dev.tidemark.benchmark.endurance.IdleSubscriptions;
 import dev.tidemark.benchmark.endurance.ManyRecords;
 import dev.tidemark.benchmark.endurance.ManyStreams;
 import dev.tidemark.benchmark.endurance.Trial;

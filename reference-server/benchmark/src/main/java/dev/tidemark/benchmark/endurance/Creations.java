@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.benchmark;
+package dev.tidemark.benchmark.endurance;
 
+import dev.tidemark.benchmark.client.LeanConnection;
+import dev.tidemark.benchmark.client.Stream;
+import dev.tidemark.benchmark.load.Stage;
+import dev.tidemark.benchmark.measure.ClosedLoop;
+import dev.tidemark.benchmark.measure.Figure;
+import dev.tidemark.benchmark.measure.Latencies;
+import dev.tidemark.benchmark.measure.Metric;
+import dev.tidemark.benchmark.measure.Window;
+import dev.tidemark.benchmark.server.Contender;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import java.util.ArrayList;

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.benchmark;
+package dev.tidemark.benchmark.endurance;
 
+import dev.tidemark.benchmark.client.Messages;
+import dev.tidemark.benchmark.client.Protocol;
+import dev.tidemark.benchmark.client.Stream;
+import dev.tidemark.benchmark.measure.Figure;
+import dev.tidemark.benchmark.measure.Metric;
+import dev.tidemark.benchmark.server.Contender;
+import dev.tidemark.benchmark.server.Launched;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Subscriptions that rest, each with a pattern of its own and one stream linked: what they cost, and a restart with them. */
-record IdleSubscriptions(int count) implements Trial {
+public record IdleSubscriptions(int count) implements Trial {
 
     @Override
     public String name() {
