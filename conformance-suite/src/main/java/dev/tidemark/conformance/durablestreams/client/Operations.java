@@ -37,7 +37,7 @@ public final class Operations {
      */
     Optional<Operation> of(Request request, String contentType) {
         if (SubscriptionOperations.isOne(request)) {
-            return new SubscriptionOperations(client, fresh).of(request);
+            return new SubscriptionOperations(client, fresh, request).of(request);
         }
         return switch (request.method()) {
             case "PUT" -> Optional.of(creation(request, contentType));

@@ -23,11 +23,17 @@ final class SubscriptionOperations {
 
     private final Client client;
     private final Supplier<URI> fresh;
+    private final String root;
 
-    /** @param fresh URLs that nothing has used */
-    SubscriptionOperations(Client client, Supplier<URI> fresh) {
+    /**
+     * @param fresh URLs of streams that nothing has used
+     * @param request to the control API, which says where that is
+     */
+    SubscriptionOperations(Client client, Supplier<URI> fresh, Request request) {
         this.client = client;
         this.fresh = fresh;
+        var path = request.uri().getRawPath();
+        this.root = path.substring(0, path.indexOf(CONTROL) + 1);
     }
 
     static boolean isOne(Request request) {
@@ -116,7 +122,7 @@ final class SubscriptionOperations {
     /** Makes a subscription to this stream, uses it and removes it. */
     private Optional<Response> made(String kind, String stream, Function<URI, Optional<Response>> use) {
         var place = fresh.get();
-        var uri = place.resolve("__ds/subscriptions/" + name(place));
+        var uri = place.resolve(root + "__ds/subscriptions/" + name(place));
         try {
             return refusal(client.send(json("PUT", uri, "{" + kind + ", \"streams\": [\"" + stream + "\"]}")))
                     .or(() -> use.apply(uri));
@@ -131,9 +137,9 @@ final class SubscriptionOperations {
                 .body(Bodies.utf8(body));
     }
 
-    /** The last segment of the path: the names that are given need no escape. */
-    private static String name(URI uri) {
-        return uri.getRawPath().substring(uri.getRawPath().lastIndexOf('/') + 1);
+    /** The segment behind the root, whatever follows it: the names that are given need no escape. */
+    private String name(URI stream) {
+        return stream.getRawPath().substring(root.length()).replaceFirst("/.*", "");
     }
 
     private static String field(String json, String name) {
