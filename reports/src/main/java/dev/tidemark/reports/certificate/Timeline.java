@@ -53,7 +53,7 @@ public record Timeline(List<Moment> moments) {
         String request = exchange.request().method() + " " + exchange.request().target();
         moments.add(new Moment(asked, request, deciding));
         for (Exchange.Arrival arrival : exchange.arrivals()) {
-            moments.add(new Moment(asked + arrival.millis(), "arrives: " + shortened(arrival.what()), deciding));
+            moments.add(new Moment(asked + arrival.millis(), shortened(arrival.what()), deciding));
         }
         String answer = exchange.response() == null
                 ? "no answer: " + exchange.error()

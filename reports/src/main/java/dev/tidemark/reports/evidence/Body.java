@@ -11,8 +11,9 @@ import java.util.Arrays;
  * @param recorded the beginning of the body
  * @param bytes the true length of the body
  * @param cut whether the rest was not recorded
+ * @param words what it means, where bytes tell people nothing, or null
  */
-public record Body(byte[] recorded, long bytes, boolean cut) {
+public record Body(byte[] recorded, long bytes, boolean cut, String words) {
 
     private static final int EXCERPT = 512;
     private static final int ROW = 16;
@@ -20,7 +21,7 @@ public record Body(byte[] recorded, long bytes, boolean cut) {
     Body masked(Secrets secrets) {
         Charset charset = printable() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         String masked = secrets.mask(new String(recorded, charset));
-        return new Body(masked.getBytes(charset), bytes, cut);
+        return new Body(masked.getBytes(charset), bytes, cut, words == null ? null : secrets.mask(words));
     }
 
     /** Whether a reader and a shell can take it as text: UTF-8 without control characters other than white space. */
@@ -33,8 +34,11 @@ public record Body(byte[] recorded, long bytes, boolean cut) {
         return new String(recorded, StandardCharsets.UTF_8);
     }
 
-    /** The text itself, or an excerpt in hexadecimal and ASCII when it is not printable. */
+    /** What it means where that is known, else the text itself, or an excerpt in hexadecimal and ASCII when it is not printable. */
     public String shown() {
+        if (words != null) {
+            return words;
+        }
         return printable() ? text() : hex();
     }
 

@@ -26,7 +26,7 @@ public record Exchange(
     }
 
     /**
-     * A part of an answer that came bit by bit, such as an event.
+     * What happened in an exchange that went bit by bit, such as an event that came, or a frame that was sent.
      *
      * @param millis after the request
      */

@@ -110,7 +110,9 @@ public record Exchanges(long leftOut, List<Exchange> list) {
                 ? body.get("base64").binaryValue()
                 : body.path("text").asText().getBytes(StandardCharsets.UTF_8);
         long bytes = body.path("bytes").asLong(recorded.length);
-        return new Body(recorded, bytes, bytes > recorded.length).masked(secrets);
+        String words =
+                body.hasNonNull("words") ? PrintableText.of(body.get("words").asText()) : null;
+        return new Body(recorded, bytes, bytes > recorded.length, words).masked(secrets);
     }
 
     private static String text(JsonNode node, String field, Secrets secrets) {

@@ -153,7 +153,7 @@ class ViewsTest {
         assertThat(file("partial-run.html"))
                 .containsSubsequence("id=\"card-DS-2-01\"", "Stream-Next-Offset: 2", "1 more header", "X-Noise: 1")
                 .containsSubsequence(
-                        "Timeline of 5 moments", "<td>0</td>", "<td>10</td>", "<td>12</td>", "arrives: event: data");
+                        "Timeline of 5 moments", "<td>0</td>", "<td>10</td>", "<td>12</td>", "event: data");
     }
 
     @Test
