@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import dev.tidemark.conformance.wire.message.Arrival;
 import dev.tidemark.conformance.wire.message.Exchange;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -70,6 +72,24 @@ final class Journal {
                     + request.uri().getRawPath());
         }
         return response;
+    }
+
+    /**
+     * A session ended of which the bodies went bit by bit.
+     *
+     * @param request with the beginning of what was sent
+     * @param answer with the beginning of what came; empty when there was none
+     */
+    void streamed(
+            Instant at,
+            Request request,
+            long sentBytes,
+            Optional<Response> answer,
+            long answerBytes,
+            List<Arrival> arrivals) {
+        var none = answer.isPresent() ? null : "no answer";
+        var took = Duration.between(at, Instant.now());
+        transcript.add(new Exchange(at, took, request, answer.orElse(null), none, sentBytes, answerBytes, arrivals));
     }
 
     /** The target asked, and was answered from this side. */

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire;
 
+import dev.tidemark.conformance.wire.framed.FrameWords;
+import dev.tidemark.conformance.wire.framed.FramedSession;
+import dev.tidemark.conformance.wire.http2.NoHttp2;
 import dev.tidemark.conformance.wire.message.Exchange;
 import dev.tidemark.conformance.wire.message.Header;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.conformance.wire.message.Transcript;
+import dev.tidemark.conformance.wire.socket.Flight;
 import dev.tidemark.conformance.wire.socket.RawAnswer;
 import dev.tidemark.conformance.wire.socket.RawEventSession;
 import dev.tidemark.conformance.wire.socket.SocketSender;
+import dev.tidemark.conformance.wire.socket.Transport;
 import dev.tidemark.conformance.wire.socket.UnderWay;
 import dev.tidemark.conformance.wire.socket.Unfinished;
+import dev.tidemark.reports.contract.NotTested;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,6 +220,59 @@ public final class Wire {
                         paused,
                         flight,
                         response -> journal.record(at, complete, response)));
+    }
+
+    /**
+     * Opens a session of frames that the target sends; the answer's header section has arrived when this returns.
+     *
+     * @param asked how many frames are read before somebody asks for more
+     * @throws dev.tidemark.reports.contract.NotTested when the target does not speak HTTP/2 so
+     */
+    public FramedSession openFrames(Request request, Transport transport, long asked, FrameWords words) {
+        return frames(request, transport, false, asked, words);
+    }
+
+    /**
+     * Begins a session of frames in both directions; the header section of the request was sent when this returns, whether an answer comes or not.
+     *
+     * @throws dev.tidemark.reports.contract.NotTested when the target does not speak HTTP/2 so
+     */
+    public FramedSession beginFrames(Request request, Transport transport, FrameWords words) {
+        return frames(request, transport, true, Long.MAX_VALUE, words);
+    }
+
+    private FramedSession frames(Request request, Transport transport, boolean streamed, long asked, FrameWords words) {
+        var complete = complete(request);
+        var at = Instant.now();
+        var opening = new FramedSession.Opening(complete, "over " + transport, System.nanoTime(), asked, words);
+        return asking.once(complete, access.answer(), (fresh, flight) -> {
+            try {
+                var duplex = sockets.duplex(complete, transport, streamed, flight);
+                return FramedSession.of(
+                        opening,
+                        duplex,
+                        flight,
+                        (sent, sentBytes, answer, answerBytes, arrivals) -> journal.streamed(
+                                at,
+                                sentBytes == 0 ? complete : complete.body(sent),
+                                sentBytes,
+                                answer,
+                                answerBytes,
+                                arrivals));
+            } catch (NoHttp2 not) {
+                throw without(transport, at, complete, flight, not);
+            }
+        });
+    }
+
+    /** A target has not to speak HTTP/2; one that says nothing at all has given no answer. */
+    private NotTested without(Transport transport, Instant at, Request request, Flight flight, NoHttp2 not)
+            throws NoHttp2 {
+        if (flight.cut() != null) {
+            throw not;
+        }
+        journal.note(at, request, "over " + transport + ": " + not.getMessage());
+        return new NotTested(not.getMessage());
     }
 
     private Request complete(Request request) {

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.wire.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A request and what became of it.
@@ -12,6 +13,7 @@ import java.util.Arrays;
  * @param error why there was no answer, or null
  * @param requestBytes how long the body of the request was
  * @param responseBytes how long the body of the answer was
+ * @param arrivals its parts where it went bit by bit and they were noted
  */
 public record Exchange(
         Instant at,
@@ -20,7 +22,12 @@ public record Exchange(
         Response response,
         String error,
         long requestBytes,
-        long responseBytes) {
+        long responseBytes,
+        List<Arrival> arrivals) {
+
+    public Exchange {
+        arrivals = List.copyOf(arrivals);
+    }
 
     public Exchange(Instant at, Duration took, Request request, Response response, String error) {
         this(
@@ -30,7 +37,8 @@ public record Exchange(
                 response,
                 error,
                 request.body() == null ? 0 : request.body().length,
-                response == null ? 0 : response.body().length);
+                response == null ? 0 : response.body().length,
+                List.of());
     }
 
     /** The same with at most this much of the bodies. */
@@ -44,7 +52,8 @@ public record Exchange(
                         : new Response(response.status(), response.headers(), beginning(response.body(), most)),
                 error,
                 requestBytes,
-                responseBytes);
+                responseBytes,
+                arrivals);
     }
 
     private static byte[] beginning(byte[] bytes, int most) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The transcript as the judge reads it: an attachment to the scenario in the Cucumber messages. */
 public final class TranscriptJson {
@@ -59,11 +60,33 @@ public final class TranscriptJson {
             var response = node.putObject("response");
             response.put("status", exchange.response().status());
             response.set("headers", headers(exchange.response().headers()));
-            response.set("body", body(exchange.response().body(), exchange.responseBytes(), bodyLimit));
+            response.set("body", answer(exchange, bodyLimit));
         } else {
             node.put("error", exchange.error());
         }
+        if (!exchange.arrivals().isEmpty()) {
+            node.set("arrivals", arrivals(exchange.arrivals()));
+        }
         return node;
+    }
+
+    /** Where the exchange went bit by bit, people are told what happened instead of the bytes. */
+    private static ObjectNode answer(Exchange exchange, int limit) {
+        var node = body(exchange.response().body(), exchange.responseBytes(), limit);
+        if (!exchange.arrivals().isEmpty()) {
+            var words = exchange.arrivals().stream()
+                    .map(arrival -> String.format("%6d ms  %s", arrival.after().toMillis(), arrival.what()))
+                    .collect(Collectors.joining("\n"));
+            node.put("words", words.length() > limit ? words.substring(0, limit) + "..." : words);
+        }
+        return node;
+    }
+
+    private static ArrayNode arrivals(List<Arrival> arrivals) {
+        var list = JSON.createArrayNode();
+        arrivals.forEach(arrival ->
+                list.addObject().put("millis", arrival.after().toMillis()).put("what", arrival.what()));
+        return list;
     }
 
     private static ArrayNode headers(List<Header> headers) {

@@ -27,6 +27,9 @@ final class ChunkedInput extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int wanted) throws IOException {
+        if (wanted == 0) {
+            return 0; // who has a buffer full must not wait for the next chunk
+        }
         if (left == 0 && !ended) {
             nextChunk();
         }

@@ -36,12 +36,17 @@ public final class Connection implements Closeable {
     }
 
     public static Connection open(Origin origin, Trust trust, Flight flight) throws IOException {
+        return open(origin, trust, Trust.ANY, flight);
+    }
+
+    /** @param protocol to agree upon where there is TLS; the empty text for no agreement */
+    static Connection open(Origin origin, Trust trust, String protocol, Flight flight) throws IOException {
         var channel = SocketChannel.open();
         try {
             flight.attach(channel);
             connect(channel, origin, flight.within());
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            var socket = origin.secure() ? trust.secure(channel.socket(), origin) : channel.socket();
+            var socket = origin.secure() ? trust.secure(channel.socket(), origin, protocol) : channel.socket();
             flight.connected();
             return new Connection(origin, channel, socket, flight);
         } catch (IOException failure) {

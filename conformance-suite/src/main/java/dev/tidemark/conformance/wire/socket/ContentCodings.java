@@ -31,8 +31,12 @@ public final class ContentCodings {
                 .toList();
     }
 
-    /** @throws MalformedAnswer for a coding that is not known */
-    static InputStream decoded(InputStream coded, List<String> codings, Flight flight) throws MalformedAnswer {
+    /**
+     * The body without its codings.
+     *
+     * @throws IOException for a coding that is not known
+     */
+    public static InputStream decoded(InputStream coded, List<String> codings, Flight flight) throws IOException {
         var in = coded;
         for (int i = codings.size() - 1; i >= 0; i--) {
             in = switch (codings.get(i)) {

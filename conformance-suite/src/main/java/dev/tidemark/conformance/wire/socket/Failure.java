@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire.socket;
 
+import dev.tidemark.conformance.wire.http2.Http2Fault;
+import dev.tidemark.conformance.wire.http2.NoHttp2;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.reports.contract.Broken;
 import java.io.EOFException;
@@ -69,13 +71,21 @@ public final class Failure {
         if (failure instanceof SocketTimeoutException) {
             return "no connection to " + origin + " in time";
         }
-        if (failure instanceof MalformedAnswer || failure instanceof NoAnswer || failure instanceof EOFException) {
+        if (isSentence(failure)) {
             return failure.getMessage();
         }
         if (failure instanceof ZipException) {
             return "the answer cannot be decoded as its Content-Encoding says: " + words(failure);
         }
         return "the connection broke: " + words(failure);
+    }
+
+    private static boolean isSentence(IOException failure) {
+        return failure instanceof MalformedAnswer
+                || failure instanceof NoAnswer
+                || failure instanceof EOFException
+                || failure instanceof Http2Fault
+                || failure instanceof NoHttp2;
     }
 
     private static String words(IOException failure) {

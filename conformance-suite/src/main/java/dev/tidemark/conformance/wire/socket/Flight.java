@@ -77,7 +77,7 @@ public final class Flight implements AutoCloseable {
     }
 
     /** The time begins, or begins anew. */
-    void begin() {
+    public void begin() {
         untimed();
         extended = false;
         alarm = alarmAfter(Math.max(1, within.toNanos()));
@@ -100,7 +100,7 @@ public final class Flight implements AutoCloseable {
     }
 
     /** The answer goes over this connection from now on, and its time begins; bytes of earlier ones do not count. */
-    void attach(Closeable newConnection) throws IOException {
+    public void attach(Closeable newConnection) throws IOException {
         synchronized (this) {
             connection = newConnection;
             received = 0;
@@ -116,11 +116,16 @@ public final class Flight implements AutoCloseable {
     }
 
     /** Time does not matter for now: the answer may stay open, or is not due yet. */
-    void untimed() {
+    public void untimed() {
         var ringing = alarm;
         if (ringing != null) {
             ringing.cancel(false);
         }
+    }
+
+    /** How many bytes may come, in all and out of compression. */
+    public long largest() {
+        return largest.getAsLong();
     }
 
     /** @throws TooLarge when these bytes are more than may come */
@@ -207,13 +212,13 @@ public final class Flight implements AutoCloseable {
     }
 
     /** The answer is read on after the exchange was handed over; {@link #end()} ends it. */
-    void handOver() {
+    public void handOver() {
         untimed();
         handedOver = true;
     }
 
     /** Nothing is read any more. */
-    void end() {
+    public void end() {
         handedOver = false;
         close();
     }

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.wire.socket;
 import dev.tidemark.conformance.wire.message.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -111,14 +112,22 @@ final class RequestWriter {
     /** @param framing the header lines that say how the body is sent */
     static byte[] head(Request request, String framing) {
         var uri = request.uri();
-        var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        var host = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-        var head = new StringBuilder(request.method() + " " + path + query + " HTTP/1.1\r\nHost: " + host + "\r\n");
+        var head = new StringBuilder(request.method() + " " + target(uri) + " HTTP/1.1\r\nHost: " + host(uri) + "\r\n");
         request.headers().forEach(header -> head.append(header.name())
                 .append(": ")
                 .append(header.value())
                 .append("\r\n"));
         return head.append(framing).append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Path and query as a request line has them. */
+    static String target(URI uri) {
+        var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return path + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    /** The host as a request names it, with the port where the address has one. */
+    static String host(URI uri) {
+        return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 }

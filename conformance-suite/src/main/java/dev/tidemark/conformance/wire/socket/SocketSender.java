@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire.socket;
 
+import dev.tidemark.conformance.wire.http2.NoHttp2;
 import dev.tidemark.conformance.wire.message.Header;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
@@ -105,6 +106,42 @@ public final class SocketSender {
             Flight.closeQuietly(connection);
             throw told(connection, flight, failure);
         }
+    }
+
+    /**
+     * Sends the header section of a request of which both bodies are streams. Where that is all of it, the header section of the answer has come when this
+     * returns.
+     *
+     * @param streamed whether a body follows; without one the request is complete
+     * @throws NoHttp2 when the other side does not speak it
+     */
+    public Duplex duplex(Request request, Transport transport, boolean streamed, Flight flight) throws IOException {
+        var origin = Origin.of(request.uri());
+        if (transport == Transport.HTTP_2_UPGRADE && origin.secure()) {
+            throw new NoHttp2("HTTP/2 by upgrade is for addresses without TLS, and this is " + origin + " with TLS");
+        }
+        var protocol = transport == Transport.HTTP_2 ? Trust.HTTP_2 : Trust.ANY;
+        var connection = Connection.open(origin, network.trust(), protocol, flight);
+        try {
+            var duplex = begun(connection, request, transport, streamed);
+            if (!streamed) {
+                duplex.head();
+            }
+            flight.handOver();
+            return duplex;
+        } catch (IOException failure) {
+            Flight.closeQuietly(connection);
+            throw told(connection, flight, failure);
+        }
+    }
+
+    private static Duplex begun(Connection connection, Request request, Transport transport, boolean streamed)
+            throws IOException {
+        return switch (transport) {
+            case HTTP_1_1 -> new Http1Duplex(connection, request, streamed);
+            case HTTP_2 -> Http2Duplex.direct(connection, request, streamed);
+            case HTTP_2_UPGRADE -> Http2Duplex.upgraded(connection, request, streamed);
+        };
     }
 
     private Connection connection(Request request, boolean fresh, Flight flight) throws IOException {

@@ -10,7 +10,7 @@ public final class TooLarge extends IOException {
     private final String expected;
 
     /** @param expected what an answer may be at most */
-    TooLarge(String expected) {
+    public TooLarge(String expected) {
         super("more than " + expected);
         this.expected = expected;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.wire.socket;
 
+import dev.tidemark.conformance.wire.http2.NoHttp2;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -19,6 +20,12 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Whose certificates are trusted. The host name of a certificate is checked always. */
 public final class Trust {
+
+    /** No agreement about what is spoken over TLS. */
+    static final String ANY = "";
+
+    /** HTTP/2 over TLS (RFC 9113, section 3.2). */
+    static final String HTTP_2 = "h2";
 
     private final SSLSocketFactory sockets;
     private final SSLContext context;
@@ -74,13 +81,24 @@ public final class Trust {
         return context;
     }
 
-    /** TLS over an open connection, with the handshake done. */
-    Socket secure(Socket open, Origin origin) throws IOException {
+    /**
+     * TLS over an open connection, with the handshake done.
+     *
+     * @param protocol to agree upon, or {@link #ANY}
+     * @throws NoHttp2 when the other side does not agree
+     */
+    Socket secure(Socket open, Origin origin, String protocol) throws IOException {
         var secured = (SSLSocket) sockets.createSocket(open, origin.plainHost(), origin.port(), true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (!protocol.equals(ANY)) {
+            parameters.setApplicationProtocols(new String[] {protocol});
+        }
         secured.setSSLParameters(parameters);
         secured.startHandshake();
+        if (!protocol.equals(ANY) && !protocol.equals(secured.getApplicationProtocol())) {
+            throw new NoHttp2("the target does not agree on HTTP/2 when TLS begins (ALPN)");
+        }
         return secured;
     }
 }
