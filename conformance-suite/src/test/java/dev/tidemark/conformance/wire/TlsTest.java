@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.tidemark.conformance.wire.framed.Coding;
+import dev.tidemark.conformance.wire.framed.Frame;
+import dev.tidemark.conformance.wire.framed.FrameServer;
+import dev.tidemark.conformance.wire.framed.FrameWords;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.socket.Failure;
 import dev.tidemark.conformance.wire.socket.Network;
+import dev.tidemark.conformance.wire.socket.Transport;
 import dev.tidemark.conformance.wire.socket.Trust;
+import dev.tidemark.reports.contract.NotTested;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -30,6 +38,9 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Certificates of one's own are trusted when they are given; what is wrong with others is one sentence. */
 @Timeout(60)
@@ -37,6 +48,18 @@ class TlsTest {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private static final FrameWords WORDS = new FrameWords() {
+        @Override
+        public String received(byte[] message) {
+            return message.length + " bytes";
+        }
+
+        @Override
+        public String sent(byte[] message) {
+            return message.length + " bytes";
+        }
+    };
 
     @TempDir
     Path folder;
@@ -118,6 +141,39 @@ class TlsTest {
         var file = Files.writeString(folder.resolve("none.pem"), "nothing of the kind");
         assertThatThrownBy(() -> Trust.of(file)).isInstanceOf(CertificateException.class);
         assertThatThrownBy(() -> Trust.of(folder.resolve("missing.pem"))).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "HTTP_2_UPGRADE", mode = Mode.EXCLUDE)
+    void sessionsOfFramesGoOverTls(Transport transport) throws Exception {
+        var store = store("ip:127.0.0.1", "-validity", "2");
+        try (var server = FrameServer.secured(folder.resolve("keys.p12"), new String(PASSWORD), request -> {
+            var version = request.version().alpnName();
+            FrameServer.opened(request)
+                    .end(Buffer.buffer(Frame.regular(version.getBytes(StandardCharsets.UTF_8), Coding.NONE)));
+        })) {
+            var get = Request.of("GET", server.uri());
+            try (var session = wire(Trust.of(pem(store))).openFrames(get, transport, Long.MAX_VALUE, WORDS)) {
+                var seen = session.await(frames -> false, LIMIT);
+                assertThat(new String(seen.frames().get(0).message(), StandardCharsets.UTF_8))
+                        .isEqualTo(transport == Transport.HTTP_2 ? "h2" : "http/1.1");
+            }
+            assertThatThrownBy(() -> wire(Trust.ofSystem()).openFrames(get, transport, 1, WORDS))
+                    .isInstanceOf(TransportFailure.class)
+                    .hasMessageContaining("not trusted");
+        }
+    }
+
+    @Test
+    void whereTlsAgreesOnNoHttp2NothingIsTested() throws Exception {
+        var store = store("ip:127.0.0.1", "-validity", "2");
+        try (var server = secured(store)) {
+            var wire = wire(Trust.of(pem(store)));
+            var get = Request.of("GET", server.uri());
+            assertThatThrownBy(() -> wire.openFrames(get, Transport.HTTP_2, 1, WORDS))
+                    .isInstanceOf(NotTested.class)
+                    .hasMessageContaining("ALPN");
+        }
     }
 
     private static void assertProblem(HostileServer server, Trust trust, String sentence) {

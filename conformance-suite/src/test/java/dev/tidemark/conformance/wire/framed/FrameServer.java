@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.PfxOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -15,12 +17,24 @@ import java.util.function.Consumer;
 public final class FrameServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
+    private final String scheme;
     private final HttpServer server;
 
     /** @param conduct is told every request, on an event loop */
     public FrameServer(Consumer<HttpServerRequest> conduct) {
-        var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
-        server = vertx.createHttpServer(options)
+        this(new HttpServerOptions(), conduct);
+    }
+
+    /** With TLS, and whatever of HTTP is agreed upon when it begins. */
+    public static FrameServer secured(Path keys, String password, Consumer<HttpServerRequest> conduct) {
+        var store = new PfxOptions().setPath(keys.toString()).setPassword(password);
+        return new FrameServer(
+                new HttpServerOptions().setSsl(true).setUseAlpn(true).setKeyCertOptions(store), conduct);
+    }
+
+    private FrameServer(HttpServerOptions options, Consumer<HttpServerRequest> conduct) {
+        scheme = options.isSsl() ? "https" : "http";
+        server = vertx.createHttpServer(options.setHost("127.0.0.1").setPort(0))
                 .requestHandler(request -> {
                     // A client that asks for HTTP/2 by a request of its own does not look at the answer.
                     if (request.method().name().equals("OPTIONS")) {
@@ -36,7 +50,7 @@ public final class FrameServer implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.actualPort() + "/session");
+        return URI.create(scheme + "://127.0.0.1:" + server.actualPort() + "/session");
     }
 
     /** The answer, with its header section sent. */
