@@ -27,6 +27,11 @@ public interface Model<S, O> {
         return operation;
     }
 
+    /** How far the object has come, for people who want to know where an order ends. */
+    default long progress(S state) {
+        return 0;
+    }
+
     /** The states that may follow without any operation. */
     default List<S> byItself(S state) {
         return List.of();

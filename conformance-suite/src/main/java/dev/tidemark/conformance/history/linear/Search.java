@@ -43,15 +43,19 @@ public final class Search<S, O> {
     /** @param number of a known operation from 0 on, of an unknown one from -2 down, -1 for none */
     private record Move<S>(int number, S to) {}
 
-    /** A place on the path, and where it can go on to. */
+    /** A place on the path, and where it can go on to. Most need only the first part of that, so the second is made when it is asked for. */
     private static final class Step<S> {
         private final int trail;
+        private final S state;
         private final List<Move<S>> moves;
+        private boolean complete;
         private int next;
 
-        private Step(int trail, List<Move<S>> moves) {
+        private Step(int trail, S state, List<Move<S>> moves, boolean complete) {
             this.trail = trail;
+            this.state = state;
             this.moves = moves;
+            this.complete = complete;
         }
     }
 
@@ -89,17 +93,20 @@ public final class Search<S, O> {
         }
         while (effort.lasts() && !path.isEmpty()) {
             var step = path.peek();
-            if (step.next == step.moves.size()) {
+            if (step.next < step.moves.size()) {
+                var move = step.moves.get(step.next++);
+                int before = trail.size();
+                happens(move.number());
+                if (arriveAt(move.to(), before)) {
+                    return result(Decision.LEGAL);
+                }
+            } else if (step.complete) {
                 keepLongest();
                 path.pop();
                 undo(step.trail);
-                continue;
-            }
-            var move = step.moves.get(step.next++);
-            int before = trail.size();
-            happens(move.number());
-            if (arriveAt(move.to(), before)) {
-                return result(Decision.LEGAL);
+            } else {
+                step.complete = true;
+                step.moves.addAll(uncertain(step.state));
             }
         }
         return result(effort.spent().isPresent() ? Decision.UNDECIDED : Decision.ILLEGAL);
@@ -126,7 +133,7 @@ public final class Search<S, O> {
         }
         var place = new Place<>(low, done.get(low, known.size()), (BitSet) taken.clone(), state);
         var isNew = !isLost(state) && visited.add(place) && effort.hasRoom(visited.size());
-        path.push(new Step<>(before, isNew ? moves(state) : List.of()));
+        path.push(new Step<>(before, state, isNew ? certain(state) : List.of(), !isNew));
         return false;
     }
 
@@ -147,11 +154,18 @@ public final class Search<S, O> {
         return false;
     }
 
-    private List<Move<S>> moves(S state) {
+    /** What has to happen once and can happen now. */
+    private List<Move<S>> certain(S state) {
         var moves = new ArrayList<Move<S>>();
         for (var number : candidates()) {
             model.after(state, known.get(number).operation()).ifPresent(to -> moves.add(new Move<>(number, to)));
         }
+        return moves;
+    }
+
+    /** What may happen now, or not at all. */
+    private List<Move<S>> uncertain(S state) {
+        var moves = new ArrayList<Move<S>>();
         var earliest = earliestReturn();
         var tried = new HashSet<Object>();
         for (int number = 0; number < unknown.size() && unknown.get(number).called() <= earliest; number++) {
@@ -214,7 +228,7 @@ public final class Search<S, O> {
 
     private void remember(S state) {
         int now = done.cardinality();
-        if (now <= longestKnown) {
+        if (now < longestKnown || now == longestKnown && model.progress(state) <= model.progress(longestState)) {
             return;
         }
         longestKnown = now;

@@ -6,6 +6,7 @@ import dev.tidemark.conformance.history.linear.Timed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A history that no stream can have, told to people. */
 final class Counterexample {
@@ -57,8 +58,8 @@ final class Counterexample {
                     .append(" not needed to see it)");
         }
         text.append(":\n").append(table(few));
-        where().forEach(line -> text.append(line).append('\n'));
-        strangers().forEach(line -> text.append(line).append('\n'));
+        Stream.concat(where().stream(), strangers().stream()).distinct().forEach(line -> text.append(line)
+                .append('\n'));
         return text.toString();
     }
 
@@ -74,7 +75,18 @@ final class Counterexample {
                 + state.token().map(token -> ", the token '" + token + "'").orElse("")
                 + (state.trimmed() > 0 ? ", all before " + state.trimmed() + " trimmed" : "") + "; what is left then:");
         few.stream().filter(deed -> !done.contains(deed)).limit(MOST).forEach(deed -> lines.add("  " + name(deed)));
+        if (isHole(state.tail())) {
+            lines.add("Nobody was told to have appended record " + state.tail() + ".");
+        }
         return lines;
+    }
+
+    /** Whether this number belongs to nobody, and later ones do. */
+    private boolean isHole(long seqNum) {
+        return known.stream().noneMatch(deed -> owns(deed, seqNum))
+                && known.stream()
+                        .anyMatch(deed ->
+                                deed.operation().outcome() instanceof Outcome.Acknowledged ack && ack.start() > seqNum);
     }
 
     /** Records that were read under a number that nobody's append got: what is known of such records otherwise. */

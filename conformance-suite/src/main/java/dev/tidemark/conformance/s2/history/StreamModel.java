@@ -238,6 +238,11 @@ final class StreamModel implements Model<StreamState, Deed> {
         return true;
     }
 
+    @Override
+    public long progress(StreamState state) {
+        return state.tail();
+    }
+
     /** A deed of which nothing is told happens: its numbers are taken, and whatever a command of it did is open. */
     @Override
     public List<StreamState> byItself(StreamState state) {
