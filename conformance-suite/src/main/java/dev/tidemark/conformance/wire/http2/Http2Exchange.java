@@ -244,7 +244,7 @@ public final class Http2Exchange {
         incoming.greeted();
     }
 
-    private void data(Frame frame) throws IOException {
+    private void data(Frame frame) throws Http2Fault {
         var content = frame.content();
         if (frame.stream() != stream) {
             widenTheirs(0, frame.payload().length);
@@ -308,7 +308,7 @@ public final class Http2Exchange {
         }
     }
 
-    private void settings(Frame frame) throws IOException {
+    private void settings(Frame frame) throws Http2Fault {
         if (frame.has(Frame.ACK)) {
             return;
         }
@@ -320,12 +320,12 @@ public final class Http2Exchange {
                 window.initial(value);
             }
         }
-        send(Frame.SETTINGS, Frame.ACK, 0, new byte[0]);
+        write(() -> send(Frame.SETTINGS, Frame.ACK, 0, new byte[0]));
     }
 
-    private void ping(Frame frame) throws IOException {
+    private void ping(Frame frame) {
         if (!frame.has(Frame.ACK)) {
-            send(Frame.PING, Frame.ACK, 0, frame.payload());
+            write(() -> send(Frame.PING, Frame.ACK, 0, frame.payload()));
         }
     }
 
@@ -351,18 +351,14 @@ public final class Http2Exchange {
         if (untold < TOLD || incoming.hasEnded()) {
             return;
         }
-        try {
-            widenTheirs(0, untold);
-            widenTheirs(stream, untold);
-            untold = 0;
-        } catch (IOException gone) {
-            // what has come can be read all the same; that nothing more comes is seen by who reads the frames
-        }
+        widenTheirs(0, untold);
+        widenTheirs(stream, untold);
+        untold = 0;
     }
 
-    private void widenTheirs(int of, int by) throws IOException {
+    private void widenTheirs(int of, int by) {
         if (by > 0) {
-            send(Frame.WINDOW_UPDATE, 0, of, number(by));
+            write(() -> send(Frame.WINDOW_UPDATE, 0, of, number(by)));
         }
     }
 

@@ -253,7 +253,7 @@ class FramedSessionTest {
     void aFarewellToOthersOnlyIsAnEnd(Transport transport) {
         open(transport, request -> {
             FrameServer.opened(request);
-            request.connection().goAway(11, 0, Buffer.buffer());
+            server.after(Duration.ofMillis(50), () -> request.connection().goAway(11, 0, Buffer.buffer()));
         });
         var seen = toEnd();
         assertThat(seen.end().how()).isEqualTo(Ending.BROKEN);
