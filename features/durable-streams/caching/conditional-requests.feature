@@ -34,21 +34,19 @@ Feature: Conditional reads
 
     Scenario: Nothing follows the header section
       Given a stream with 3 messages
-      And a reader has cached the answer to a read from "-1"
-      When the reader revalidates its copy and looks at the connection
-      Then the reader is told that its copy is current
+      Then no byte follows the header section of a confirmation
 
     Scenario: A tag that no answer carried
       Given a stream with 3 messages
       And a reader has cached the answer to a read from "-1"
-      When the reader asks with a tag of its own making
+      When the reader revalidates its copy with a tag of its own making
       Then the reader gets the new content
 
     Scenario Outline: A copy named by <form>
       Given a stream with 3 messages
       And a reader has cached the answer to a read from "-1"
       When the reader revalidates its copy with <form>
-      Then whether the copy is confirmed is noted
+      Then it is noted whether the copy is confirmed
 
       Examples:
         | form            |

@@ -40,7 +40,7 @@ Feature: Creating a closed stream
       Given a URL without a stream
       When a client creates the stream closed with the content "complete"
       And a reader reads from the start
-      Then the body is "complete"
+      Then the answer has the body "complete"
       And the answer says the stream is closed
 
     Scenario: Nothing can be appended
@@ -70,13 +70,13 @@ Feature: Creating a closed stream
       Given a URL without a stream
       When a client creates the stream as "text/plain"
       Then the stream is created
-      And the answer does not say the stream is closed
+      And the answer says the stream is open
 
     Scenario: Confirmed open
       Given a "text/plain" stream
       When a client creates the stream as "text/plain"
       Then the stream is confirmed
-      And the answer does not say the stream is closed
+      And the answer says the stream is open
 
   @DS-5.1-06 @MUST
   Rule: A plain creation of a closed stream is refused as a conflict
@@ -139,7 +139,7 @@ Feature: Creating a closed stream
       Given a URL without a stream
       When a client creates the stream with the header "Stream-Closed" set to "<mark>"
       Then the stream is created
-      And the answer does not say the stream is closed
+      And the answer says the stream is open
       And the metadata says the stream is open
 
       Examples:

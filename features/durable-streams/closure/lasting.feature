@@ -5,222 +5,124 @@ Feature: A closed stream stays closed
   @DS-4.1-02 @MUST
   Rule: Nothing that comes to a closed stream opens it
 
-    Scenario Outline: <event>, for a stream of type <type>
-      Given a "<type>" stream in each closed state
+    Scenario Outline: After <event>
+      Given a stream of every type in each closed state
       When <event> has come to each
-      Then each is still closed for readers and writers
+      Then the metadata of each says that it is closed
+      And the refusal of an append of each says that it is closed
+      And a read at the tail of each says that it is closed
 
       Examples:
-        | type                     | event                                 |
-        | application/octet-stream | a request for the metadata            |
-        | application/octet-stream | reads from every offset in every mode |
-        | application/octet-stream | a refused append                      |
-        | application/octet-stream | a refused append of another type      |
-        | application/octet-stream | a refused append of a producer        |
-        | application/octet-stream | another close                         |
-        | application/octet-stream | another creation                      |
-        | application/octet-stream | a second                              |
-        | text/plain               | a request for the metadata            |
-        | text/plain               | reads from every offset in every mode |
-        | text/plain               | a refused append                      |
-        | text/plain               | a refused append of another type      |
-        | text/plain               | a refused append of a producer        |
-        | text/plain               | another close                         |
-        | text/plain               | another creation                      |
-        | text/plain               | a second                              |
-
-      @capability-json
-      Examples:
-        | type             | event                                 |
-        | application/json | a request for the metadata            |
-        | application/json | reads from every offset in every mode |
-        | application/json | a refused append                      |
-        | application/json | a refused append of another type      |
-        | application/json | a refused append of a producer        |
-        | application/json | another close                         |
-        | application/json | another creation                      |
-        | application/json | a second                              |
+        | event                                 |
+        | a request for the metadata            |
+        | reads from every offset in every mode |
+        | a refused append                      |
+        | a refused append of another type      |
+        | a refused append of a producer        |
+        | another close                         |
+        | another creation                      |
+        | a second                              |
 
   @DS-5.5-07 @MUST
   Rule: The metadata tell of the end for good
 
-    Scenario Outline: A stream of type <type> to which everything has come
-      Given a "<type>" stream in each closed state
+    Scenario: After everything that may come
+      Given a stream of every type in each closed state
       When everything that a closed stream may meet has come to each
       Then the metadata of each says that it is closed
 
-      Examples:
-        | type                     |
-        | application/octet-stream |
-        | text/plain               |
-
-      @capability-json
-      Examples:
-        | type             |
-        | application/json |
-
     @needs-restart
-    Scenario: After a restart
+    Scenario: After a restart of the server
       Given streams of every type in each closed state from before the server was restarted
       Then the metadata of each says that it is closed
 
   @DS-5.6-15 @MUST
   Rule: A read that gives the last data tells of the end for good
 
-    Scenario Outline: A stream of type <type> to which everything has come
-      Given a "<type>" stream in each closed state
+    Scenario: After everything that may come
+      Given a stream of every type in each closed state
       When everything that a closed stream may meet has come to each
       Then a read of the last data of each says that it is closed
 
-      Examples:
-        | type                     |
-        | application/octet-stream |
-        | text/plain               |
-
-      @capability-json
-      Examples:
-        | type             |
-        | application/json |
-
     @needs-restart
-    Scenario: After a restart
+    Scenario: After a restart of the server
       Given streams of every type in each closed state from before the server was restarted
       Then a read of the last data of each says that it is closed
 
   @DS-5.6-06 @MUST
   Rule: A read at the tail tells of the end for good
 
-    Scenario Outline: A stream of type <type> to which everything has come
-      Given a "<type>" stream in each closed state
+    Scenario: After everything that may come
+      Given a stream of every type in each closed state
       When everything that a closed stream may meet has come to each
       Then a read at the tail of each says that it is closed
 
-      Examples:
-        | type                     |
-        | application/octet-stream |
-        | text/plain               |
-
-      @capability-json
-      Examples:
-        | type             |
-        | application/json |
-
     @needs-restart
-    Scenario: After a restart
+    Scenario: After a restart of the server
       Given streams of every type in each closed state from before the server was restarted
       Then a read at the tail of each says that it is closed
 
   @DS-5.7-07 @MUST @capability-long-poll
   Rule: A long-poll that gives the last data tells of the end for good
 
-    Scenario Outline: A stream of type <type> to which everything has come
-      Given a "<type>" stream in each closed state
+    Scenario: After everything that may come
+      Given a stream of every type in each closed state
       When everything that a closed stream may meet has come to each
       Then a long-poll of the last data of each says that it is closed
 
-      Examples:
-        | type                     |
-        | application/octet-stream |
-        | text/plain               |
-
-      @capability-json
-      Examples:
-        | type             |
-        | application/json |
-
     @needs-restart
-    Scenario: After a restart
+    Scenario: After a restart of the server
       Given streams of every type in each closed state from before the server was restarted
       Then a long-poll of the last data of each says that it is closed
 
   @DS-5.7-15 @MUST @capability-long-poll
   Rule: A long-poll at the tail tells of the end for good
 
-    Scenario Outline: A stream of type <type> to which everything has come
-      Given a "<type>" stream in each closed state
+    Scenario: After everything that may come
+      Given a stream of every type in each closed state
       When everything that a closed stream may meet has come to each
       Then a long-poll at the tail of each says that it is closed
 
-      Examples:
-        | type                     |
-        | application/octet-stream |
-        | text/plain               |
-
-      @capability-json
-      Examples:
-        | type             |
-        | application/json |
-
     @needs-restart
-    Scenario: After a restart
+    Scenario: After a restart of the server
       Given streams of every type in each closed state from before the server was restarted
       Then a long-poll at the tail of each says that it is closed
 
   @DS-5.8-25 @MUST @capability-sse
   Rule: An event stream tells of the end for good
 
-    Scenario Outline: A stream of type <type> to which everything has come
-      Given a "<type>" stream in each closed state
+    Scenario: After everything that may come
+      Given a stream of every type in each closed state
       When everything that a closed stream may meet has come to each
       Then an event stream of each says that it is closed
 
-      Examples:
-        | type                     |
-        | application/octet-stream |
-        | text/plain               |
-
-      @capability-json
-      Examples:
-        | type             |
-        | application/json |
-
     @needs-restart
-    Scenario: After a restart
+    Scenario: After a restart of the server
       Given streams of every type in each closed state from before the server was restarted
       Then an event stream of each says that it is closed
 
   @DS-5.2-22 @MUST
   Rule: Appends are refused for good
 
-    Scenario Outline: A stream of type <type> to which everything has come
-      Given a "<type>" stream in each closed state
+    Scenario: After everything that may come
+      Given a stream of every type in each closed state
       When everything that a closed stream may meet has come to each
       Then an append of each says that it is closed
 
-      Examples:
-        | type                     |
-        | application/octet-stream |
-        | text/plain               |
-
-      @capability-json
-      Examples:
-        | type             |
-        | application/json |
-
     @needs-restart
-    Scenario: After a restart
+    Scenario: After a restart of the server
       Given streams of every type in each closed state from before the server was restarted
       Then an append of each says that it is closed
 
   @DS-5.2-23 @MUST
   Rule: The refusal of an append tells of the end for good
 
-    Scenario Outline: A stream of type <type> to which everything has come
-      Given a "<type>" stream in each closed state
+    Scenario: After everything that may come
+      Given a stream of every type in each closed state
       When everything that a closed stream may meet has come to each
       Then the refusal of an append of each says that it is closed
 
-      Examples:
-        | type                     |
-        | application/octet-stream |
-        | text/plain               |
-
-      @capability-json
-      Examples:
-        | type             |
-        | application/json |
-
     @needs-restart
-    Scenario: After a restart
+    Scenario: After a restart of the server
       Given streams of every type in each closed state from before the server was restarted
       Then the refusal of an append of each says that it is closed

@@ -103,7 +103,7 @@ Feature: What a closed stream refuses, and how
     Scenario: A producer comes too late with its close
       Given a stream with 3 messages
       And the stream is closed
-      When a late producer closes the stream
+      When a producer sends epoch 0, sequence 0 as a close without content
       Then the answer says the stream is closed
       And the answer shows the tail
 
@@ -142,12 +142,12 @@ Feature: What a closed stream refuses, and how
 
     Scenario: A close under a used sequence number
       Given a stream with 3 messages
-      And a producer appended a message
-      When the producer closes the stream under the same sequence number
+      And a producer sent epoch 0, sequences 0 to 0
+      When a producer sends epoch 0, sequence 0 as a close without content
       Then the answer and the metadata agree about the closure
 
     Scenario: The same append, marked as final this time
       Given a stream with 3 messages
-      And a producer appended a message
-      When the producer sends the same append again with the closed mark
+      And a producer sent epoch 0, sequences 0 to 0
+      When a producer sends epoch 0, sequence 0 and closes the stream with it
       Then the answer and the metadata agree about the closure

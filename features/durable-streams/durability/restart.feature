@@ -29,7 +29,7 @@ Feature: Acknowledged data survives a restart
     @needs-kill
     Scenario: A thousand concurrent appends when the server is killed among them
       Given a stream
-      When the server is killed while 20 writers append 50 messages each
+      When 20 writers append 50 messages each until the server is killed
       Then every acknowledged append is in the stream exactly once
       And every acknowledged append keeps the offset that was handed out
-      And the messages of each writer are in the order in which it sent them
+      And every acknowledged append comes after those that its writer sent before

@@ -27,10 +27,13 @@ Feature: Every kind of use begins the lifetime anew
   @DS-5.1-13 @MUST
   Rule: Every kind of write begins the lifetime anew
 
-    Scenario: Appends
+    Scenario: Appends of bytes and text
       Then a stream with a TTL of 4 s outlives its first lifetime when halfway comes:
         | an append | application/octet-stream |
         | an append | text/plain               |
+
+    Scenario: Appends that are refused
+      Then it is noted whether a stream with a TTL of 4 s outlives its first lifetime when halfway comes an append of another type
 
     @capability-json
     Scenario: Appends to JSON streams
@@ -50,7 +53,7 @@ Feature: Every kind of use begins the lifetime anew
         | an append of a producer | text/plain               |
 
     @capability-close
-    Scenario: Closes
+    Scenario: Closes of bytes and text
       Then a stream with a TTL of 4 s outlives its first lifetime when halfway comes:
         | a close        | application/octet-stream |
         | a close        | text/plain               |
@@ -75,7 +78,7 @@ Feature: Every kind of use begins the lifetime anew
   Rule: Every kind of live read begins the lifetime anew
 
     @capability-long-poll
-    Scenario: Long-polls
+    Scenario: Long-polls on bytes and text
       Then a stream with a TTL of 4 s outlives its first lifetime when halfway comes:
         | a long-poll with data   | application/octet-stream |
         | a long-poll with data   | text/plain               |
@@ -92,7 +95,7 @@ Feature: Every kind of use begins the lifetime anew
         | a long-poll from now    | application/json |
 
     @capability-sse
-    Scenario: Event streams
+    Scenario: Event streams of bytes and text
       Then a stream with a TTL of 4 s outlives its first lifetime when halfway comes:
         | an event stream from -1     | application/octet-stream |
         | an event stream from -1     | text/plain               |

@@ -5,10 +5,10 @@ Feature: Live readers of a fork
   @DS-5.7-19 @MUST @capability-long-poll
   Rule: A long-poll from an inherited offset does not wait
 
-    Scenario Outline: From the offset after message <position>
-      Given a stream with 4 messages
-      When a client forks the stream at the offset after message 3
-      And a reader reads from the offset after message <position> in long-poll mode
+    Scenario Outline: A long-poll from the offset after message <position>
+      Given a source with 4 messages
+      And a fork of the source at the offset after message 3
+      When a reader reads from the offset after message <position> of the fork in long-poll mode
       Then the answer comes at once
       And the reader receives the messages after message <position>
 
@@ -17,32 +17,32 @@ Feature: Live readers of a fork
         | 0        |
         | 2        |
 
-    Scenario: From the beginning
-      Given a stream with 4 messages
-      When a client forks the stream at the offset after message 3
-      And a reader reads from "-1" in long-poll mode
+    Scenario: A long-poll from the beginning
+      Given a source with 4 messages
+      And a fork of the source at the offset after message 3
+      When a reader reads from "-1" of the fork in long-poll mode
       Then the answer comes at once
       And the reader receives all messages
 
-    Scenario: Into what was appended to the fork
-      Given a stream with 4 messages
-      When a client forks the stream at the offset after message 3
-      And a writer appended 2 messages
-      And a reader reads from the offset after message 2 in long-poll mode
+    Scenario: A long-poll into what was appended to the fork
+      Given a source with 4 messages
+      And a fork of the source at the offset after message 3
+      When a writer appends 2 messages to the fork
+      And a reader reads from the offset after message 2 of the fork in long-poll mode
       Then the answer comes at once
       And the reader receives the messages after message 2
 
-    Scenario: From what the first of several streams wrote
+    Scenario: A long-poll from what the first of several streams wrote
       Given a chain of 3 streams, each a fork of the one before
-      When a reader reads from the offset after message 1 in long-poll mode
+      When a reader reads from the offset after message 1 of stream 3 in long-poll mode
       Then the answer comes at once
       And the reader receives the messages after message 1
 
-    Scenario: The source is deleted
-      Given a stream with 4 messages
-      When a client forks the stream
-      And the source is deleted
-      And a reader reads from the offset after message 2 in long-poll mode
+    Scenario: A long-poll when the source is deleted
+      Given a source with 4 messages
+      And a fork of the source
+      When the source is deleted
+      And a reader reads from the offset after message 2 of the fork in long-poll mode
       Then the answer comes at once
       And the reader receives the messages after message 2
 
@@ -50,100 +50,100 @@ Feature: Live readers of a fork
   Rule: A long-poll at the tail of a fork waits for what is appended to the fork
 
     Scenario: An append to the fork
-      Given a stream with 3 messages
-      When a client forks the stream
-      And 3 readers wait for news from the tail in long-poll mode
-      And a writer appends 1 message
+      Given a source with 3 messages
+      And a fork of the source
+      When 3 readers wait for news from the tail of the fork in long-poll mode
+      And a writer appends 1 message to the fork
       Then every waiting reader is answered at once with the status 200
       And every waiting reader receives the messages after message 3
 
     @capability-json
     Scenario: An append to a JSON fork from the middle
-      Given a JSON stream with 3 messages
-      When a client forks the stream at the offset after message 2
-      And 1 reader waits for news from the tail in long-poll mode
-      And a writer appends 1 message
+      Given a JSON source with 3 messages
+      And a fork of the source at the offset after message 2
+      When 1 reader waits for news from the tail of the fork in long-poll mode
+      And a writer appends 1 message to the fork
       Then every waiting reader is answered at once with the status 200
       And every waiting reader receives the messages after message 2
 
     Scenario: An append to the last of several streams
       Given a chain of 3 streams, each a fork of the one before
-      When 1 reader waits for news from the tail in long-poll mode
-      And a writer appends 1 message
+      When 1 reader waits for news from the tail of stream 3 in long-poll mode
+      And a writer appends 1 message to stream 3
       Then every waiting reader is answered at once with the status 200
       And every waiting reader receives the messages after message 6
 
-    Scenario: Nobody writes
-      Given a stream with 3 messages
-      When a client forks the stream at the offset after message 2
-      And a reader reads from the tail in long-poll mode
+    Scenario: Nobody writes to the fork
+      Given a source with 3 messages
+      And a fork of the source at the offset after message 2
+      When a reader reads from the tail of the fork in long-poll mode
       Then the reader is told after a wait that nothing came
 
   @DS-5.7-21 @MUST @capability-long-poll
   Rule: What is appended elsewhere wakes no reader of the fork
 
-    Scenario: The source grows
-      Given a stream with 3 messages
-      When a client forks the stream
-      And 3 readers wait for news from the tail in long-poll mode
-      And the source grows by 2 messages
+    Scenario: The source grows alone
+      Given a source with 3 messages
+      And a fork of the source
+      When 3 readers wait for news from the tail of the fork in long-poll mode
+      And a writer appends 2 messages to the source
       Then no reader is answered yet
 
     Scenario: The source grows, and then the fork
-      Given a stream with 3 messages
-      When a client forks the stream
-      And 3 readers wait for news from the tail in long-poll mode
-      And the source grows by 2 messages
-      And a writer appends 1 message
+      Given a source with 3 messages
+      And a fork of the source
+      When 3 readers wait for news from the tail of the fork in long-poll mode
+      And a writer appends 2 messages to the source
+      And a writer appends 1 message to the fork
       Then every waiting reader receives the messages after message 3
 
     Scenario: The source was longer before
-      Given a stream with 4 messages
-      When a client forks the stream at the offset after message 2
-      And 1 reader waits for news from the tail in long-poll mode
-      And the source grows by 1 message
-      And a writer appends 1 message
+      Given a source with 4 messages
+      And a fork of the source at the offset after message 2
+      When 1 reader waits for news from the tail of the fork in long-poll mode
+      And a writer appends 1 message to the source
+      And a writer appends 1 message to the fork
       Then every waiting reader receives the messages after message 2
 
     Scenario: Another fork grows, and then this one
-      Given a stream with 3 messages
-      When a client forks the stream
-      And 1 reader waits for news from the tail in long-poll mode
-      And another fork of the source grows by 1 message
-      And a writer appends 1 message
-      Then every waiting reader receives the messages after message 3
+      Given a source with 3 messages
+      And 2 forks of the source
+      When 1 reader waits for news from the tail of fork 1 in long-poll mode
+      And a writer appends 1 message to fork 2
+      And a writer appends 1 message to fork 1
+      Then every waiting reader receives the messages after message 5
 
   @DS-5.8-33 @MUST @capability-sse
   Rule: An event stream of a fork brings what was inherited, what was appended, and what is appended
 
-    Scenario: From the beginning
-      Given a stream with 3 messages
-      When a client forks the stream
-      And a writer appended 2 messages
-      And a reader opens an event stream from "-1"
-      And a writer appends 1 message
+    Scenario: An event stream from the beginning
+      Given a source with 3 messages
+      And a fork of the source
+      When a writer appends 2 messages to the fork
+      And a reader opens an event stream from "-1" of the fork
+      And a writer appends 1 message to the fork
       Then the reader receives all messages
 
-    Scenario: From an inherited offset
-      Given a "text/plain" stream with 4 messages
-      When a client forks the stream at the offset after message 3
-      And a writer appended 2 messages
-      And a reader opens an event stream from the offset after message 1
-      And a writer appends 1 message
+    Scenario: An event stream from an inherited offset
+      Given a "text/plain" source with 4 messages
+      And a fork of the source at the offset after message 3
+      When a writer appends 2 messages to the fork
+      And a reader opens an event stream from the offset after message 1 of the fork
+      And a writer appends 1 message to the fork
       Then the reader receives the messages after message 1
 
     @capability-json
-    Scenario: JSON without own messages at first
-      Given a JSON stream with 3 messages
-      When a client forks the stream at the offset after message 2
-      And a reader opens an event stream from "-1"
-      And a writer appends 1 message
+    Scenario: An event stream of a JSON fork without messages of its own at first
+      Given a JSON source with 3 messages
+      And a fork of the source at the offset after message 2
+      When a reader opens an event stream from "-1" of the fork
+      And a writer appends 1 message to the fork
       Then the reader receives all messages
 
-    Scenario: From the first of several streams to the last
+    Scenario: An event stream from the first of several streams to the last
       Given a chain of 3 streams, each a fork of the one before
-      When a reader opens an event stream from "-1"
-      And a writer appends 1 message
+      When a reader opens an event stream from "-1" of stream 3
+      And a writer appends 1 message to stream 3
       Then the reader receives all messages
       And a reader that comes back from any control event misses nothing and gets nothing twice
 
@@ -151,33 +151,33 @@ Feature: Live readers of a fork
   Rule: An event stream of a fork brings nothing that was appended elsewhere
 
     Scenario: The source grows, and then the fork
-      Given a stream with 3 messages
-      When a client forks the stream
-      And a reader opens an event stream from "-1"
-      And the source grows by 2 messages
-      And a writer appends 1 message
+      Given a source with 3 messages
+      And a fork of the source
+      When a reader opens an event stream from "-1" of the fork
+      And a writer appends 2 messages to the source
+      And a writer appends 1 message to the fork
       Then the reader receives all messages
 
     Scenario: Source and fork grow in turn
-      Given a stream with 3 messages
-      When a client forks the stream at the offset after message 2
-      And a reader opens an event stream from "-1"
-      And source and fork grow in turn by 4 messages of equal length
+      Given a source with 3 messages
+      And a fork of the source at the offset after message 2
+      When a reader opens an event stream from "-1" of the fork
+      And the source and the fork grow in turn by 4 messages of equal length
       Then the reader receives all messages
 
-    Scenario: Another fork grows
-      Given a stream with 3 messages
-      When a client forks the stream
-      And a reader opens an event stream from "now"
-      And another fork of the source grows by 1 message
-      And a writer appends 1 message
-      Then the reader receives the messages after message 3
+    Scenario: Another fork grows, and then this one
+      Given a source with 3 messages
+      And 2 forks of the source
+      When a reader opens an event stream from "now" of fork 1
+      And a writer appends 1 message to fork 2
+      And a writer appends 1 message to fork 1
+      Then the reader receives the messages after message 5
 
     @capability-close
-    Scenario: The source is closed
-      Given a stream with 3 messages
-      When a client forks the stream
-      And a reader opens an event stream from "-1"
+    Scenario: The source is closed, and the fork grows
+      Given a source with 3 messages
+      And a fork of the source
+      When a reader opens an event stream from "-1" of the fork
       And the source is closed
-      And a writer appends 1 message
+      And a writer appends 1 message to the fork
       Then the reader receives all messages

@@ -13,7 +13,7 @@ Feature: Cursors keep caches from looping
 
     Scenario: Data that arrives
       Given a stream with 3 messages
-      When a reader waits for news from the tail in long-poll mode
+      When 1 reader waits for news from the tail in long-poll mode
       And a writer appends 1 message
       Then the reader's answer carries a cursor
 
@@ -45,8 +45,8 @@ Feature: Cursors keep caches from looping
 
     Scenario: A reader without a cursor
       Given a stream with 3 messages
-      When a reader reads from "-1" in long-poll mode
-      Then the cursor is a number, and how it compares with the default interval is noted
+      When a reader polls 1 time without a cursor
+      Then every cursor is a number
 
   @DS-10.1-12 @MUST
   Rule: Cursors never go backwards
@@ -54,12 +54,12 @@ Feature: Cursors keep caches from looping
     Scenario: A reader that sends no cursor
       Given a stream with 3 messages
       When a reader polls 30 times without a cursor
-      Then no cursor is less than the one before
+      Then every cursor is at least the one before
 
     Scenario: A reader that sends its cursor back
       Given a stream with 3 messages
       When a reader polls 30 times and sends its cursor back
-      Then no cursor is less than the one before
+      Then every cursor is at least the one before
 
   @DS-10.1-13 @MUST
   Rule: A reader that is ahead of time gets a greater cursor than its own
@@ -71,12 +71,12 @@ Feature: Cursors keep caches from looping
 
     Scenario: A cursor far ahead
       Given a stream with 3 messages
-      When 1 reader polls with a cursor 1000000 ahead
+      When 1 reader polls from "-1" with a cursor 1000000 ahead
       Then every cursor is greater than the one sent
 
     Scenario: A wait that runs out of time
       Given a stream with 3 messages
-      When a reader at the tail polls with a cursor 1000000 ahead
+      When 1 reader polls from the tail with a cursor 1000000 ahead
       Then the answer has the status 204
       And every cursor is greater than the one sent
 
@@ -85,6 +85,5 @@ Feature: Cursors keep caches from looping
 
     Scenario: Fifty readers with the same cursor
       Given a stream with 3 messages
-      When 50 readers poll with a cursor 1000000 ahead
-      Then every step is as long as an hour at most
-      And whether the steps differ is noted
+      When 50 readers poll from "-1" with a cursor 1000000 ahead
+      Then every cursor is an hour at most ahead of the one sent

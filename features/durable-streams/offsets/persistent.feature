@@ -53,9 +53,9 @@ Feature: Offsets are persistent
 
     Scenario: Writers read from their own offsets during the race and after it
       Given a stream
-      When 20 writers append 10 messages each at the same time, each reading from its own offset at once
-      Then a later read from each of these offsets begins with what the first read gave
-      And no writer finds its own message after its own offset
+      When 20 writers append 10 messages each at the same time and read from their own offsets at once
+      Then every acknowledged append is followed by what its writer read there first
+      And every acknowledged append lies before its own offset
 
   @DS-8-15 @MUST @capability-close
   Rule: Closing a stream leaves its offsets valid

@@ -19,17 +19,16 @@ Feature: Offsets are strictly increasing
 
     Scenario: The first append to a stream created with content
       Given a stream created with the content "first"
-      And another stream created empty
       When a writer appends 1 message
       Then each offset is greater than all before it
-      And the offset after the content is greater than the start of the empty stream
+      And a stream created with content starts behind the start of an empty one
 
   @DS-8-26 @MUST
   Rule: An append that begins after another was acknowledged gets the greater offset
 
     Scenario: Two clients in turn, each over a connection of its own
       Given a stream
-      When 2 clients append 100 messages in turn over separate connections
+      When 2 writers append 100 messages each in turn over separate connections
       Then each offset is greater than all before it
 
   @DS-8-27 @MUST @needs-restart
@@ -94,7 +93,7 @@ Feature: Offsets are strictly increasing
     @capability-producers
     Scenario: A duplicate of a producer's append
       Given a stream with 3 messages
-      And a producer appended a message
-      When the producer sends the same append again
+      And a producer sent epoch 0, sequences 0 to 0
+      When a producer sends epoch 0, sequence 0
       Then the stream is unchanged
       And the next append gets a greater offset and is read back alone

@@ -7,44 +7,50 @@ Feature: Numbered appends that overtake each other
 
     Scenario: Copies of one append at the same time
       Given a stream
-      When 20 copies of one numbered append arrive at the same time
-      Then one of them is acknowledged as new and all others as duplicates
-      And the stream holds the append once
+      Then of 20 copies of one append at the same time one is acknowledged as new and all others as duplicates
+      And every acknowledged append is in the stream exactly once
+      And every acknowledged append comes after those that its writer sent before
 
     Scenario: Twenty numbers at the same time
       Given a stream
-      When a producer sends sequences 0 to 19 at the same time and repeats what came too early
-      Then the stream holds each numbered append once and in order
+      When 1 producer appends 20 messages at the same time, repeating what came too early
+      Then every acknowledged append is in the stream exactly once
+      And every acknowledged append comes after those that its writer sent before
 
     Scenario: Four producers with ten numbers each at the same time
       Given a stream
-      When 4 producers send sequences 0 to 9 at the same time and repeat what came too early
-      Then the stream holds each numbered append once and in order
+      When 4 producers append 10 messages each at the same time, repeating what came too early
+      Then every acknowledged append is in the stream exactly once
+      And every acknowledged append comes after those that its writer sent before
 
     @capability-json
     Scenario: Batches at the same time
       Given a JSON stream
-      When a producer sends sequences 0 to 9 at the same time and repeats what came too early
-      Then the stream holds each numbered append once and in order
+      When 1 producer appends 10 messages at the same time, repeating what came too early
+      Then every acknowledged append is in the stream exactly once
+      And every acknowledged append comes after those that its writer sent before
 
     Scenario: Answers that get lost
       Given a stream
-      When a producer loses the connection after each of 20 appends and repeats it
-      Then the stream holds each numbered append once and in order
+      When 1 producer appends 20 messages, loses the connection after each and repeats it
+      Then every acknowledged append is in the stream exactly once
+      And every acknowledged append comes after those that its writer sent before
 
   @DS-5.2.1-24 @SHOULD @needs-restart @needs-kill
   Rule: Number and data survive a crash together or not at all
 
     Scenario: A crash among numbered appends
       Given a stream
-      When the server is killed while a producer sends 200 appends, and it repeats its last ones
-      Then the stream holds each numbered append once and in order
+      When 1 producer appends 200 messages until the server is killed, repeats its last ones and goes on
+      Then every acknowledged append is in the stream exactly once
+      And every acknowledged append comes after those that its writer sent before
 
     @capability-json
     Scenario: A crash among numbered batches
       Given a JSON stream
-      When the server is killed while a producer sends 100 appends, and it repeats its last ones
-      Then the stream holds each numbered append once and in order
+      When 1 producer appends 100 messages until the server is killed, repeats its last ones and goes on
+      Then every acknowledged append is in the stream exactly once
+      And every acknowledged append comes after those that its writer sent before
 
   @DS-5.2.1-28 @SHOULD @needs-restart
   Rule: What is known of a producer is kept as long as its data

@@ -5,9 +5,9 @@ Feature: Epochs of a producer
   @DS-5.2.1-04 @MUST
   Rule: Producer-Epoch is a whole number from 0 to 2^53-1
 
-    Scenario Outline: Epoch '<epoch>'
+    Scenario Outline: The epoch '<epoch>'
       Given a stream with 2 messages
-      When a producer sends literally the id "tidemark", the epoch "<epoch>" and the sequence "0"
+      When a producer sends literally the epoch "<epoch>" and the sequence "0"
       Then the request is refused as malformed
       And the stream is unchanged
 
@@ -37,7 +37,7 @@ Feature: Epochs of a producer
   @DS-5.2.1-08 @MUST
   Rule: A new producer may begin in any epoch
 
-    Scenario Outline: Epoch <epoch>
+    Scenario Outline: Epoch <epoch> of a new producer
       Given a stream
       When a producer sends epoch <epoch>, sequence 0
       Then the append is acknowledged as new

@@ -7,7 +7,7 @@ Feature: What is appended is what a writer meant
   Rule: No coded body is stored as it came
 
     Scenario Outline: An append of type <type> in the coding <coding>
-      Then no append to a "<type>" stream that comes in the coding "<coding>" is stored coded
+      Then no append of type "<type>" in the coding "<coding>" is stored coded
 
       Examples:
         | type                     | coding     |
@@ -29,7 +29,7 @@ Feature: What is appended is what a writer meant
         | application/json | x-tidemark |
 
     Scenario Outline: A creation of type <type> with content in the coding <coding>
-      Then no creation of a "<type>" stream whose content comes in the coding "<coding>" stores it coded
+      Then no creation of type "<type>" in the coding "<coding>" is stored coded
 
       Examples:
         | type                     | coding     |

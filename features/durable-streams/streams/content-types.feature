@@ -59,7 +59,7 @@ Feature: Content types
 
     Scenario Outline: Awkward bytes as <type>
       Given a "<type>" stream
-      When a writer appends bodies with NUL, CR, LF, CRLF, lone surrogates, a BOM and all 256 byte values
+      When a writer appends bodies of awkward bytes
       Then a full read gives every byte in order
       And reading from every offset gives exactly what follows
 

@@ -38,14 +38,14 @@ Feature: More requests than a server answers at once
       Given a stream with 3 messages
       When unfinished appends to another stream take every place of the server
       And a reader reads from "-1" in long-poll mode
-      Then the request is answered or refused as one too many
+      Then it is noted whether a live read is answered while every place is taken
 
     @capability-sse
     Scenario: An event stream
       Given a stream with 3 messages
       When unfinished appends to another stream take every place of the server
       And a reader opens an event stream from "-1"
-      Then the request is answered or refused as one too many
+      Then it is noted whether a live read is answered while every place is taken
 
     Scenario: The appends that take the places
       Given a stream with 3 messages

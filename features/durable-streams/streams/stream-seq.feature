@@ -65,9 +65,9 @@ Feature: Writer sequences
     Scenario: The same sequences on another stream
       Given a stream
       And a writer appended a message with the sequence "b"
-      And another stream of the same kind
-      When a writer appended a message with the sequence "a"
-      Then a full read gives every byte in order
+      And another stream with 1 message
+      When a writer appended a message with the sequence "a" to the other stream
+      Then a full read of the other stream gives every byte in order
 
   @DS-5.2-12 @MUST
   Rule: The last sequence again is refused as a conflict
@@ -128,5 +128,5 @@ Feature: Writer sequences
 
     Scenario: Twenty writers with the same sequence
       Given a stream
-      When 20 writers append a message with the same sequence at the same time
+      When 20 writers append 1 message each with the same sequence at the same time
       Then the sequences of the accepted appends grow along the stream

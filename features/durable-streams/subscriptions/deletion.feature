@@ -5,57 +5,52 @@ Feature: A deleted subscription is over
   @DS-6.3-06 @MUST @capability-subscriptions-webhook
   Rule: A deletion ends the subscription and its deliveries
 
-    Scenario: It is gone
+    Scenario: The subscription is gone
       Given a webhook subscription to the pattern "*"
       When a client deletes the subscription
-      Then the subscription is deleted
+      Then the change is accepted
+      And there is no subscription
 
     Scenario: Appends wake nobody
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       When a client deletes the subscription
       And a writer appends 2 messages to "a"
       Then the worker is not woken
 
     Scenario: A delivery that failed is not tried again
       Given a receiver that fails with 500
-      And the stream "a"
-      And a webhook subscription to the stream "a"
+      And a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When a client deletes the subscription
-      Then the worker is not woken within 3 s
+      Then the worker is not woken for three seconds
 
     Scenario: A lease that ends wakes nobody
-      Given the stream "a"
-      And a webhook subscription to the stream "a" with a lease of 1 s
+      Given a webhook subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       When a client deletes the subscription
-      Then the worker is not woken within 3 s
+      Then the worker is not woken for three seconds
 
   @DS-6.3-07 @MUST @capability-subscriptions-webhook
   Rule: Who was at work when the subscription ended is refused
 
-    Scenario: A callback
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+    Scenario: A callback after the deletion
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When a client deletes the subscription
       And the worker acks "a" and is done
       Then the request is refused
 
     @capability-subscriptions-pull
-    Scenario: An ack
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+    Scenario: An ack after the deletion
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When a client deletes the subscription
       And the worker acks "a" and is done
       Then the request is refused
 
     @capability-subscriptions-pull
-    Scenario: A release
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+    Scenario: A release after the deletion
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When a client deletes the subscription
       And the worker releases its work
@@ -69,7 +64,7 @@ Feature: A deleted subscription is over
       And a worker that works on 2 messages of "a"
       When a client deletes the subscription
       And the worker acks message 1 of "a" and is done
-      And a client makes the same subscription again
+      And a client asks for it again
       Then the cursor of "a" is after message 2
 
     Scenario: The id is used again before a late callback

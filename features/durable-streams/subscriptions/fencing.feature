@@ -6,18 +6,14 @@ Feature: Whoever comes too late is fenced
   Rule: What comes after the end of the work is fenced
 
     Scenario: An ack after the worker was done
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
-      And a worker that works on 1 message of "a"
-      And the worker was done with "a"
+      Given a pull-wake subscription to a new stream "a"
+      And a worker that was done with 1 message of "a"
       When the worker repeats its last request
       Then the request is fenced
 
     Scenario: A release after the worker was done
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
-      And a worker that works on 1 message of "a"
-      And the worker was done with "a"
+      Given a pull-wake subscription to a new stream "a"
+      And a worker that was done with 1 message of "a"
       When the worker releases its work
       Then the request is fenced
 
@@ -30,8 +26,7 @@ Feature: Whoever comes too late is fenced
       And the cursor of "a" is after message 0
 
     Scenario: A release after a release
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker releases its work
       And the worker releases its work
@@ -46,8 +41,7 @@ Feature: Whoever comes too late is fenced
       And the cursor of "a" is after message 0
 
     Scenario: A release after the lease has ended
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       When the lease of the worker is over
       And the worker releases its work
@@ -57,8 +51,7 @@ Feature: Whoever comes too late is fenced
   Rule: A request counts with a token of its subscription alone
 
     Scenario Outline: An <action> with <flaw>
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its <action> for "a" with <flaw>
       Then the request is refused

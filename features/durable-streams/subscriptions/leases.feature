@@ -6,23 +6,20 @@ Feature: Work is lent for a time
   Rule: The lease of a delivery begins with it and is extended by callbacks
 
     Scenario: Nobody calls back
-      Given the stream "a"
-      And a webhook subscription to the stream "a" with a lease of 1 s
+      Given a webhook subscription to a new stream "a" with a lease of 1 s
       When a worker that works on 1 message of "a"
       Then the worker is woken anew when its lease is over
 
     Scenario: Somebody calls back in time
-      Given the stream "a"
-      And a webhook subscription to the stream "a" with a lease of 2 s
+      Given a webhook subscription to a new stream "a" with a lease of 2 s
       When a worker that works on 1 message of "a"
       Then the worker keeps its work over 3 heartbeats, two in each lease
       And the worker is not woken
 
     Scenario: Nobody calls back any more
-      Given the stream "a"
-      And a webhook subscription to the stream "a" with a lease of 1 s
+      Given a webhook subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
-      When the worker sends a heartbeat
+      When the worker acks nothing
       Then the worker is woken anew when its lease is over
 
   @DS-7.3-06 @MUST @capability-subscriptions-pull
@@ -37,31 +34,27 @@ Feature: Work is lent for a time
       Then no other worker can claim the work
 
     Scenario: It is over in its time
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       When a worker that works on 1 message of "a"
       Then the worker is woken anew when its lease is over
 
     Scenario: Acks extend it
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 2 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 2 s
       When a worker that works on 1 message of "a"
       Then the worker keeps its work over 3 heartbeats, two in each lease
       And no other worker can claim the work
 
     Scenario: It is over in its time after the last ack
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
-      When the worker sends a heartbeat
+      When the worker acks nothing
       Then the worker is woken anew when its lease is over
 
   @DS-7.3-07 @MUST @capability-subscriptions-pull
   Rule: A lease that is over leaves nothing to its holder
 
     Scenario: Another worker has the work
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       When the lease of the worker is over
       Then another worker can claim the work
@@ -79,37 +72,33 @@ Feature: Work is lent for a time
       And a worker that works on 1 message of "a"
       And the worker acks "a"
       When the lease of the worker is over
-      And the worker sends a heartbeat
+      And the worker acks nothing
       Then the request is fenced
 
   @DS-7.3-08 @MUST @capability-subscriptions-pull
   Rule: Work that is left when a lease ends is announced again
 
     Scenario: Nothing was acked
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       When a worker that works on 1 message of "a"
       Then the worker is woken anew
 
     Scenario: A part was acked
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 2 messages of "a"
       When the worker acks message 1 of "a"
       Then the worker is woken anew
       And the cursor of "a" is after message 1
 
     Scenario: More came meanwhile
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       When the worker acks "a"
       And a writer appends 1 message to "a"
       Then the worker is woken anew
 
     Scenario: Nothing is left
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 1 s
+      Given a pull-wake subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       When the worker acks "a"
-      Then the worker is not woken within 3 s
+      Then the worker is not woken for three seconds

@@ -94,7 +94,7 @@ Feature: Patterns match segments
       And a webhook subscription to the pattern "events/*"
       Then the subscription lists just "events/a"
 
-    Scenario: Many
+    Scenario: Twelve streams that match
       Given the streams "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k" and "l"
       And a webhook subscription to the pattern "*"
       Then the subscription lists just "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k" and "l"

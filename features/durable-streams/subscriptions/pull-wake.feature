@@ -5,19 +5,18 @@ Feature: Workers take turns over a wake stream
   @DS-7.2-02 @MUST
   Rule: Work is announced on the wake stream
 
-    Scenario: The event
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+    Scenario: The event about an append
+      Given a pull-wake subscription to a new stream "a"
       When a writer appends 1 message to "a"
       Then the worker is woken
-      And the wake event tells what, where, in which generation and when
-      And the wake names "a"
+      And the wake event has all that a worker needs
+      And the wake event lists just "a"
 
     Scenario: The event about a stream of the pattern
       Given a pull-wake subscription to the pattern "events/*"
       When a writer creates "events/b" and appends a message to it
       Then the worker is woken
-      And the wake names "events/b"
+      And the wake event lists just "events/b"
 
     Scenario: Old data is not announced
       Given the stream "a" holds 3 messages
@@ -27,17 +26,16 @@ Feature: Workers take turns over a wake stream
   @DS-7.2-03 @MUST
   Rule: A claim hands over the work
 
-    Scenario: Its fields
+    Scenario: The fields of a claim
       Given the stream "a" holds 2 messages
       And a pull-wake subscription to the stream "a" with a lease of 7 s
       And a writer appends 1 message to "a"
       When a worker claims the work
-      Then the claim hands over all that a worker needs
+      Then the claim has all that a worker needs
       And the wake shows work in "a" behind message 2
 
     Scenario: It is of the generation that was announced
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a writer appends 1 message to "a"
       And the worker is woken
       When a worker claims the work
@@ -47,21 +45,17 @@ Feature: Workers take turns over a wake stream
   Rule: The work is with one worker at a time
 
     Scenario: One after the other
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       When a worker that works on 1 message of "a"
       Then no other worker can claim the work
 
-    Scenario: At the same time
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+    Scenario: Eight workers at the same time
+      Given a pull-wake subscription to a new stream "a"
       And a writer appends 1 message to "a"
-      When 8 workers claim the work at the same time
-      Then one of them has it and the others are told who
+      Then of 8 workers that claim the work at the same time one has it and the others are told who
 
     Scenario: Although more work has come
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When a writer appends 1 message to "a"
       Then no other worker can claim the work
@@ -77,9 +71,8 @@ Feature: Workers take turns over a wake stream
       And the cursor of "a" is after message 1
       And no other worker can claim the work
 
-    Scenario: It extends the lease
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a" with a lease of 2 s
+    Scenario: An ack extends the lease
+      Given a pull-wake subscription to a new stream "a" with a lease of 2 s
       When a worker that works on 1 message of "a"
       Then the worker keeps its work over 3 heartbeats, two in each lease
       And no other worker can claim the work
@@ -105,8 +98,7 @@ Feature: Workers take turns over a wake stream
       And the cursor of "a" is after message 1
 
     Scenario: Another worker goes on
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 2 messages of "a"
       When the worker acks message 1 of "a" and is done
       Then the ack is granted
@@ -116,34 +108,30 @@ Feature: Workers take turns over a wake stream
   Rule: A release frees the work and acks nothing
 
     Scenario: The cursor stays
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker releases its work
-      Then the release is granted
+      Then the change is accepted
       And the cursor of "a" is after message 0
 
     Scenario: Another worker goes on
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker releases its work
-      Then the release is granted
+      Then the change is accepted
       And another worker can claim the work
 
   @DS-7.2-08 @MUST
   Rule: Work that was given back is announced again
 
-    Scenario: A further event
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+    Scenario: A further event after a release
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker releases its work
       Then the worker is woken anew
 
     Scenario: None where nothing is left
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker acks "a"
       And the worker releases its work

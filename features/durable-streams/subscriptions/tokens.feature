@@ -22,8 +22,7 @@ Feature: Tokens are carried out of sight and cannot be made
 
     @capability-subscriptions-webhook
     Scenario Outline: A callback with <flaw>
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker sends its callback for "a" with <flaw>
       Then the request is refused
@@ -36,8 +35,7 @@ Feature: Tokens are carried out of sight and cannot be made
 
     @capability-subscriptions-webhook
     Scenario: The callback URL
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       When a worker that works on 1 message of "a"
       Then the callback URL holds no token
 
@@ -65,7 +63,7 @@ Feature: Tokens are carried out of sight and cannot be made
     Scenario Outline: A changed <action> right after a heartbeat
       Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
-      And the worker sends a heartbeat
+      And the worker acks nothing
       When the worker sends its <action> for "a" with a token changed close to its end
       Then the request is refused
       And the worker's own <action> for "a" is granted
@@ -79,7 +77,7 @@ Feature: Tokens are carried out of sight and cannot be made
     Scenario: A changed callback right after a heartbeat
       Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
-      And the worker sends a heartbeat
+      And the worker acks nothing
       When the worker sends its callback for "a" with a token changed close to its end
       Then the request is refused
       And the worker's own callback for "a" is granted

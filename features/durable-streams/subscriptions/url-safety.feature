@@ -5,7 +5,7 @@ Feature: Webhooks go to public places
   @DS-6.2-13 @MUST
   Rule: A webhook's URL is one of https
 
-    Scenario Outline: <url>
+    Scenario Outline: <url> is none of https
       When a client asks for a webhook subscription with "webhook.url" set to "'<url>'"
       Then the request is refused
       And there is no subscription
@@ -36,7 +36,7 @@ Feature: Webhooks go to public places
 
     Scenario Outline: <url> is noted
       When a client asks for a webhook subscription with "webhook.url" set to "'<url>'"
-      Then the answer is noted
+      Then it is noted how the request is answered
 
       Examples:
         | url                     |
@@ -46,7 +46,7 @@ Feature: Webhooks go to public places
   @DS-6.2-15 @MUST
   Rule: Addresses of private networks and of this machine are refused
 
-    Scenario Outline: <url>
+    Scenario Outline: <url> is an address of a private network
       When a client asks for a webhook subscription with "webhook.url" set to "'<url>'"
       Then the request is refused
       And there is no subscription
@@ -72,7 +72,7 @@ Feature: Webhooks go to public places
   @DS-12.8-01 @MUST
   Rule: What is no URL of a web server is refused
 
-    Scenario Outline: '<url>'
+    Scenario Outline: '<url>' is no place of a web server
       When a client asks for a webhook subscription with "webhook.url" set to "'<url>'"
       Then the request is refused
       And there is no subscription
@@ -91,7 +91,7 @@ Feature: Webhooks go to public places
   @DS-12.8-02 @SHOULD
   Rule: Private addresses are refused however they are written, and whoever points to them
 
-    Scenario Outline: <url>
+    Scenario Outline: <url> is private, however it is written
       When a client asks for a webhook subscription with "webhook.url" set to "'<url>'"
       Then the request is refused
       And there is no subscription
@@ -108,8 +108,7 @@ Feature: Webhooks go to public places
 
     Scenario: A receiver that points elsewhere
       Given a receiver that redirects to an address that no webhook may have
-      And the stream "a"
-      And a webhook subscription to the stream "a"
+      And a webhook subscription to a new stream "a"
       When a writer appends 1 message to "a"
       Then the worker is woken
       And nobody comes to that address
@@ -117,7 +116,7 @@ Feature: Webhooks go to public places
   @DS-12.8-03 @SHOULD
   Rule: The address of a cloud's metadata is refused
 
-    Scenario Outline: <url>
+    Scenario Outline: <url> is the metadata of a cloud
       When a client asks for a webhook subscription with "webhook.url" set to "'<url>'"
       Then the request is refused
       And there is no subscription

@@ -14,16 +14,14 @@ Feature: One wake at a time, and none is lost
       And the wake shows no work in "b"
 
     Scenario: No work is left after an ack of the tail
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When the worker acks "a" and is done
       Then the ack is granted and says that there is no more to do
       And the worker is not woken
 
     Scenario: A stream that was worked on, beside new work
-      Given the streams "a" and "b"
-      And a webhook subscription to the streams "a" and "b"
+      Given a webhook subscription to the new streams "a" and "b"
       And a worker that was done with 1 message of "a"
       When a writer appends 1 message to "b"
       Then the worker is woken anew
@@ -42,8 +40,7 @@ Feature: One wake at a time, and none is lost
   Rule: Who is awake is not woken again, and who is done is woken for what is left
 
     Scenario: Five appends while a delivery is worked on
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When a writer appends 5 messages to "a"
       Then the worker is not woken
@@ -66,24 +63,21 @@ Feature: One wake at a time, and none is lost
 
     Scenario: A wake after everything was done
       Given a webhook subscription to a new stream "a"
-      And a worker that works on 1 message of "a"
-      And the worker was done with "a"
+      And a worker that was done with 1 message of "a"
       When a writer appends 1 message to "a"
       Then the worker is woken anew
       And the wake shows work in "a" behind message 1
 
     @capability-subscriptions-pull
     Scenario: Five appends before anybody claims
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       When a writer appends 5 messages to "a"
       Then the worker is woken
       And the worker is not woken
 
     @capability-subscriptions-pull
     Scenario: Five appends while somebody holds the lease
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       And a worker that works on 1 message of "a"
       When a writer appends 5 messages to "a"
       Then the worker is not woken
@@ -112,26 +106,22 @@ Feature: One wake at a time, and none is lost
   Rule: Every wake has an id of its own and a generation above all before it
 
     Scenario: Twenty wakes of a receiver that calls back
-      Given the stream "a"
-      And a webhook subscription to the stream "a"
+      Given a webhook subscription to a new stream "a"
       Then 20 wakes in a row have ids of their own and growing generations
 
     @capability-subscriptions-pull
     Scenario: Twenty wakes that are claimed
-      Given the stream "a"
-      And a pull-wake subscription to the stream "a"
+      Given a pull-wake subscription to a new stream "a"
       Then 20 wakes in a row have ids of their own and growing generations
 
     Scenario: After a lease has ended
-      Given the stream "a"
-      And a webhook subscription to the stream "a" with a lease of 1 s
+      Given a webhook subscription to a new stream "a" with a lease of 1 s
       And a worker that works on 1 message of "a"
       Then the worker is woken anew when its lease is over
 
     Scenario: After the subscription was asked for again
       Given a webhook subscription to a new stream "a"
-      And a worker that works on 1 message of "a"
-      And the worker was done with "a"
+      And a worker that was done with 1 message of "a"
       When a client asks for it again
       And a writer appends 1 message to "a"
       Then the worker is woken anew
@@ -139,8 +129,7 @@ Feature: One wake at a time, and none is lost
     @isolated @needs-restart
     Scenario: After the server was restarted
       Given a webhook subscription to a new stream "a"
-      And a worker that works on 1 message of "a"
-      And the worker was done with "a"
+      And a worker that was done with 1 message of "a"
       When the server was restarted
       And a writer appends 1 message to "a"
       Then the worker is woken anew, if the server knows the subscription still

@@ -6,8 +6,8 @@ Feature: How much one answer holds
 
     Scenario Outline: A stream of <count> in batches of <batch>
       Given a stream with <count> records in batches of <batch>
-      When a reader starts a unary read from sequence number 0
-      Then the reader receives at least 1 and at most 1000 records, from the first on
+      When a reader reads from sequence number 0
+      Then the reader receives some of the first 1000 records
 
       Examples:
         | count | batch |
@@ -17,9 +17,9 @@ Feature: How much one answer holds
   @S2-READ-LIMITS-02 @MUST
   Rule: A unary read that asks for more than a thousand records gets a thousand
 
-    Scenario Outline: At most <count> records
+    Scenario Outline: A read of at most <count> records
       Given a stream with 1005 records in batches of 201
-      When a reader starts a unary read from sequence number 0, at most <count> records
+      When a reader reads from sequence number 0, at most <count> records
       Then the reader receives records 0 to 999
 
       Examples:
@@ -32,17 +32,17 @@ Feature: How much one answer holds
 
     Scenario: Two records that do not fit together
       Given a stream with 2 records of 700000 metered bytes
-      When a reader starts a unary read from sequence number 0
+      When a reader reads from sequence number 0
       Then the reader receives record 0
 
     Scenario: One byte too many
       Given a stream with records of 524288, 524289 and 8 metered bytes
-      When a reader starts a unary read from sequence number 0
+      When a reader reads from sequence number 0
       Then the reader receives record 0
 
     Scenario: Exactly a mebibyte
       Given a stream with records of 524288, 524288 and 8 metered bytes
-      When a reader starts a unary read from sequence number 0
+      When a reader reads from sequence number 0
       Then the reader receives records 0 to 1
 
   @S2-READ-LIMITS-04 @MUST
@@ -50,12 +50,12 @@ Feature: How much one answer holds
 
     Scenario: At most two mebibytes
       Given a stream with 2 records of 700000 metered bytes
-      When a reader starts a unary read from sequence number 0, at most 2097152 bytes
+      When a reader reads from sequence number 0, at most 2097152 bytes
       Then the reader receives record 0
 
     Scenario: One byte more than a mebibyte
       Given a stream with records of 524288, 524289 and 8 metered bytes
-      When a reader starts a unary read from sequence number 0, at most 1048577 bytes
+      When a reader reads from sequence number 0, at most 1048577 bytes
       Then the reader receives record 0
 
   @S2-READ-LIMITS-05 @MUST
@@ -63,7 +63,7 @@ Feature: How much one answer holds
 
     Scenario Outline: A stream of <count> in batches of <batch>
       Given a stream with <count> records in batches of <batch>
-      When a reader starts a unary read from sequence number 0
+      When a reader reads from sequence number 0
       Then the reader receives records 0 to 999
 
       Examples:
@@ -74,7 +74,7 @@ Feature: How much one answer holds
 
     Scenario: From the middle of a batch
       Given a stream with 1500 records in batches of 500
-      When a reader starts a unary read from sequence number 250
+      When a reader reads from sequence number 250
       Then the reader receives records 250 to 1249
 
   @S2-READ-LIMITS-06 @MUST
@@ -82,12 +82,12 @@ Feature: How much one answer holds
 
     Scenario: It is the only one
       Given a stream with 1 record of 1048576 metered bytes
-      When a reader starts a unary read from sequence number 0
+      When a reader reads from sequence number 0
       Then the reader receives record 0
 
     Scenario: Others are around it
       Given a stream with records of 20, 1048576 and 20 metered bytes
-      When a reader starts a unary read from sequence number 1
+      When a reader reads from sequence number 1
       Then the reader receives record 1
 
   @S2-READ-LIMITS-07 @MUST @capability-session-sse
@@ -95,25 +95,25 @@ Feature: How much one answer holds
 
     Scenario: More than a thousand records
       Given a stream with 2500 records in batches of 500
-      When a reader starts an SSE session from sequence number 0
+      When a reader opens a session from sequence number 0
       Then the reader receives all records
 
     Scenario: More than a mebibyte
       Given a stream with 6 records of 500000 metered bytes
-      When a reader starts an SSE session from sequence number 0
+      When a reader opens a session from sequence number 0
       Then the reader receives all records
 
   @S2-READ-LIMITS-08 @MUST @capability-session-sse
   Rule: A batch of a session holds no more than a unary answer
 
-    Scenario: Many records
+    Scenario: Two and a half thousand records
       Given a stream with 2500 records in batches of 500
-      When a reader starts an SSE session from sequence number 0
+      When a reader opens a session from sequence number 0
       Then the reader receives all records
-      And no batch holds more than 1000 records or a mebibyte
+      And every batch holds at most 1000 records and a mebibyte
 
-    Scenario: Large records
+    Scenario: Six records of half a mebibyte
       Given a stream with 6 records of 500000 metered bytes
-      When a reader starts an SSE session from sequence number 0
+      When a reader opens a session from sequence number 0
       Then the reader receives all records
-      And no batch holds more than 1000 records or a mebibyte
+      And every batch holds at most 1000 records and a mebibyte

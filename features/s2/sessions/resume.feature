@@ -5,10 +5,10 @@ Feature: Sessions that go on after a break
   @S2-READ-SSE-07 @SHOULD
   Rule: A resumed session begins after the record that its id names
 
-    Scenario Outline: From <query>
+    Scenario Outline: A session from <query>
       Given a stream with 10 records
-      When a reader that has records 0 to 4 resumes an SSE session from <query>, waiting 0 seconds
-      Then the session ends at once
+      When a reader opens a session from <query>, waiting 0 seconds, resumed after record 4
+      Then the answer is complete at once
       And the reader receives records 5 to 9
 
       Examples:
@@ -20,23 +20,23 @@ Feature: Sessions that go on after a break
 
     Scenario: Records that arrive
       Given a stream with 10 records
-      When a reader that has records 0 to 9 resumes an SSE session from sequence number 0
+      When a reader opens a session from sequence number 0, resumed after record 9
       And a writer appends 2 records
       Then the reader receives records 10 to 11
 
     Scenario: Each id of a session
       Given a stream with 3 records
-      When a reader starts an SSE session from sequence number 0
+      When a reader opens a session from sequence number 0
       And a writer appends 5 records, each when the reader has the one before
-      Then a session that is resumed from any id brings exactly what follows
+      Then every batch has an id behind which a session goes on
 
   @S2-READ-SSE-08 @SHOULD
   Rule: Records from before the break count against the most records
 
     Scenario Outline: At most <most> records
       Given a stream with 10 records
-      When a reader that has records 0 to 4 resumes an SSE session from sequence number 0, at most <most> records
-      Then the session ends at once
+      When a reader opens a session from sequence number 0, at most <most> records, resumed after record 4
+      Then the answer is complete at once
       And the reader receives records 5 to <last>
 
       Examples:
@@ -50,8 +50,8 @@ Feature: Sessions that go on after a break
 
     Scenario Outline: At most <most> bytes
       Given a stream with 10 records of 13 metered bytes
-      When a reader that has records 0 to 4 resumes an SSE session from sequence number 0, at most <most> bytes
-      Then the session ends at once
+      When a reader opens a session from sequence number 0, at most <most> bytes, resumed after record 4
+      Then the answer is complete at once
       And the reader receives records 5 to <last>
 
       Examples:
@@ -64,31 +64,35 @@ Feature: Sessions that go on after a break
   @S2-READ-SSE-10 @SHOULD
   Rule: The totals of a resumed session go on from those in its id
 
-    Scenario: One break
+    Scenario: A session after one break
       Given a stream with 10 records of 13 metered bytes
-      When a reader that has records 0 to 3 resumes an SSE session from sequence number 0, at most 10 records
+      When a reader opens a session from sequence number 0, at most 10 records, resumed after record 3
       Then the reader receives records 4 to 9
-      And the last id is "9,10,130"
+      And every batch has the number of its last record first in its id
+      And every batch has the number of records so far second in its id
+      And every batch has the metered bytes so far third in its id
 
     Scenario: Records that arrive after the break
       Given a stream with 4 records of 13 metered bytes
-      When a reader that has records 0 to 3 resumes an SSE session from sequence number 0
+      When a reader opens a session from sequence number 0, resumed after record 3
       And a writer appends 1 record of 13 metered bytes
       Then the reader receives record 4
-      And the last id is "4,5,65"
+      And every batch has the number of records so far second in its id
+      And every batch has the metered bytes so far third in its id
 
     Scenario: A break after every second record
       Given a stream with 3 records
       When a reader that wants 6 records of a session breaks off and resumes after every second one while a writer appends 12
-      Then the reader has received 6 records in all
+      Then the reader receives records 3 to 8
 
   @S2-READ-SSE-11 @MAY
   Rule: A session that has brought all it may brings nothing more
 
     Scenario Outline: <bound> after record <last>
       Given a stream with 10 records of 13 metered bytes
-      When a reader that has records 0 to <last> resumes an SSE session from sequence number 0, <bound>
-      Then the session ends at once without records or is refused as out of range
+      When a reader opens a session from sequence number 0, <bound>, resumed after record <last>
+      Then the answer is complete at once
+      And the reader receives no record or is refused as out of range
 
       Examples:
         | bound              | last |
@@ -102,13 +106,13 @@ Feature: Sessions that go on after a break
 
     Scenario: The wait begins anew
       Given a stream with 10 records
-      When a reader that has records 0 to 9 resumes an SSE session from sequence number 0, waiting 3 seconds
-      Then the wait takes more than a second and at most 3 seconds
+      When a reader opens a session from sequence number 0, waiting 3 seconds, resumed after record 9
+      Then the wait takes at least 1 second and at most 3 seconds
 
     Scenario: No record at or after until
       Given a stream with records at the timestamps 1000, 2000, 3000 and 4000
-      When a reader that has records 0 to 1 resumes an SSE session from sequence number 0, until timestamp 4000
-      Then the session ends at once
+      When a reader opens a session from sequence number 0, until timestamp 4000, resumed after record 1
+      Then the answer is complete at once
       And the reader receives record 2
 
   @S2-READ-SSE-13 @SHOULD
@@ -116,7 +120,7 @@ Feature: Sessions that go on after a break
 
     Scenario Outline: The id <id>
       Given a stream with 10 records
-      When a reader resumes an SSE session with the id "<id>" from sequence number 0, waiting 0 seconds
+      When a reader opens a session from sequence number 0, waiting 0 seconds, with the id "<id>"
       Then the request is refused as a bad header
 
       Examples:
@@ -135,19 +139,19 @@ Feature: Sessions that go on after a break
 
     Scenario: A unary read with an id
       Given a stream with 10 records
-      When a reader sends the id "4,5,65" with a unary read from sequence number 0
-      Then the reader receives all records or those after record 4, and which is noted
+      When a reader reads from sequence number 0, with the id "4,5,65"
+      Then the reader receives all records or records 5 to 9
 
   @S2-READ-SSE-15 @MAY
   Rule: An id at the end of all sequence numbers does not lead back to the first record
 
     Scenario Outline: The id <id>
       Given a stream with 10 records
-      When a reader resumes an SSE session with the id "<id>" from sequence number 0, waiting 0 seconds
-      Then the session is refused or brings no record, and which is noted
+      When a reader opens a session from sequence number 0, waiting 0 seconds, with the id "<id>"
+      Then the reader receives no record or is refused
 
       Examples:
-        | id                                             |
-        | 18446744073709551615,0,0                       |
-        | 18446744073709551614,0,0                       |
+        | id                                                             |
+        | 18446744073709551615,0,0                                       |
+        | 18446744073709551614,0,0                                       |
         | 18446744073709551615,18446744073709551615,18446744073709551615 |

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
+import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.StreamPath;
 import dev.tidemark.conformance.durablestreams.model.WebhookHost;
+import dev.tidemark.conformance.target.Dimension;
 import dev.tidemark.conformance.target.Given;
 import dev.tidemark.conformance.target.Greeting;
 import dev.tidemark.conformance.target.Probe;
@@ -47,6 +49,11 @@ public final class DurableStreams implements Protocol {
         var webhook = given.option(WebhookHost.OPTION).orElse("");
         WebhookHost.parse(webhook);
         return Map.of(StreamPath.OPTION, StreamPath.parse(root).template(), WebhookHost.OPTION, webhook);
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return List.of(Mode.DIMENSION);
     }
 
     @Override

@@ -2,17 +2,20 @@
 package dev.tidemark.conformance.durablestreams;
 
 import dev.tidemark.conformance.durablestreams.client.Answers;
+import dev.tidemark.conformance.durablestreams.client.Asker;
 import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Reader;
+import dev.tidemark.conformance.durablestreams.client.Receiver;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.StreamingReading;
+import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
+import dev.tidemark.conformance.durablestreams.model.Messages;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Octets;
 import dev.tidemark.conformance.durablestreams.model.Position;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
-import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Given;
@@ -23,98 +26,88 @@ import io.cucumber.java.en.When;
 public final class ReadSteps {
 
     private final Scene scene;
-    private String askedFrom;
     private Content remembered;
 
     public ReadSteps(Scene scene) {
         this.scene = scene;
     }
 
-    @When("a reader reads from {position}")
-    public void read(Position position) {
-        read(position, Mode.CATCH_UP);
+    /** In the mode of the case, which is catch-up unless it is one for {@code @each-mode}. */
+    @When("{asker} reads from {position}")
+    public void read(Asker asker, Position position) {
+        asker.read(scene, position, scene.mode());
     }
 
-    @When("a reader reads from {position} in {mode} mode")
-    public void read(Position position, Mode mode) {
-        readToken(scene.reader().token(scene.subject(), position), mode);
+    /** In this mode; a long-poll is waited for. */
+    @When("{asker} reads from {position} in {mode} mode")
+    public void read(Asker asker, Position position, Mode mode) {
+        asker.read(scene, position, mode);
     }
 
+    /** From the offset that the last read or event named. */
     @When("the reader continues from there")
     public void readOn() {
-        readToken(scene.reading().nextOffset(), Mode.CATCH_UP);
+        scene.askedFrom(scene.reading().nextOffset());
+        scene.reading(scene.reader().read(scene.subject(), scene.askedFrom(), Mode.CATCH_UP));
     }
 
+    /** Literally, after the question mark. */
     @When("a reader sends the query {string}")
     public void readQuery(String query) {
-        var uri = Client.withQuery(scene.subject().uri(), query);
-        var answer = scene.client().wire().send(Request.of("GET", uri));
-        scene.reading(scene.reader().goOn(scene.subject(), null, answer));
+        var stream = scene.subject();
+        var request = Request.of("GET", Client.withQuery(stream.uri(), query));
+        scene.reading(
+                query.contains(Vocabulary.LIVE + "=" + Vocabulary.SSE)
+                        ? new StreamingReading(scene, stream, request)
+                        : scene.reader()
+                                .goOn(stream, null, scene.client().wire().send(request)));
     }
 
-    @When("a reader sends an offset of the server with a comma in its middle")
-    public void readSpoilt() {
-        var offset = scene.subject().tail();
-        var middle = offset.length() / 2;
-        readToken(offset.substring(0, middle) + "," + offset.substring(middle), Mode.CATCH_UP);
+    /** Remembers what it read. */
+    @Given("a reader has read everything from {position}")
+    public void remember(Position position) {
+        scene.askedFrom(scene.reader().token(scene.subject(), position));
+        remembered = scene.reader().readAll(scene.subject(), scene.askedFrom());
     }
 
-    @Given("a reader has read everything from the offset after message {int}")
-    public void remember(int position) {
-        askedFrom = scene.subject().offset(position);
-        remembered = scene.reader().readAll(scene.subject(), askedFrom);
-    }
-
-    @Then("a read from that offset begins with what was read before")
-    public void stillTheSame() {
-        var now = scene.reader().readAll(scene.subject(), askedFrom);
+    /** The same, and perhaps more. */
+    @Then("a read{where} from that offset begins with what was read before")
+    public void stillTheSame(Subject stream) {
+        var now = scene.reader().readAll(stream, scene.askedFrom());
         if (remembered.isEmpty() || !now.startsWith(remembered)) {
             throw new Broken("what was read before, " + remembered.describe(now), now.describe(remembered));
         }
     }
 
-    @Then("the read succeeds")
-    public void succeeds() {
-        Scene.expect(scene.answer(), "a read", 200);
+    /** Exactly this, from the start to the tail; on a JSON stream an array with the same values. */
+    @Then("{stream} holds {string}")
+    public void holds(Subject stream, String content) {
+        var expected = stream.isJson() ? Messages.of(content) : new Octets(Bodies.utf8(content));
+        Reader.same("a full read", expected, full(stream));
     }
 
-    @Then("the reader receives nothing")
-    public void receivesNothing() {
-        receives("nothing", Content.none(scene.subject().contentType()));
+    /** The same, as a doc string. */
+    @Then("the stream holds:")
+    public void holdsText(String content) {
+        holds(scene.subject(), content);
     }
 
-    @Then("the reader receives all messages")
-    public void receivesAll() {
-        receives("all messages", scene.subject().everything());
+    /** Exactly these and nothing more. */
+    @Then("{receiver} receives {messages}")
+    public void receives(Receiver receiver, ExpectedMessages messages) {
+        receiver.check(scene, messages.words(), messages::of, messages.view());
     }
 
-    @Then("the reader receives the messages after message {int}")
-    public void receivesAfter(int position) {
-        receives("the messages after message " + position, scene.subject().after(position));
+    /** All that was acknowledged, over as many answers as it takes. */
+    @Then("a full read{where} gives every byte in order")
+    public void holdsAll(Subject stream) {
+        Reader.same("a full read", stream.everything(), full(stream));
     }
 
-    @Then("the answer repeats the offset of the request")
-    public void repeatsOffset() {
-        var next = Answers.nextOffset(scene.success());
-        if (!next.equals(askedFrom)) {
-            throw new Broken("the offset of the request, " + askedFrom, next);
-        }
-    }
-
-    @Then("the stream holds {string}")
-    public void holds(String content) {
-        Reader.same("a full read", new Octets(Bodies.utf8(content)), full());
-    }
-
-    @Then("a full read gives every byte in order")
-    public void holdsAll() {
-        Reader.same("a full read", scene.subject().everything(), full());
-    }
-
-    @Then("the stream is unchanged")
-    public void unchanged() {
-        var stream = scene.subject();
-        Reader.same("the content from before", stream.everything(), full());
+    /** Content, tail and closure are those of the model. */
+    @Then("{stream} is unchanged")
+    public void unchanged(Subject stream) {
+        Reader.same("the content from before", stream.everything(), full(stream));
         var metadata = Scene.expect(scene.client().metadata(stream.uri()), "a request for the metadata", 200);
         if (!Answers.nextOffset(metadata).equals(stream.tail())) {
             throw new Broken("the tail from before, " + stream.tail(), Answers.nextOffset(metadata));
@@ -125,14 +118,15 @@ public final class ReadSteps {
         }
     }
 
-    @Then("the tail is the offset of the last append")
-    public void tail() {
-        var tail = scene.reader().token(scene.subject(), new Position.Tail());
-        if (!tail.equals(scene.subject().tail())) {
-            throw new Broken("the tail " + scene.subject().tail(), tail);
+    @Then("the tail{where} is the offset of the last append")
+    public void tail(Subject stream) {
+        var tail = scene.reader().token(stream, new Position.Tail());
+        if (!tail.equals(stream.tail())) {
+            throw new Broken("the tail " + stream.tail(), tail);
         }
     }
 
+    /** Status, offset, flags and body. */
     @Then("a read from \"-1\" and a read without offset give the same answer")
     public void sameAsBeginning() {
         var uri = scene.subject().uri();
@@ -153,28 +147,7 @@ public final class ReadSteps {
                 + new Octets(answer.body()).describe(Octets.NONE);
     }
 
-    private Content full() {
-        return scene.reader().readAll(scene.subject(), null);
-    }
-
-    private void readToken(String token, Mode mode) {
-        askedFrom = token;
-        var begin = Moment.now();
-        scene.reading(scene.reader().read(scene.subject(), token, mode));
-        scene.took(begin.span());
-    }
-
-    private void receives(String what, Content expected) {
-        var reading = scene.reading();
-        if (reading instanceof StreamingReading streaming
-                && expected.size() == scene.subject().everything().size()) {
-            // An earlier event may have said that the reader is up to date. Whatever the server would send beyond the
-            // expected content comes before it says so again.
-            streaming.receiveUpTo(
-                    scene.subject().tail(), scene.target().limits().answer());
-            Reader.same(what, expected, streaming.receiveUntilUpToDate());
-            return;
-        }
-        Reader.same(what, expected, reading.receive(expected));
+    private Content full(Subject stream) {
+        return scene.reader().readAll(stream, null);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams;
 
+import dev.tidemark.conformance.durablestreams.client.Cast;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
@@ -12,74 +13,55 @@ import java.util.function.IntFunction;
 public final class StreamSteps {
 
     private final Scene scene;
+    private final Cast cast;
 
-    public StreamSteps(Scene scene) {
+    public StreamSteps(Scene scene, Cast cast) {
         this.scene = scene;
+        this.cast = cast;
     }
 
+    /** Created with PUT, empty. */
     @Given("a {kind}")
     public void stream(String contentType) {
         scene.subject(scene.writer().create(scene.freshUri(), contentType, null));
     }
 
-    @Given("a {kind} with {int} message(s)")
-    public void streamWithMessages(String contentType, int count) {
-        fill(contentType, count, number -> Bodies.message(contentType, number));
+    /** Appended one after the other; a batch counts as one message. */
+    @Given("a {kind} with {int} {portions}")
+    public void streamWithPortions(String contentType, int count, Portions portions) {
+        fill(contentType, count, number -> portions.body(contentType, number, scene.random()));
     }
 
-    @Given("a {kind} with {int} messages of mixed size")
-    public void streamWithMixedMessages(String contentType, int count) {
-        fill(contentType, count, number -> Bodies.mixed(contentType, number));
-    }
-
-    @Given("a {kind} with {int} messages of a megabyte")
-    public void streamWithMegabytes(String contentType, int count) {
-        fill(contentType, count, number -> Bodies.sized(contentType, number, Bodies.MEGABYTE));
-    }
-
-    @Given("a {kind} with {int} identical messages of one byte")
-    public void streamWithBytes(String contentType, int count) {
-        fill(contentType, count, number -> Bodies.utf8("x"));
-    }
-
-    @Given("a {kind} with {int} batches of {int} messages")
-    public void streamWithBatches(String contentType, int count, int size) {
-        fill(contentType, count, number -> Bodies.batch(number, size));
-    }
-
-    @Given("a {kind} with {int} batches of {int} to {int} messages")
-    public void streamWithBatches(String contentType, int count, int least, int most) {
-        fill(
-                contentType,
-                count,
-                number -> Bodies.batch(number, least + scene.random().nextInt(most - least + 1)));
-    }
-
+    /** Text/plain, content in the PUT. */
     @Given("a stream created with the content {string}")
     public void streamCreatedWith(String content) {
         scene.subject(scene.writer().create(scene.freshUri(), Vocabulary.TEXT, Bodies.utf8(content)));
     }
 
-    @Given("a stream created with {int} bytes of content")
-    public void streamCreatedWith(int bytes) {
-        var content = Bodies.random(scene.random(), bytes);
-        scene.subject(scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, content));
-    }
-
+    /** Never used. */
     @Given("a URL without a stream")
     public void noStream() {
         scene.subject(new Subject(scene.freshUri(), Vocabulary.OCTET_STREAM));
     }
 
+    /** Two messages, then DELETE. */
     @Given("a stream that was deleted")
     public void deletedStream() {
-        streamWithMessages(Vocabulary.OCTET_STREAM, 2);
+        streamWithPortions(Vocabulary.OCTET_STREAM, 2, Portions.MESSAGES);
         scene.granted(scene.client().delete(scene.subject().uri()), "a deletion", 204);
     }
 
-    @Given("the stream is closed")
-    public void closed() {
-        scene.answer(scene.writer().close(scene.subject()));
+    @Given("another {kind} with {int} message(s)")
+    public void other(String contentType, int count) {
+        var other = scene.writer().create(scene.freshUri(), contentType, null);
+        cast.enter("the other stream", other.speaking(Bodies::surplus));
+        scene.writer().appendMessages(other, count);
+    }
+
+    /** POST with {@code Stream-Closed: true} and no body. */
+    @Given("{stream} is closed")
+    public void closed(Subject stream) {
+        scene.answer(scene.writer().close(stream));
     }
 
     private void fill(String contentType, int count, IntFunction<byte[]> body) {

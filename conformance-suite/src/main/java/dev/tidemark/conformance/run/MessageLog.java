@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
-import io.cucumber.core.gherkin.Feature;
 import io.cucumber.messages.Convertor;
 import io.cucumber.messages.ProtocolVersion;
 import io.cucumber.messages.ndjson.Serializer;
@@ -39,7 +38,7 @@ final class MessageLog implements AutoCloseable {
     private final BufferedWriter out;
     private final String run = UUID.randomUUID().toString();
     /** By identity: a feature is a whole file. */
-    private final Set<Feature> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<FeatureText> known = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Likewise: those of a runner. */
     private final Set<List<Envelope>> knownDefinitions = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -67,10 +66,10 @@ final class MessageLog implements AutoCloseable {
     }
 
     /** What scenarios are about to be run from this feature; further calls have no effect. */
-    synchronized void feature(Feature feature) throws IOException {
+    synchronized void feature(FeatureText feature) throws IOException {
         if (known.add(feature)) {
-            for (var event : feature.getParseEvents()) {
-                put((Envelope) event);
+            for (var message : feature.messages()) {
+                put(message);
             }
         }
     }

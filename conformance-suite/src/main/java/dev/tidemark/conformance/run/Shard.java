@@ -50,7 +50,7 @@ public record Shard(int index, int of) {
         }
 
         String line() {
-            return scenario.id() + " " + scenario.title();
+            return scenario.id();
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.run;
 
+import dev.tidemark.conformance.target.Dimension;
 import dev.tidemark.conformance.target.Protocol;
-import io.cucumber.core.gherkin.Feature;
 import io.cucumber.core.gherkin.Pickle;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios, Ma
      *
      * @param feature the file it stands in
      */
-    record Text(Feature feature, Pickle pickle) {}
+    record Text(FeatureText feature, Pickle pickle) {}
 
     public Suite {
         glue = List.copyOf(glue);
@@ -35,18 +35,19 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios, Ma
 
     /** The scenarios for this protocol. */
     public static Suite of(Protocol protocol) {
-        return read(protocol.features(), protocol.steps());
+        return read(protocol.features(), protocol.steps(), protocol.dimensions());
     }
 
     /**
      * @param root such as {@code tidemark/durable-streams}
      * @param steps package of the step classes
+     * @param dimensions in whose ways cases are run that have their tags
      */
-    static Suite read(String root, String steps) {
+    static Suite read(String root, String steps, List<Dimension> dimensions) {
         var texts = new LinkedHashMap<String, Text>();
         for (var file : FeatureFiles.below(root)) {
-            var feature = FeatureFiles.parse(file);
-            feature.getPickles().forEach(pickle -> texts.put(id(pickle), new Text(feature, pickle)));
+            var feature = FeatureText.of(FeatureFiles.parse(file), dimensions);
+            feature.pickles().forEach(pickle -> texts.put(id(pickle), new Text(feature, pickle)));
         }
         var scenarios =
                 texts.values().stream().map(text -> scenario(root, text)).toList();
@@ -76,7 +77,7 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios, Ma
     }
 
     private static String id(Pickle pickle) {
-        return pickle.getUri() + ":" + pickle.getLocation().getLine();
+        return pickle.getUri() + ":" + pickle.getLocation().getLine() + " " + pickle.getName();
     }
 
     private static Scenario scenario(String root, Text text) {
@@ -88,7 +89,7 @@ public record Suite(String root, List<String> glue, List<Scenario> scenarios, Ma
                 root.substring(root.lastIndexOf('/') + 1),
                 path.substring(0, path.length() - ".feature".length()),
                 pickle.getLocation().getLine(),
-                text.feature().getName().orElse(""),
+                text.feature().name(),
                 pickle.getName(),
                 pickle.getTags().stream().map(tag -> tag.substring(1)).collect(Collectors.toSet()));
     }

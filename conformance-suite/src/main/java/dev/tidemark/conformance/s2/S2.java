@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2;
 
+import dev.tidemark.conformance.s2.client.ReadKind;
 import dev.tidemark.conformance.s2.model.Basin;
 import dev.tidemark.conformance.s2.model.Vocabulary;
+import dev.tidemark.conformance.target.Dimension;
 import dev.tidemark.conformance.target.Given;
 import dev.tidemark.conformance.target.Greeting;
 import dev.tidemark.conformance.target.Probe;
@@ -53,6 +55,11 @@ public final class S2 implements Protocol {
             throw new WrongInput("-Dtarget.basin is for servers of S2; add -Dprotocol=s2");
         }
         return basin.map(name -> Map.of(Basin.OPTION, name)).orElse(Map.of());
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return List.of(ReadKind.DIMENSION);
     }
 
     @Override

@@ -2,12 +2,16 @@
 package dev.tidemark.conformance.s2;
 
 import dev.tidemark.conformance.s2.client.Scene;
-import dev.tidemark.conformance.s2.client.Writer;
-import dev.tidemark.conformance.s2.model.Vocabulary;
+import dev.tidemark.conformance.s2.model.Conditions;
+import dev.tidemark.conformance.s2.model.Content;
+import dev.tidemark.conformance.s2.model.NewRecord;
+import dev.tidemark.conformance.s2.model.Trait;
+import dev.tidemark.conformance.wire.TransportFailure;
+import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.When;
 import java.util.List;
 
-/** Writers whose appends are acknowledged. */
+/** Writers: those whose appends prepare what a scenario is about, and those whose appends it is about. */
 public final class WriteSteps {
 
     private final Scene scene;
@@ -16,38 +20,47 @@ public final class WriteSteps {
         this.scene = scene;
     }
 
-    @When("a writer appends {int} record(s)")
-    public void append(int count) {
-        scene.writer().appendNumbered(scene.subject(), count);
+    /** Each append has to be acknowledged. */
+    @When("a writer appends {content}")
+    public void append(Content content) {
+        content.batches(scene.subject(), scene.random())
+                .forEach(batch -> scene.writer().append(scene.subject(), batch));
     }
 
-    @When("a writer appends {int} records in one batch")
-    public void appendBatch(int count) {
-        scene.writer().append(scene.subject(), Writer.numbered(scene.subject(), count));
+    /** The same, to a stream that is made for it. */
+    @When("a writer appends {content} to another stream")
+    public void appendElsewhere(Content content) {
+        var fresh = scene.freshStream();
+        var other = scene.writer().create(fresh.basin(), fresh.name(), null);
+        content.batches(other, scene.random()).forEach(batch -> scene.writer().append(other, batch));
     }
 
-    @When("a writer appends {int} record(s) of {int} metered bytes")
-    public void appendSized(int count, int size) {
-        for (int i = 0; i < count; i++) {
-            scene.writer().appendSized(scene.subject(), size);
+    /** The append may be refused; what is acknowledged belongs to the stream. */
+    @When("a writer sends {content}")
+    public void send(Content content) {
+        content.batches(scene.subject(), scene.random()).forEach(this::send);
+    }
+
+    /** The same, of one record. */
+    @When("a writer sends a record that has {trait}")
+    public void send(Trait trait) {
+        send(List.of(trait.record(scene.random())));
+    }
+
+    /** The same under conditions: `the sequence number 3`, `the token "first"`, `a null token`, or two of them; or `the tail`, wherever that is. */
+    @When("a writer sends {content}, expecting {conditions}")
+    public void send(Content content, Conditions conditions) {
+        content.batches(scene.subject(), scene.random())
+                .forEach(batch -> scene.request(() -> scene.writer().sent(scene.subject(), batch, conditions)));
+    }
+
+    private void send(List<NewRecord> batch) {
+        try {
+            scene.request(() -> scene.writer().sent(scene.subject(), batch));
+        } catch (TransportFailure cut) {
+            // A server that is still there has cut the connection itself, which is no answer to an append.
+            scene.reader().tail(scene.subject());
+            throw new Broken("an answer to the append", "a connection that the server cut: " + cut.getMessage());
         }
-    }
-
-    @When("a writer appends records at the timestamps {numbers}")
-    public void appendAt(List<Integer> timestamps) {
-        timestamps.forEach(timestamp -> scene.writer().appendAt(scene.subject(), timestamp, 1));
-    }
-
-    @When("a writer appends {int} records at the timestamp {int} in batches of {int}")
-    public void appendBatches(int count, int timestamp, int batch) {
-        for (int left = count; left > 0; left -= batch) {
-            scene.writer().appendAt(scene.subject(), timestamp, Math.min(left, batch));
-        }
-    }
-
-    @When("the stream is reconfigured to timestamps of arrival")
-    public void reconfigure() {
-        var config = Writer.timestamping(Vocabulary.ARRIVAL);
-        scene.granted(scene.client().reconfigure(scene.subject(), config), "a reconfiguration", 200);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.scene;
 
+import dev.tidemark.conformance.target.Dimension;
 import dev.tidemark.conformance.target.Target;
 import dev.tidemark.conformance.wire.Wire;
 import dev.tidemark.conformance.wire.message.Exchange;
@@ -14,8 +15,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -63,6 +66,7 @@ public abstract class Stage<S, R extends Waiting> {
     private boolean readUnseen;
     private Span took = Span.none();
     private Judgement judgement = Judgement.OF_NO_RULE;
+    private Collection<String> tags = List.of();
     private CaseDeadline deadline;
 
     /** Before the first step. */
@@ -70,12 +74,18 @@ public abstract class Stage<S, R extends Waiting> {
         wire.isAbout(Subjects.of(scenario.getSourceTagNames(), target().protocols()));
         giveUp = examination.whenGivenUp(() -> wire.giveUp(() -> new AssertionError("the run was ended")));
         random = new Random(examination.seed() ^ (scenario.getUri() + ":" + scenario.getLine()).hashCode());
+        tags = scenario.getSourceTagNames();
         judgement = new Judgement(scenario.getSourceTagNames().stream()
                 .map(tag -> tag.substring(1))
                 .collect(Collectors.toSet()));
         var limit = CaseTime.of(scenario.getSourceTagNames(), examination);
         deadline = new CaseDeadline(limit, watchdog().lateness(), System::nanoTime, wire::giveUp);
         watchdog().add(deadline);
+    }
+
+    /** The way in which this case is run; the first one where it is not run in each. */
+    public final Dimension.Way way(Dimension dimension) {
+        return dimension.of(tags);
     }
 
     /** What a refusal says in this scenario. */

@@ -85,12 +85,25 @@ public final class Timing {
      */
     public void mustArrive(
             Moment cause, Duration limit, BooleanSupplier there, String expected, Supplier<String> observed) {
-        var patience = Patience.looking(cause.plus(limit));
+        lookFor(there, cause.plus(limit.dividedBy(2)));
+        if (!there.getAsBoolean()) {
+            var asked = Moment.now();
+            var answered = isAnswered();
+            var took = asked.span();
+            lookFor(there, cause.plus(limit));
+            if (!there.getAsBoolean()) {
+                if (answered) {
+                    requireQuick(took, tolerated(limit));
+                }
+                late(cause.span(), limit, new Broken(expected, observed.get()));
+            }
+        }
+    }
+
+    private static void lookFor(BooleanSupplier there, Moment end) {
+        var patience = Patience.looking(end);
         while (!there.getAsBoolean() && patience.lasts()) {
             // until it is there or too late
-        }
-        if (!there.getAsBoolean()) {
-            late(cause.span(), limit, new Broken(expected, observed.get()));
         }
     }
 
@@ -115,12 +128,21 @@ public final class Timing {
      * @param wait the longest wait of the target, of which half at least is left for what comes
      */
     public void letArrive(Waiting waiting, Duration wait) {
-        mustStaySilent(
-                timeToArrive(wait),
-                waiting::isOver,
-                () -> new Broken(
-                        "a wait for news",
-                        "an answer although nothing came: " + Answered.summary(waiting.answer()) + waiting.asked()));
+        var begin = Moment.now();
+        mustStaySilent(timeToArrive(wait), waiting::isOver, () -> {
+            requireBefore(begin.span(), wait);
+            return new Broken(
+                    "a wait for news",
+                    "an answer although nothing came: " + Answered.summary(waiting.answer()) + waiting.asked());
+        });
+    }
+
+    /** The same where an answer meanwhile may be right. */
+    public void letArriveOrBeAnswered(Waiting waiting, Duration wait) {
+        var patience = Patience.looking(Moment.now().plus(timeToArrive(wait)));
+        while (!waiting.isOver() && patience.lasts()) {
+            // until it is answered or has most likely arrived
+        }
     }
 
     /** An answer that took this long came at once, or a promise is broken. */
@@ -181,19 +203,28 @@ public final class Timing {
         var tolerated = tolerated(limit);
         checkLateness(span, tolerated);
         var asked = Moment.now();
+        if (isAnswered()) {
+            requireQuick(asked.span(), tolerated);
+        }
+        throw finding;
+    }
+
+    /** A target that does not answer anything does not speak for itself. */
+    private boolean isAnswered() {
         try {
             question.run();
-        } catch (Broken alsoBroken) {
-            // a target that does not answer anything does not speak for itself
-            throw finding;
+            return true;
+        } catch (Broken unanswered) {
+            return false;
         }
-        var took = asked.span();
+    }
+
+    private void requireQuick(Span took, Duration tolerated) {
         checkLateness(took, tolerated);
         if (took.isLongerThan(tolerated)) {
             throw new MachineTooSlow(
                     "even a request that never waits takes " + took.millis() + " ms on this machine now");
         }
-        throw finding;
     }
 
     /** However long a wait is, what is allowed for its end is short, and delays of this machine count against that. */

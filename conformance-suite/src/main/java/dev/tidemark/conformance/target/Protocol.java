@@ -84,4 +84,9 @@ public interface Protocol {
     default Map<String, Set<Integer>> decisive() {
         return Map.of();
     }
+
+    /** What its cases may be about in several ways: see {@link Dimension}. */
+    default List<Dimension> dimensions() {
+        return List.of();
+    }
 }

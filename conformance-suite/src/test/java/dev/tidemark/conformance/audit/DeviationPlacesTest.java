@@ -108,11 +108,11 @@ class DeviationPlacesTest {
                 .collect(Collectors.toSet());
     }
 
-    /** The package of what breaks this feature: protocol and folder, or protocol and feature where it lies in no folder. */
+    /** The package of what breaks this feature: protocol and folders, or protocol and feature where it lies in no folder. */
     private static String topic(Path file) {
         var path = Features.ROOT.relativize(file);
-        var folder = path.getNameCount() == 2 ? name(file) : path.getName(1).toString();
-        return (path.getName(0) + "." + folder).replace("-", "");
+        var folders = path.getNameCount() == 2 ? path.resolveSibling(name(file)) : path.getParent();
+        return folders.toString().replace("-", "").replace('/', '.');
     }
 
     private static String name(Path file) {

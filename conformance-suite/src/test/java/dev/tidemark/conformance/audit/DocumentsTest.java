@@ -17,7 +17,14 @@ class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
     private static final List<Path> FOLDERS = Stream.of(
-                    "", "features", "features/s2", "reports", "conformance-suite", "reference-server", "findings")
+                    "",
+                    "features",
+                    "features/durable-streams",
+                    "features/s2",
+                    "reports",
+                    "conformance-suite",
+                    "reference-server",
+                    "findings")
             .map(ROOT::resolve)
             .toList();
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)[^)]*\\)");

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.audit;
 
 import dev.tidemark.conformance.protocol.Protocols;
+import dev.tidemark.conformance.target.Dimension;
 import dev.tidemark.conformance.target.Protocol;
 import dev.tidemark.reports.requirements.Level;
 import dev.tidemark.reports.requirements.Requirement;
@@ -22,11 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is wrong with how features are written: see features/README.md. */
 final class FeatureLint {
 
     private static final int MOST_STEPS = 6;
+    private static final int MOST_LINES = 200;
     private static final Pattern VAGUE = Pattern.compile("\\b(should|correctly|properly)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMENTED_OUT = Pattern.compile("^\\s*#\\s*(Scenario|Rule|Given|When|Then|And)\\b.*");
 
@@ -77,7 +80,7 @@ final class FeatureLint {
             checkTitles(promise);
             promise.scenarios().forEach(scenario -> checkScenario(file, scenario));
         }
-        checkNothingIsCommentedOut(file);
+        checkLines(file);
     }
 
     private void checkFolder(Path file, Feature feature, List<Promise> promises) {
@@ -93,6 +96,22 @@ final class FeatureLint {
             add(file, feature.getLocation(), "the feature lacks the tag @" + folder + " of its protocol");
         }
         promises.forEach(promise -> checkIsOf(protocol.get(), promise));
+        checkDimensions(protocol.get(), file, feature, promises);
+    }
+
+    private void checkDimensions(Protocol protocol, Path file, Feature feature, List<Promise> promises) {
+        var known = protocol.dimensions().stream().map(Dimension::tag).toList();
+        var inRules = promises.stream()
+                .flatMap(promise -> Stream.concat(
+                        promise.rule().getTags().stream(),
+                        promise.scenarios().stream()
+                                .flatMap(scenario -> Stream.concat(
+                                        scenario.getTags().stream(),
+                                        scenario.getExamples().stream()
+                                                .flatMap(examples -> examples.getTags().stream())))));
+        Stream.concat(feature.getTags().stream(), inRules)
+                .filter(tag -> tag.getName().startsWith(Dimension.EACH) && !known.contains(tag.getName()))
+                .forEach(tag -> add(file, tag.getLocation(), "the protocol has no dimension " + tag.getName()));
     }
 
     private void checkIsOf(Protocol protocol, Promise promise) {
@@ -186,9 +205,16 @@ final class FeatureLint {
         return scenario.getSteps().stream().anyMatch(step -> step.getText().contains("messages of a megabyte"));
     }
 
-    private void checkNothingIsCommentedOut(Path file) throws IOException {
+    private void checkLines(Path file) throws IOException {
+        var lines = Files.readAllLines(file);
+        if (lines.size() > MOST_LINES) {
+            findings.add(new Finding(
+                    file,
+                    lines.size(),
+                    "the feature has " + lines.size() + " lines; " + MOST_LINES + " at most are right"));
+        }
         var number = 0L;
-        for (var line : Files.readAllLines(file)) {
+        for (var line : lines) {
             number++;
             if (COMMENTED_OUT.matcher(line).matches()) {
                 findings.add(new Finding(file, number, "this is commented out"));

@@ -65,6 +65,20 @@ class FeatureLintTest {
     }
 
     @Test
+    void whatIsToBeRunInEachWayNamesADimensionOfTheProtocol() throws IOException {
+        var text = """
+            @s2
+            Feature: f
+              @S2-TAIL-01 @MUST @each-%s
+              Rule: r
+                Scenario: one
+                  Given a
+            """;
+        assertThat(lint("s2", text.formatted("mode"))).containsExactly("3: the protocol has no dimension @each-mode");
+        assertThat(lint("s2", text.formatted("reader"))).isEmpty();
+    }
+
+    @Test
     void aRuleNamesRequirementsOfTheCatalogueThatBindServersAndTheirLevel() throws IOException {
         var client = CATALOGUE.values().stream()
                 .filter(requirement -> requirement.side() != Side.SERVER)
@@ -140,6 +154,14 @@ class FeatureLintTest {
                         "20: this is commented out",
                         "22: another rule of the file has this title",
                         "22: the title 'It works correctly' does not say what holds");
+    }
+
+    @Test
+    void aFeatureIsNoLongerThanTwoHundredLines() throws IOException {
+        var text = "@durable-streams\nFeature: f\n";
+        assertThat(lint("durable-streams", text + "\n".repeat(198))).isEmpty();
+        assertThat(lint("durable-streams", text + "\n".repeat(199)))
+                .containsExactly("201: the feature has 201 lines; 200 at most are right");
     }
 
     @Test

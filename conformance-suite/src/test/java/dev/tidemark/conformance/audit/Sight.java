@@ -38,7 +38,9 @@ final class Sight {
         var names = new HashMap<String, String>();
         var same = new HashMap<String, Integer>();
         suite.scenarios().stream()
-                .sorted(Comparator.comparing(Scenario::path).thenComparing(Scenario::line))
+                .sorted(Comparator.comparing(Scenario::path)
+                        .thenComparing(Scenario::line)
+                        .thenComparing(Scenario::title))
                 .forEach(scenario -> {
                     var id = Case.id(scenario.folder() + "/" + scenario.path(), scenario.title());
                     var nth = same.merge(id, 1, Integer::sum);

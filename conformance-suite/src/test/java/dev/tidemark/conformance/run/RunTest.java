@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.conformance.protocol.Protocols;
 import dev.tidemark.conformance.run.selftest.Crowd;
 import dev.tidemark.conformance.scene.Examination;
+import dev.tidemark.conformance.target.Dimension;
+import dev.tidemark.conformance.target.Dimension.Way;
 import dev.tidemark.conformance.target.Hooks;
 import dev.tidemark.conformance.target.Settings;
 import dev.tidemark.conformance.target.TargetReader;
 import dev.tidemark.reports.contract.Ending;
+import dev.tidemark.reports.evidence.Case;
+import dev.tidemark.reports.evidence.Messages;
+import dev.tidemark.reports.evidence.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +41,7 @@ class RunTest {
 
     @BeforeAll
     static void readSuite() {
-        suite = Suite.read("selftest", "dev.tidemark.conformance.run.selftest");
+        suite = Suite.read("selftest", "dev.tidemark.conformance.run.selftest", List.of());
     }
 
     @Test
@@ -125,7 +130,7 @@ class RunTest {
     @Test
     void runsSeveralSuitesIntoOneFile() throws IOException {
         var messages = folder.resolve("messages.ndjson");
-        var deep = Suite.read("selftest/deep", "dev.tidemark.conformance.run.selftest");
+        var deep = Suite.read("selftest/deep", "dev.tidemark.conformance.run.selftest", List.of());
         var outcomes = new Run(List.of(suite, deep), 8, outcome -> {})
                 .execute(examination(Hooks.none()), Selection.everything(), messages);
         assertThat(deep.scenarios()).isNotEmpty();
@@ -137,7 +142,7 @@ class RunTest {
 
     @Test
     void runsSlowScenariosBesideTheOthersFromTheBeginning() {
-        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest");
+        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest", List.of());
         var examination = examination(Hooks.none());
         var outcomes = new Run(List.of(slow), 2, outcome -> {}).execute(examination, Selection.everything());
         assertThat(outcomes).hasSize(6).allMatch(CaseOutcome::passed);
@@ -146,7 +151,7 @@ class RunTest {
 
     @Test
     void runsNothingBesideASlowScenarioWhenOneIsAllowedAtATime() {
-        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest");
+        var slow = Suite.read("selftest-slow", "dev.tidemark.conformance.run.selftest", List.of());
         var examination = examination(Hooks.none());
         var outcomes = new Run(List.of(slow), 1, outcome -> {}).execute(examination, Selection.everything());
         assertThat(outcomes).hasSize(6).allMatch(CaseOutcome::passed);
@@ -164,7 +169,7 @@ class RunTest {
     @Test
     void writesOneRunOfCucumberHoweverManySuitesThereAre() throws IOException {
         var messages = folder.resolve("messages.ndjson");
-        var deep = Suite.read("selftest/deep", "dev.tidemark.conformance.run.selftest");
+        var deep = Suite.read("selftest/deep", "dev.tidemark.conformance.run.selftest", List.of());
         new Run(List.of(suite, deep), 8, outcome -> {})
                 .execute(examination(Hooks.none()), Selection.everything(), messages);
         var lines = Files.readAllLines(messages);
@@ -241,7 +246,7 @@ class RunTest {
     void endsInAnOrderlyWayWithoutMemoryAndKeepsWhatItHas(String tag) throws IOException {
         var halt = new Halt();
         var messages = folder.resolve("messages.ndjson");
-        var memory = Suite.read("selftest-memory", "dev.tidemark.conformance.run.selftest");
+        var memory = Suite.read("selftest-memory", "dev.tidemark.conformance.run.selftest", List.of());
         var run = new Run(List.of(memory), 1, Course.of(outcome -> {}), halt, Liveness.UNKNOWN);
         assertThat(run.execute(examination(Hooks.none()), Selection.tagged(tag), messages))
                 .singleElement()
@@ -255,6 +260,38 @@ class RunTest {
         assertThat(Files.readString(messages)).contains("testRunFinished", "\"success\":false");
     }
 
+    @Test
+    void whatIsWrittenForEveryWayIsACaseOfItsOwnInEachThatTheTargetHas() throws IOException {
+        var readers = new Dimension(
+                "reader",
+                List.of(new Way("unary read", Optional.empty()), new Way("SSE session", Optional.of("fork"))));
+        var ways = Suite.read("selftest-ways", "dev.tidemark.conformance.run.selftest", List.of(readers));
+        var messages = folder.resolve("messages.ndjson");
+        var outcomes = new Run(ways).execute(examination(Hooks.none()), Selection.everything(), messages);
+        assertThat(kinds(outcomes))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "Somebody reads (unary read)", Ending.PASSED,
+                        "Somebody reads (SSE session)", Ending.NOT_APPLICABLE,
+                        "Somebody reads much (unary read)", Ending.PASSED,
+                        "Somebody reads much (SSE session)", Ending.NOT_APPLICABLE,
+                        "Somebody writes", Ending.PASSED));
+        assertThat(Messages.read(messages, new Secrets(List.of())).cases())
+                .extracting(Case::id)
+                .containsExactly(
+                        "selftest-ways/ways/somebody-reads-sse-session",
+                        "selftest-ways/ways/somebody-reads-unary-read",
+                        "selftest-ways/ways/somebody-reads-much-sse-session",
+                        "selftest-ways/ways/somebody-reads-much-unary-read",
+                        "selftest-ways/ways/somebody-writes");
+        var session = ways.scenarios().stream()
+                .filter(scenario -> scenario.title().equals("Somebody reads (SSE session)"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(session.tags()).contains("reader-sse-session", "capability-fork");
+        assertThat(readers.of(List.of("@T-60", "@reader-sse-session")).name()).isEqualTo("SSE session");
+        assertThat(readers.of(List.of("@T-61")).name()).isEqualTo("unary read");
+    }
+
     private List<CaseOutcome> repeated(String tag) {
         try {
             return new Run(repeating())
@@ -265,7 +302,7 @@ class RunTest {
     }
 
     private static Suite repeating() {
-        return Suite.read("selftest-repeat", "dev.tidemark.conformance.run.selftest");
+        return Suite.read("selftest-repeat", "dev.tidemark.conformance.run.selftest", List.of());
     }
 
     private static Examination examination(Hooks hooks) {

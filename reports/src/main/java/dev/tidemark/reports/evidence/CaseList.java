@@ -13,11 +13,12 @@ import java.util.TreeMap;
 /** Gathers executions into cases and names each case. */
 final class CaseList {
 
-    private record Key(String file, long line) {}
+    /** One place may hold several cases, which differ in their titles: one for each kind of reader, for example. */
+    private record Key(String file, long line, String title) {}
 
     private final GherkinIndex gherkin;
     private static final Comparator<Key> BY_PLACE =
-            Comparator.comparing(Key::file).thenComparing(Key::line);
+            Comparator.comparing(Key::file).thenComparing(Key::line).thenComparing(Key::title);
 
     private final Map<Key, JsonNode> pickles = new TreeMap<>(BY_PLACE);
     private final Map<Key, String> written = new TreeMap<>(BY_PLACE);
@@ -64,7 +65,8 @@ final class CaseList {
     }
 
     private Key key(JsonNode pickle) {
-        return new Key(file(pickle), gherkin.of(pickle).line());
+        return new Key(
+                file(pickle), gherkin.of(pickle).line(), pickle.path("name").asText());
     }
 
     private static String id(JsonNode pickle) {

@@ -31,6 +31,7 @@ public final class Secrets {
     private final Set<String> values =
             new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
+    private final Openings openings = new Openings(SHORTEST);
     private final Set<String> parameters = new TreeSet<>();
 
     /** @param names of secret headers beyond the usual ones */
@@ -104,6 +105,7 @@ public final class Secrets {
     private void remember(String value) {
         if (value.length() >= SHORTEST && !SCHEMES.contains(value)) {
             values.add(value);
+            openings.add(value);
         }
     }
 
@@ -112,10 +114,15 @@ public final class Secrets {
         if (text == null) {
             return null;
         }
-        String masked = USER_INFO.matcher(text).replaceAll(MASK + "@");
+        String masked = text.contains("://") ? USER_INFO.matcher(text).replaceAll(MASK + "@") : text;
         for (String name : parameters) {
             masked = value(name).matcher(masked).replaceAll(MASK);
         }
+        return openings.mayBeIn(masked) ? withoutValues(masked) : masked;
+    }
+
+    private String withoutValues(String text) {
+        String masked = text;
         for (String value : values) {
             masked = masked.replace(value, MASK);
         }

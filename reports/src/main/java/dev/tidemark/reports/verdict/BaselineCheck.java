@@ -39,13 +39,14 @@ public record BaselineCheck(
         List<Baseline.Entry> inForce = new ArrayList<>();
         List<Baseline.Entry> stale = new ArrayList<>();
         for (Baseline.Entry entry : baseline.entries()) {
-            Outcome outcome = outcomes.get(entry.names());
             // What holds in one shard may fail in another.
-            boolean open =
-                    run.shard() != null || (outcome == null ? run.partial() : outcome.broken() || outcome.undecided());
+            boolean open = run.shard() != null
+                    || RenamedCases.now(entry.names()).stream().anyMatch(name -> isOpen(outcomes.get(name), run));
             (open ? inForce : stale).add(entry);
         }
-        Set<String> accepted = inForce.stream().map(Baseline.Entry::names).collect(Collectors.toSet());
+        Set<String> accepted = inForce.stream()
+                .flatMap(entry -> RenamedCases.now(entry.names()).stream())
+                .collect(Collectors.toSet());
         Map<Boolean, List<String>> failing = requirements.stream()
                 .filter(RequirementVerdict::fails)
                 .collect(Collectors.partitioningBy(
@@ -53,5 +54,9 @@ public record BaselineCheck(
                                 || r.brokenCases().stream().allMatch(c -> accepted.contains(c.id())),
                         Collectors.mapping(RequirementVerdict::id, Collectors.toList())));
         return new BaselineCheck(List.copyOf(inForce), List.copyOf(stale), failing.get(true), failing.get(false));
+    }
+
+    private static boolean isOpen(Outcome outcome, RunFacts.Run run) {
+        return outcome == null ? run.partial() : outcome.broken() || outcome.undecided();
     }
 }

@@ -8,8 +8,8 @@ import dev.tidemark.conformance.durablestreams.model.Octets;
 import dev.tidemark.conformance.durablestreams.model.Position;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
-import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.reports.contract.Broken;
+import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -25,11 +25,7 @@ public final class CachedCopySteps {
         this.scene = scene;
     }
 
-    @Given("a reader has cached the answer to a full read")
-    public void cache() {
-        cache(new Position.Sentinel(Vocabulary.BEGINNING));
-    }
-
+    /** Remembers the entity tag, if there is one. */
     @Given("a reader has cached the answer to a read from {position}")
     public void cache(Position position) {
         token = scene.reader().token(scene.subject(), position);
@@ -42,89 +38,49 @@ public final class CachedCopySteps {
         }
     }
 
+    /** With If-None-Match. */
     @When("the reader revalidates its copy")
     public void revalidate() {
         scene.answer(scene.client().wire().send(conditional(token, tag)));
     }
 
-    @When("the reader revalidates its copy and looks at the connection")
-    public void revalidateRaw() {
-        var raw = scene.client().wire().sendRaw(conditional(token, tag));
-        scene.answer(new Response(raw.status(), raw.headers(), raw.rest()));
-    }
-
+    /** If-None-Match of another read. */
     @When("the reader asks with its tag for a read from {position}")
     public void askElsewhere(Position position) {
         var other = scene.reader().token(scene.subject(), position);
         scene.answer(scene.client().wire().send(conditional(other, tag)));
     }
 
-    @When("the reader asks with a tag of its own making")
-    public void askWithOwnTag() {
-        scene.answer(scene.client().wire().send(conditional(token, "\"tidemark-made-this-up\"")));
+    /** If-None-Match in this form. */
+    @When("the reader revalidates its copy with {tagForm}")
+    public void revalidateAs(TagForm form) {
+        scene.answer(scene.client().wire().send(conditional(token, form.of(tag))));
     }
 
-    @When("^the reader revalidates its copy with (.+)$")
-    public void revalidateAs(String form) {
-        var value =
-                switch (form) {
-                    case "a weak tag" -> tag.startsWith("W/") ? tag : "W/" + tag;
-                    case "a list of tags" -> "\"tidemark-made-this-up\", " + tag;
-                    default -> "*";
-                };
-        scene.answer(scene.client().wire().send(conditional(token, value)));
+    @ParameterType("is told|is not told")
+    public Boolean isTold(String words) {
+        return words.equals("is told");
     }
 
-    @Then("the answer carries an entity tag")
-    public void carriesTag() {
-        var carried = Scene.expect(scene.answer(), "a read", 200)
-                .header(Vocabulary.ETAG)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new Broken("an " + Vocabulary.ETAG, "none on this read"));
-        if (!carried.matches("(W/)?\"[^\"]*\"")) {
-            scene.note("the entity tag " + carried + " is not quoted, so HTTP caches may drop it");
-        }
-    }
-
-    @Then("whether the answer carries an entity tag is noted")
-    public void noteTag() {
-        scene.note("a read from now carries "
-                + Scene.expect(scene.answer(), "a read", 200)
-                        .header(Vocabulary.ETAG)
-                        .map(value -> "the entity tag " + value)
-                        .orElse("no entity tag"));
-    }
-
-    @Then("the reader is told that its copy is current")
-    public void isCurrent() {
-        var answer = Scene.expect(scene.answer(), "the revalidation of a current copy", 304);
-        if (answer.body().length > 0) {
+    /** 304 without a body, or 200. */
+    @Then("the reader {isTold} that its copy is current")
+    public void isCurrent(Boolean told) {
+        var answer = Scene.expect(scene.answer(), "the revalidation of a copy", told ? 304 : 200);
+        if (told && answer.body().length > 0) {
             throw new Broken("no body on a 304", new Octets(answer.body()).describe(Octets.NONE));
         }
     }
 
-    @Then("the reader is not told that its copy is current")
-    public void isNotCurrent() {
-        Scene.expect(scene.answer(), "the revalidation of a copy that is no longer current", 200);
+    @ParameterType("the cached one|another one than the cached")
+    public Boolean sameness(String words) {
+        return words.equals("the cached one");
     }
 
-    @Then("whether the copy is confirmed is noted")
-    public void noteConfirmation() {
-        var answer = Scene.expect(scene.answer(), "a conditional read", 200, 304);
-        scene.note("the copy is " + (answer.status() == 304 ? "confirmed" : "sent again"));
-    }
-
-    @Then("the entity tag is another one than the cached")
-    public void otherTag() {
-        if (tag.equals(shown())) {
-            throw new Broken("another entity tag than that of the open stream", tag);
-        }
-    }
-
-    @Then("the entity tag is the cached one")
-    public void sameTag() {
-        if (!tag.equals(shown())) {
-            throw new Broken("the entity tag " + tag + " as before", shown());
+    /** That of the answer, compared with that of the copy. */
+    @Then("the entity tag is {sameness}")
+    public void compareTags(Boolean same) {
+        if (tag.equals(shown()) != same) {
+            throw new Broken(same ? "the entity tag " + tag + " as before" : "another entity tag than " + tag, shown());
         }
     }
 

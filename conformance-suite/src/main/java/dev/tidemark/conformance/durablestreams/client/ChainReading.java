@@ -40,6 +40,11 @@ public final class ChainReading implements Reading {
     }
 
     @Override
+    public Subject stream() {
+        return stream;
+    }
+
+    @Override
     public Content receive(Content expected) {
         while (pursuit.goesOn() && received.size() < expected.size() && mayContinue()) {
             readOn();

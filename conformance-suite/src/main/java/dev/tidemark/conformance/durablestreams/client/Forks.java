@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.client;
 
+import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
@@ -10,6 +11,7 @@ import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotApplicable;
 import dev.tidemark.reports.contract.NotTested;
 import java.net.URI;
 import java.time.Duration;
@@ -26,12 +28,14 @@ public final class Forks {
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final Scene scene;
+    private final Cast cast;
     private Subject source;
     private Request request;
     private final Set<URI> made = new HashSet<>();
 
-    public Forks(Scene scene) {
+    public Forks(Scene scene, Cast cast) {
         this.scene = scene;
+        this.cast = cast;
     }
 
     /** The stream that was to be forked last. */
@@ -55,24 +59,22 @@ public final class Forks {
                 .with(Vocabulary.STREAM_FORKED_FROM, stream.uri().getRawPath());
     }
 
-    /** Forks the stream that the scenario is about at this position; see {@link #make(Subject, int, long, Request, String...)}. */
-    public void make(int position, Request fork, String... promises) {
-        make(scene.subject(), position, 0, fork, promises);
-    }
-
     /**
-     * Makes a fork, which is the stream that the scenario is about from then on: it holds what the source holds up to the position and so
-     * much beyond it.
+     * Makes a fork: it holds what the source holds up to the position and so much beyond it.
      *
      * @param beyond bytes, or messages of a JSON stream
      * @param promises ids of the requirements that promise that this request is granted, beside the one about plain forks
      * @throws Broken when it is refused, and the scenario is about that
      * @throws NotTested when it is refused, and the scenario is about something else
+     * @throws NotApplicable when it is refused as a fork of a closed stream, which a server may do (DS-4.2-35)
      */
     public void make(Subject forked, int position, long beyond, Request fork, String... promises) {
         var ofFork = made.contains(forked.uri());
         ask(forked, position, beyond, fork);
         var answer = scene.answer();
+        if (forked.isClosed() && answer.status() >= 400 && answer.status() < 500) {
+            throw new NotApplicable("this server does not fork closed streams: " + Answers.summary(answer));
+        }
         var isSubject = scene.judgement().isAbout(promises)
                 || ofFork && scene.judgement().isAbout("DS-4.2-50");
         if (answer.status() != 201 && isSubject) {
@@ -89,7 +91,7 @@ public final class Forks {
     }
 
     /**
-     * Asks for a fork that may be refused. When it is granted, it is the stream that the scenario is about.
+     * Asks for a fork that may be refused. It has its name all the same, unless it was asked for under the URL of a stream that has one.
      *
      * @throws NotTested when it is answered like a plain creation
      */
@@ -98,14 +100,21 @@ public final class Forks {
         request = fork;
         var answer = scene.client().wire().send(fork);
         scene.answer(answer);
+        var model = forked.fork(fork.uri(), position);
+        if (!cast.has(fork.uri())) {
+            cast.enterFork(model);
+            forked.speaking(Bodies::surplus);
+        }
         if (answer.status() != 201) {
+            if (answer.status() == 404 || answer.status() == 410) {
+                scene.checkInTime();
+            }
             if (Answers.isSuccess(answer)) {
                 // A server that knows no forks confirms the stream that has the URL.
                 scene.judgement().require(scene.operations().fork(forked.contentType()));
             }
             return;
         }
-        var model = forked.fork(fork.uri(), position);
         if (beyond > 0) {
             model.appended(forked.after(position).first(beyond), Answers.nextOffset(answer));
         }
@@ -113,7 +122,6 @@ public final class Forks {
             scene.judgement().require(scene.operations().fork(forked.contentType()));
         }
         made.add(model.uri());
-        scene.subject(model);
     }
 
     private boolean holds(Subject model) {

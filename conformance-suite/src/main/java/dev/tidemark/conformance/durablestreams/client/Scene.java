@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.durablestreams.client;
 
 import dev.tidemark.conformance.durablestreams.model.Content;
+import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.StreamPath;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
@@ -13,6 +14,7 @@ import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What the steps of one scenario share. */
@@ -22,12 +24,58 @@ public final class Scene extends Stage<Subject, Reading> {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     private final Client client = new Client(wire());
+    private final StatedStreams streams = new StatedStreams(this);
+    private List<Reading> waiting = List.of();
+    private List<Response> answers = List.of();
+    private String askedFrom;
     private Moment lastUse;
     private Duration lifetime = Duration.ZERO;
 
     public Client client() {
         settle();
         return client;
+    }
+
+    /** How this case reads: each mode in a case of its own where it has the tag for that, and otherwise catch-up. */
+    public Mode mode() {
+        return Mode.named(way(Mode.DIMENSION).name());
+    }
+
+    /** The streams of a scenario that is about one in each state. */
+    public StatedStreams streams() {
+        return streams;
+    }
+
+    /** The readers that wait together. */
+    public List<Reading> waiting() {
+        return waiting;
+    }
+
+    public void waiting(List<Reading> readers) {
+        waiting = readers;
+        reading(readers.get(readers.size() - 1));
+    }
+
+    /** The answers to the requests of the last step that made several. */
+    public List<Response> answers() {
+        if (answers.isEmpty()) {
+            throw new IllegalStateException("no step has made several requests yet");
+        }
+        return answers;
+    }
+
+    public void answers(List<Response> several) {
+        answers = List.copyOf(several);
+        answer(several.get(several.size() - 1));
+    }
+
+    /** The offset of the last read's request; null where it had none. */
+    public String askedFrom() {
+        return askedFrom;
+    }
+
+    public void askedFrom(String offset) {
+        askedFrom = offset;
     }
 
     /** The kinds of requests, tried on streams of their own. */

@@ -32,15 +32,6 @@ public enum StreamState {
         this.words = words;
     }
 
-    public static StreamState named(String words) {
-        for (var state : values()) {
-            if (state.words.equals(words)) {
-                return state;
-            }
-        }
-        throw new IllegalArgumentException("no state of a stream is called " + words);
-    }
-
     public boolean isClosed() {
         return this != EMPTY && this != FILLED;
     }

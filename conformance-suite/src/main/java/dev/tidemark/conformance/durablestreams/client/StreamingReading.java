@@ -67,6 +67,11 @@ public final class StreamingReading implements Reading {
     }
 
     @Override
+    public Subject stream() {
+        return stream;
+    }
+
+    @Override
     public Content receive(Content expected) {
         readWhile(() -> received.size() < expected.size(), patience, expected);
         return received;

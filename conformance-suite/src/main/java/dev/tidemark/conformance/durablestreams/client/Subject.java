@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.client;
 
+import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Messages;
 import dev.tidemark.conformance.durablestreams.model.Octets;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * A stream of the scenario and what it must contain: the model that answers are compared with. Positions are counted in appends:
@@ -20,6 +22,7 @@ public final class Subject {
     private final List<Append> appends = new ArrayList<>();
     private String startOffset;
     private boolean closed;
+    private BiFunction<String, Integer, byte[]> voice = Bodies::message;
 
     /** An acknowledged append: what it added and the offset that its answer carried. */
     record Append(Content content, String offset) {}
@@ -37,6 +40,21 @@ public final class Subject {
         fork.startOffset = startOffset;
         fork.appends.addAll(appends.subList(0, position));
         return fork;
+    }
+
+    /**
+     * What is appended to this stream from now on is told from what its forks or other streams hold, although it is as long.
+     *
+     * @param words the n-th message of a content type
+     */
+    public Subject speaking(BiFunction<String, Integer, byte[]> words) {
+        voice = words;
+        return this;
+    }
+
+    /** The message that continues the count. */
+    public byte[] nextMessage() {
+        return voice.apply(contentType, length() + 1);
     }
 
     public URI uri() {

@@ -97,6 +97,11 @@ final class WaitingReading implements Reading {
     }
 
     @Override
+    public Subject stream() {
+        return stream;
+    }
+
+    @Override
     public Content receive(Content expected) {
         var answer = answer();
         var reader = scene.reader();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.client;
 
-import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Granting;
@@ -58,7 +57,7 @@ public final class Writer {
     /** Appends messages that continue the count. */
     public void appendMessages(Subject stream, int count) {
         for (int i = 0; i < count; i++) {
-            append(stream, Bodies.message(stream.contentType(), stream.length() + 1));
+            append(stream, stream.nextMessage());
         }
     }
 

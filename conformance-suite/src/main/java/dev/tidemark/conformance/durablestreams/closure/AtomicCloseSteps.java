@@ -13,7 +13,6 @@ import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +37,12 @@ public final class AtomicCloseSteps {
         this.scene = scene;
     }
 
-    @When("a final append closes each of {int} streams while readers keep asking")
-    public void closeUnderEyes(int streams) {
+    /** Readers ask for metadata, full reads and reads from the tail without a pause, on as many streams, until they see the end. */
+    @Then("readers of each of {int} streams see its final append and its end at once")
+    public void atomic(int streams) {
         for (int i = 0; i < streams; i++) {
             closeUnderEyes();
         }
-    }
-
-    @Then("no reader saw the end without the final message or the message without the end")
-    public void atomic() {
         looks.stream()
                 .filter(look -> look.finalMessage() != look.closed())
                 .findFirst()

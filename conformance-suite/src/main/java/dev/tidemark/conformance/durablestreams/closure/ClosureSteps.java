@@ -20,27 +20,7 @@ public final class ClosureSteps {
         this.scene = scene;
     }
 
-    @Then("the answer does not say the stream is closed")
-    public void answerSaysOpen() {
-        scene.success().header(Vocabulary.STREAM_CLOSED).ifPresent(value -> {
-            throw new Broken("no " + Vocabulary.STREAM_CLOSED + " header", Vocabulary.STREAM_CLOSED + ": " + value);
-        });
-    }
-
-    @Then("the metadata says the stream is closed")
-    public void metadataSaysClosed() {
-        if (!Answers.isClosed(metadata())) {
-            throw new Broken("a closed stream", "metadata without " + Vocabulary.STREAM_CLOSED + ": true");
-        }
-    }
-
-    @Then("the metadata says the stream is open")
-    public void metadataSaysOpen() {
-        metadata().header(Vocabulary.STREAM_CLOSED).ifPresent(value -> {
-            throw new Broken("an open stream", "metadata with " + Vocabulary.STREAM_CLOSED + ": " + value);
-        });
-    }
-
+    /** Stream-Closed in both or in neither. */
     @Then("the answer and the metadata agree about the closure")
     public void agree() {
         if (scene.answer().status() >= 500) {
@@ -56,25 +36,7 @@ public final class ClosureSteps {
         scene.note("answered with status " + scene.answer().status() + "; the stream is " + state(actual));
     }
 
-    @Then("the answer carries the offset of the last append")
-    public void offsetStays() {
-        var shown = Answers.nextOffset(scene.answer());
-        if (!shown.equals(scene.subject().tail())) {
-            throw new Broken("the unchanged tail " + scene.subject().tail(), shown);
-        }
-    }
-
-    @Then("the answer tells a reader at the tail that the stream is closed")
-    public void endOfStream() {
-        var answer = scene.answer();
-        if (!Answers.isClosed(answer) || !Answers.isUpToDate(answer)) {
-            throw new Broken(
-                    Vocabulary.STREAM_CLOSED + ": true and " + Vocabulary.STREAM_UP_TO_DATE + ": true",
-                    "status " + answer.status() + ", closed " + Answers.isClosed(answer) + ", up to date "
-                            + Answers.isUpToDate(answer));
-        }
-    }
-
+    /** A JSON object or one line of text is accepted and noted. */
     @Then("the body of the refusal is empty or made for programs")
     public void standardError() {
         var answer = scene.answer();

@@ -6,136 +6,71 @@ import dev.tidemark.conformance.durablestreams.client.BeforeRestart;
 import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.StatedStreams;
+import dev.tidemark.conformance.durablestreams.client.StreamState;
 import dev.tidemark.conformance.durablestreams.client.StreamingReading;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Cell;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.ProducerTuple;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
-import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.reports.contract.Broken;
-import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Section 4.1: what is closed stays closed, however it was closed, whatever comes afterwards, and whoever asks. */
 public final class LastingClosureSteps {
 
-    private static final Duration A_SECOND = Duration.ofMillis(1100);
-
-    /** What may come to a closed stream and must not open it. */
-    enum Event {
-        METADATA("a request for the metadata"),
-        READS("reads from every offset in every mode"),
-        APPEND("a refused append"),
-        OTHER_TYPE("a refused append of another type"),
-        PRODUCER("a refused append of a producer"),
-        CLOSE("another close"),
-        CREATION("another creation"),
-        TIME("a second");
-
-        private final String words;
-
-        Event(String words) {
-            this.words = words;
-        }
-    }
-
     private final Scene scene;
     private final StatedStreams streams;
 
-    public LastingClosureSteps(Scene scene, StatedStreams streams) {
+    public LastingClosureSteps(Scene scene) {
         this.scene = scene;
-        this.streams = streams;
+        this.streams = scene.streams();
     }
 
-    @ParameterType("a request for the metadata|reads from every offset in every mode|a refused append of another type"
-            + "|a refused append of a producer|a refused append|another close|another creation|a second")
-    public Event event(String words) {
-        return Arrays.stream(Event.values())
-                .filter(event -> event.words.equals(words))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @ParameterType("the metadata|a read of the last data|a read at the tail|a long-poll of the last data"
-            + "|a long-poll at the tail|an event stream|an append|the refusal of an append")
-    public Consumer<Subject> sign(String words) {
-        return switch (words) {
-            case "the metadata" -> this::checkMetadata;
-            case "a read of the last data" -> stream -> checkReads(stream, Mode.CATCH_UP, beforeTail(stream));
-            case "a read at the tail" -> stream -> checkReads(stream, Mode.CATCH_UP, List.of(stream.tail()));
-            case "a long-poll of the last data" -> stream -> checkReads(stream, Mode.LONG_POLL, beforeTail(stream));
-            case "a long-poll at the tail" -> stream -> checkReads(stream, Mode.LONG_POLL, List.of(stream.tail()));
-            case "an event stream" -> this::checkEvents;
-            case "an append" -> stream -> refused(stream, append(stream));
-            default -> stream -> says(refused(stream, append(stream)));
-        };
-    }
-
+    /** One restart serves all scenarios; nothing changes these streams. */
     @Given("streams of every type in each closed state from before the server {ending}")
     public void before(BeforeRestart.Ending ending) throws HookFailed {
         var stock = scene.examination().shared(BeforeRestart.class, BeforeRestart::new);
         streams.take(stock.closedInEachWay(ending));
     }
 
-    @When("everything that a closed stream may meet has come to each")
-    public void everything() {
-        for (var event : Event.values()) {
-            happen(event);
-        }
+    /** The answers are of no interest: other rules are about them. */
+    @When("{visit} has come to each")
+    public void happen(Visit visit) {
+        visit.come(this);
     }
 
-    @When("{event} has come to each")
-    public void happen(Event event) {
-        if (event == Event.TIME) {
-            waitASecond();
-            return;
-        }
-        streams.each((state, stream) -> happen(event, stream));
-    }
-
+    /**
+     * In the way of this request: {@code Stream-Closed: true}, {@code streamClosed}, 409; reads from everywhere to
+     * the end.
+     */
     @Then("{sign} of each says that it is closed")
-    public void says(Consumer<Subject> sign) {
-        streams.each((state, stream) -> sign.accept(stream));
+    public void says(Sign sign) {
+        streams.each((state, stream) -> sign.check(this, stream));
     }
 
-    @Then("each is still closed for readers and writers")
-    public void stillClosed() {
-        streams.each((state, stream) -> {
-            checkMetadata(stream);
-            says(refused(stream, append(stream)));
-            checkReads(stream, Mode.CATCH_UP, List.of(stream.tail()));
-        });
+    /** Brings each stream into this state. */
+    void close(StreamState ending) {
+        streams.each((state, stream) -> ending.close(client(), scene::granted, stream));
     }
 
-    /** What the server answers is of no interest here: other rules are about it. */
-    private void happen(Event event, Subject stream) {
-        switch (event) {
-            case METADATA -> client().metadata(stream.uri());
-            case READS -> read(stream);
-            case APPEND -> send(append(stream));
-            case OTHER_TYPE -> send(Client.append(stream.uri(), "application/x-other", Bodies.utf8("{\"late\":1}")));
-            case PRODUCER -> send(new ProducerTuple("latecomer", "0", "0").on(append(stream)));
-            case CLOSE -> client().close(stream.uri());
-            case CREATION -> client().create(stream.uri(), stream.contentType(), null);
-            case TIME -> waitASecond();
-        }
+    /** Has this done to each stream. */
+    void each(Consumer<Subject> visit) {
+        streams.each((state, stream) -> visit.accept(stream));
     }
 
-    private void read(Subject stream) {
+    /** From both ends in each mode that is offered. */
+    void read(Subject stream) {
         var within = scene.target().limits().answer();
         for (var token : List.of(Vocabulary.BEGINNING, stream.tail())) {
             for (var mode : List.of(Mode.CATCH_UP, Mode.LONG_POLL)) {
@@ -149,11 +84,11 @@ public final class LastingClosureSteps {
         }
     }
 
-    private void checkMetadata(Subject stream) {
+    void checkMetadata(Subject stream) {
         says(Scene.expect(client().metadata(stream.uri()), "a request for the metadata", 200));
     }
 
-    private void checkReads(Subject stream, Mode mode, List<String> tokens) {
+    void checkReads(Subject stream, Mode mode, List<String> tokens) {
         var within = scene.target().limits().answer();
         for (var token : tokens) {
             Cell.check("from " + token, () -> {
@@ -166,7 +101,7 @@ public final class LastingClosureSteps {
         }
     }
 
-    private void checkEvents(Subject stream) {
+    void checkEvents(Subject stream) {
         for (var token : everywhere(stream)) {
             Cell.check("from " + token, () -> {
                 var begin = Moment.now();
@@ -196,26 +131,26 @@ public final class LastingClosureSteps {
         return reading;
     }
 
-    private Response refused(Subject stream, Request append) {
-        return Scene.expect(send(append), "an append to a closed stream", 409);
+    Response refused(Subject stream) {
+        return Scene.expect(send(append(stream)), "an append to a closed stream", 409);
     }
 
-    private static void says(Response answer) {
+    static void says(Response answer) {
         if (!Answers.isClosed(answer)) {
             throw new Broken(Vocabulary.STREAM_CLOSED + ": true", "no such header; " + Answers.summary(answer));
         }
     }
 
-    private static Request append(Subject stream) {
+    static Request append(Subject stream) {
         return Client.append(stream.uri(), stream.contentType(), Bodies.message(stream.contentType(), 999));
     }
 
-    private Response send(Request request) {
+    Response send(Request request) {
         return Outcome.of(scene.client().wire().sendAsync(request));
     }
 
     /** Where there is still data to come. */
-    private static List<String> beforeTail(Subject stream) {
+    static List<String> beforeTail(Subject stream) {
         var tokens = new ArrayList<String>();
         if (!stream.everything().isEmpty()) {
             tokens.add(Vocabulary.BEGINNING);
@@ -237,11 +172,7 @@ public final class LastingClosureSteps {
                 || scene.target().unsupported(mode.capability).isEmpty();
     }
 
-    private static void waitASecond() {
-        Patience.awaitMoment(Moment.now().plus(A_SECOND));
-    }
-
-    private Client client() {
+    Client client() {
         return scene.client().bulk();
     }
 }

@@ -6,16 +6,18 @@ import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Markers;
 import dev.tidemark.conformance.durablestreams.client.Race;
 import dev.tidemark.conformance.durablestreams.client.Scene;
-import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Order;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
+import dev.tidemark.conformance.grammar.Word;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.history.Violation;
 import dev.tidemark.conformance.history.Write;
 import dev.tidemark.conformance.scene.Outcome;
+import dev.tidemark.conformance.target.Hooks.HookFailed;
 import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -24,13 +26,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Writers and readers at the same time, and what their history must show. */
 public final class ConcurrencySteps {
 
     /** Of a reader that asks again and again while others write. */
     private static final int MOST_READS = 100_000;
+
+    private static final int READERS = 4;
+
+    /** How many acknowledged appends are read back one by one; all are counted, these are also looked up by their offsets. */
+    private static final int LOOKED_UP = 40;
 
     private final Scene scene;
     private final History history;
@@ -42,34 +51,74 @@ public final class ConcurrencySteps {
         this.history = history;
     }
 
-    @When("{int} writers append {int} message(s) each at the same time")
-    public void race(int writers, int messages) {
-        race(writers, messages, write -> {});
+    @When("{int} writers append {int} message(s) each{contest}")
+    public void append(int writers, int messages, Contest contest) throws HookFailed {
+        contest.run(this, writers, messages);
     }
 
-    @When("{int} writers append {int} messages each at the same time, each reading from its own offset at once")
-    public void raceAndRead(int writers, int messages) {
-        var stream = scene.subject();
-        race(writers, messages, write -> {
-            var request = Client.readRequest(stream.uri(), write.offset().get(), Mode.CATCH_UP);
-            var answer = Outcome.of(scene.client().wire().sendAsync(request));
-            Scene.expect(answer, "a read from a fresh offset", 200);
-            firstReads.put(write, Content.ofAnswer(stream.contentType(), answer.body()));
-        });
+    /** How writers append beside each other. */
+    public enum Contest {
+        @Word(value = " at the same time", means = "Each waits for its own answers only.")
+        TOGETHER {
+            @Override
+            void run(ConcurrencySteps steps, int writers, int messages) {
+                steps.race(writers, messages, write -> {});
+            }
+        },
+        @Word(
+                value = " at the same time and read from their own offsets at once",
+                means = "The same, and each acknowledgement is followed by one catch-up read from its offset.")
+        READING {
+            @Override
+            void run(ConcurrencySteps steps, int writers, int messages) {
+                steps.race(writers, messages, steps::readFromOwnOffset);
+            }
+        },
+        @Word(value = " while four readers follow", means = "They go on from offset to offset until the tail.")
+        FOLLOWED {
+            @Override
+            void run(ConcurrencySteps steps, int writers, int messages) {
+                steps.raceAndFollow(writers, messages, READERS);
+            }
+        },
+        @Word(value = " in turn over separate connections", means = "A new connection for each message.")
+        IN_TURN {
+            @Override
+            void run(ConcurrencySteps steps, int writers, int messages) {
+                steps.inTurn(writers * messages);
+            }
+        },
+        @Word(
+                value = " until the server is killed",
+                means = "After a third of the acknowledgements; then it is started again. tidemark.rounds repeats it.")
+        KILLED {
+            @Override
+            void run(ConcurrencySteps steps, int writers, int messages) throws HookFailed {
+                steps.raceAndKill(writers, messages);
+            }
+        };
+
+        abstract void run(ConcurrencySteps steps, int writers, int messages) throws HookFailed;
     }
 
-    @When("{int} clients append {int} messages in turn over separate connections")
-    public void inTurn(int clients, int messages) {
+    private void readFromOwnOffset(Write write) {
         var stream = scene.subject();
-        for (int i = 0; i < clients * messages; i++) {
-            var body = Bodies.message(stream.contentType(), i + 1);
+        var request = Client.readRequest(stream.uri(), write.offset().get(), Mode.CATCH_UP);
+        var answer = Outcome.of(scene.client().wire().sendAsync(request));
+        Scene.expect(answer, "a read from a fresh offset", 200);
+        firstReads.put(write, Content.ofAnswer(stream.contentType(), answer.body()));
+    }
+
+    private void inTurn(int messages) {
+        var stream = scene.subject();
+        for (int i = 0; i < messages; i++) {
+            var body = stream.nextMessage();
             var answer = scene.client().wire().sendRaw(Client.append(stream.uri(), stream.contentType(), body));
             scene.writer().acknowledged(stream, body, answer.asResponse());
         }
     }
 
-    @When("{int} writers append {int} messages each while {int} readers follow")
-    public void raceAndFollow(int writers, int messages, int readers) {
+    private void raceAndFollow(int writers, int messages, int readers) {
         var over = new AtomicBoolean();
         var written = writers * messages;
         var following = new ArrayList<CompletableFuture<List<String>>>();
@@ -84,30 +133,84 @@ public final class ConcurrencySteps {
         followed = following.stream().map(Outcome::of).toList();
     }
 
-    @Then("every acknowledged append is in the stream exactly once")
-    public void exactlyOnce() {
-        check(history.exactlyOnce(stream()));
+    private void raceAndKill(int writers, int messages) throws HookFailed {
+        var kill = scene.target()
+                .hooks()
+                .kill()
+                .orElseThrow(() -> new NotTested("no kill hook given; supply hooks.kill in the profile"));
+        var rounds = scene.examination().rounds();
+        for (int round = 0; round < rounds; round++) {
+            var firstWriter = round * writers + 1;
+            var third = new CountDownLatch(writers * messages / 3);
+            var writing = new Race(scene, history);
+            var race = CompletableFuture.runAsync(
+                    () -> writing.run(firstWriter, writers, messages, true, write -> third.countDown()),
+                    Outcome.threads("race"));
+            // A race that is over sooner, or has failed, is not waited for.
+            var begun = CompletableFuture.runAsync(() -> Outcome.of(third), Outcome.threads("third of a race"));
+            Outcome.of(CompletableFuture.anyOf(begun, race));
+            kill.run();
+            Outcome.of(race);
+        }
+        scene.note(history.acknowledged().size() + " of " + rounds * writers * messages
+                + " appends were acknowledged in " + rounds + " round(s) before the server was killed");
     }
 
-    @Then("sorting all messages by their offsets gives the order of the stream")
-    public void orderOfOffsets() {
+    /** The history of the run is checked, not a sample. */
+    @Then("every acknowledged append {fate}")
+    public void check(Fate fate) {
+        fate.check.accept(this);
+    }
+
+    /** What has become of each append that was acknowledged. */
+    public enum Fate {
+        @Word(
+                value = "is in the stream exactly once",
+                means = "One that was not acknowledged is there at most once, nothing else, nothing in part.")
+        ONCE(steps -> steps.check(steps.history.exactlyOnce(steps.stream()))),
+        @Word(
+                value = "stands where its offset puts it",
+                means = "Sorted by their offsets, the messages are in the order of the stream.")
+        SORTED(ConcurrencySteps::orderOfOffsets),
+        @Word(value = "comes after those that its writer sent before", means = "Whatever stands between them.")
+        IN_ORDER_OF_WRITER(steps -> steps.check(steps.history.orderOfWriters(steps.stream()))),
+        @Word(
+                value = "has a greater offset than those acknowledged before it was sent",
+                means = "Compared bytewise, whoever wrote them.")
+        GROWING(steps -> steps.check(steps.history.growingInTime(Order::compare))),
+        @Word(
+                value = "is followed by what its writer read there first",
+                means = "A later read from its offset begins with what the first read gave.")
+        SAME_READ(ConcurrencySteps::laterReads),
+        @Word(
+                value = "lies before its own offset",
+                means =
+                        "What is read from there is the end of the stream without it; it may begin later, where the offset was the tail"
+                                + " of the moment.")
+        BEFORE_ITS_OFFSET(ConcurrencySteps::ownMessageIsBefore),
+        @Word(
+                value = "was seen by all readers in the same order",
+                means = "Each reader saw a prefix of the stream, nothing twice.")
+        SEEN(ConcurrencySteps::oneOrder),
+        @Word(
+                value = "keeps the offset that was handed out",
+                means = "A read from it, of forty of them, gives what follows.")
+        KEEPS_OFFSET(ConcurrencySteps::sameOffsets);
+
+        private final Consumer<ConcurrencySteps> check;
+
+        Fate(Consumer<ConcurrencySteps> check) {
+            this.check = check;
+        }
+    }
+
+    private void orderOfOffsets() {
         var stream = stream();
         check(history.exactlyOnce(stream));
         check(history.orderOfOffsets(stream, Order::compare));
     }
 
-    @Then("the messages of each writer are in the order in which it sent them")
-    public void orderOfWriters() {
-        check(history.orderOfWriters(stream()));
-    }
-
-    @Then("every append that was sent after another one was acknowledged got a greater offset")
-    public void growingOffsets() {
-        check(history.growingInTime(Order::compare));
-    }
-
-    @Then("a later read from each of these offsets begins with what the first read gave")
-    public void laterReads() {
+    private void laterReads() {
         firstReads.forEach((write, first) -> {
             var later = scene.reader().readAll(scene.subject(), write.offset().get());
             if (!later.startsWith(first)) {
@@ -118,8 +221,7 @@ public final class ConcurrencySteps {
         });
     }
 
-    @Then("no writer finds its own message after its own offset")
-    public void ownMessageIsBefore() {
+    private void ownMessageIsBefore() {
         var all = stream();
         for (var write : firstReads.keySet()) {
             var rest = Markers.in(
@@ -135,15 +237,32 @@ public final class ConcurrencySteps {
         }
     }
 
-    @Then("all readers saw the same messages in the same order")
-    public void oneOrder() {
+    private void oneOrder() {
         var all = new ArrayList<>(followed);
         all.add(stream());
         check(History.onePrefix(all));
         followed.forEach(reader -> check(history.exactlyOnce(reader)));
     }
 
-    private void race(int writers, int messages, java.util.function.Consumer<Write> onAcknowledged) {
+    private void sameOffsets() {
+        var all = stream();
+        var acknowledged = history.acknowledged();
+        var step = Math.max(1, acknowledged.size() / LOOKED_UP);
+        for (int i = 0; i < acknowledged.size(); i += step) {
+            var write = acknowledged.get(i);
+            var rest = Markers.in(
+                    scene.reader().readAll(scene.subject(), write.offset().get()));
+            var expected = all.subList(all.indexOf(write.marker()) + 1, all.size());
+            if (!rest.equals(expected)) {
+                throw new Broken(
+                        expected.size() + " messages after " + write.offset().get() + ", the offset of "
+                                + write.marker(),
+                        rest.size() + " messages");
+            }
+        }
+    }
+
+    private void race(int writers, int messages, Consumer<Write> onAcknowledged) {
         var stream = scene.subject();
         new Race(scene, history).run(1, writers, messages, false, onAcknowledged);
         history.acknowledged()
@@ -179,7 +298,7 @@ public final class ConcurrencySteps {
         return Markers.in(scene.reader().readAll(scene.subject(), null));
     }
 
-    private static void check(Optional<Violation> violation) {
+    private void check(Optional<Violation> violation) {
         violation.ifPresent(found -> {
             throw new Broken(found.expected(), found.observed());
         });

@@ -2,179 +2,176 @@
 package dev.tidemark.conformance.durablestreams.expiry;
 
 import dev.tidemark.conformance.durablestreams.client.Answers;
+import dev.tidemark.conformance.durablestreams.client.Cast;
 import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Lifetime;
 import dev.tidemark.conformance.durablestreams.client.Reading;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
-import dev.tidemark.conformance.durablestreams.model.Deadlines;
+import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
-import dev.tidemark.conformance.durablestreams.model.Position;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
+import dev.tidemark.conformance.grammar.Word;
 import dev.tidemark.conformance.scene.Moment;
-import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** Section 5.1: streams that live as long as they are used. */
+/** Sections 5.1 and 5.5: streams with a lifetime, how they show it, and what is left of them when it is over. */
 public final class LifetimeSteps {
 
-    private static final int ATTEMPTS = 3;
-    private static final Duration LONGEST_CASE = Duration.ofMinutes(5);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
-    /** Something that is done to a stream halfway through its lifetime; false when the stream was gone by then. */
-    private interface Touch {
-        boolean touch();
-    }
-
     private final Scene scene;
-    private String ttl;
-    private Instant end;
-    private Lifetime lifetime;
-    private Touch touch;
+    private final Cast cast;
+    private final Map<URI, Lifespan> given = new HashMap<>();
+    private final Map<URI, Lifetime> lifetimes = new HashMap<>();
 
-    public LifetimeSteps(Scene scene) {
+    public LifetimeSteps(Scene scene, Cast cast) {
         this.scene = scene;
+        this.cast = cast;
     }
 
-    @Given("a stream created with the TTL {string}")
-    public void withTtl(String seconds) {
-        ttl = seconds;
-        lifetime = new Lifetime(scene, Duration.ofSeconds(Long.parseLong(seconds)));
-        scene.livesFrom(Moment.now(), Duration.ofSeconds(Long.parseLong(seconds)));
-        scene.subject(
-                scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null, Vocabulary.STREAM_TTL, seconds));
+    /** Created empty. */
+    @Given("a {kind} with {lifetime}")
+    public void stream(String contentType, Lifespan lifespan) {
+        lifespan.length().ifPresent(length -> scene.livesFrom(Moment.now(), length));
+        scene.subject(create(contentType, lifespan));
     }
 
-    @Given("a stream that expires in {int} seconds")
-    public void expiring(int seconds) {
-        lifetime = new Lifetime(scene, Duration.ofSeconds(seconds));
-        scene.livesFrom(Moment.now(), Duration.ofSeconds(seconds));
-        end = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.MILLIS);
-        scene.subject(scene.writer()
-                .create(scene.freshUri(), Vocabulary.OCTET_STREAM, null, Vocabulary.STREAM_EXPIRES_AT, end.toString()));
+    /** Beside the stream of the scenario. */
+    @Given("another {kind} with {lifetime}")
+    public void other(String contentType, Lifespan lifespan) {
+        cast.enter("the other stream", create(contentType, lifespan));
     }
 
-    @When("a client creates the stream once more with the TTL {string}")
-    public void again(String seconds) {
-        scene.answer(scene.client()
-                .create(scene.subject().uri(), scene.subject().contentType(), null, Vocabulary.STREAM_TTL, seconds));
+    private Subject create(String contentType, Lifespan lifespan) {
+        var lifetime = lifespan.length().map(length -> new Lifetime(scene, length));
+        var stream = scene.writer().create(scene.freshUri(), contentType, null, lifespan.inTurn());
+        given.put(stream.uri(), lifespan);
+        lifetime.ifPresent(one -> lifetimes.put(stream.uri(), one));
+        return stream;
     }
 
-    @When("nothing touches the stream until it is gone")
-    public void untilGone() {
-        lifetime.awaitEnd(() -> {});
+    /** PUT with the stream's type, under its URL; it may be refused. */
+    @When("a client creates {stream} with {lifetime}")
+    public void put(Subject stream, Lifespan lifespan) {
+        var answer = scene.client().create(stream.uri(), stream.contentType(), null, lifespan.inTurn());
+        if (answer.status() == 201) {
+            var created = new Subject(stream.uri(), stream.contentType());
+            created.created(Content.none(stream.contentType()), Answers.nextOffset(answer));
+            scene.subject(created);
+        }
+        scene.answer(answer);
     }
 
-    @When("clients go on asking for the metadata until the stream is gone")
-    public void untilGoneUnderQuestions() {
-        lifetime.awaitEnd(() -> scene.client().bulk().metadata(scene.subject().uri()));
-    }
-
-    @When("a reader goes on reading the stream until it is gone")
-    public void untilGoneUnderReads() {
-        var within = scene.target().limits().answer();
-        lifetime.awaitEnd(() -> scene.client().bulk().read(scene.subject().uri(), null, Mode.CATCH_UP, within));
-    }
-
-    @When("a writer goes on appending to the stream until it is gone")
-    public void untilGoneUnderAppends() {
-        var stream = scene.subject();
-        lifetime.awaitEnd(
-                () -> Outcome.of(scene.client().appendAsync(stream.uri(), stream.contentType(), Bodies.utf8("more"))));
-    }
-
-    @When("a stream with the TTL {string} comes and goes")
-    public void comesAndGoes(String seconds) {
-        var kept = scene.subject();
-        withTtl(seconds);
-        untilGone();
-        scene.subject(kept);
+    /** Until HEAD is answered with 404 or 410, which has to come no later than an answer may after the end of the lifetime. */
+    /** HEAD, which is answered with 200. */
+    @When("{stream} expires while {meanwhile}")
+    public void expires(Subject stream, Meanwhile meanwhile) {
+        var lifetime = lifetimes.get(stream.uri());
+        lifetime.awaitEnd(stream, meanwhile.during(scene, stream, cast, lifetime));
         scene.livesFrom(null, Duration.ZERO);
     }
 
-    @When("a reader reads from {position} halfway through the lifetime")
-    public void readHalfway(Position position) {
-        halfway(() -> {
-            var stream = scene.subject();
-            var within = scene.target().limits().answer();
-            var token = scene.reader().token(stream, position);
-            return found(scene.client().bulk().read(stream.uri(), token, Mode.CATCH_UP, within));
-        });
+    @Then("the metadata{where} name {shown}")
+    public void name(Subject stream, LifetimeWords.Shown shown) {
+        shown.check(granted(stream), given.get(stream.uri()));
     }
 
-    @When("a writer appends halfway through the lifetime")
-    public void appendHalfway() {
-        halfway(() -> found(append("halfway", scene.subject().contentType())));
-    }
-
-    @When("a writer is refused halfway through the lifetime")
-    public void refusedHalfway() {
-        halfway(() -> append("halfway", "application/x-other").status() == 409);
-    }
-
-    @When("a reader begins to wait in long-poll mode halfway through the lifetime")
-    public void waitHalfway() {
-        halfway(() -> {
-            var stream = scene.subject();
-            scene.reading(waitOnce());
-            return true;
-        });
-    }
-
-    @When("a reader opens an event stream and gives it up halfway through the lifetime")
-    public void followHalfway() {
-        halfway(() -> {
-            var stream = scene.subject();
-            var reading = scene.reader().read(stream, stream.tail(), Mode.SSE);
-            var status = reading.answer().status();
-            reading.abandon();
-            return status == 200;
-        });
-    }
-
-    @Then("the stream outlives its first lifetime")
-    public void outlives() {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            var fate = fate();
-            if (fate == Lifetime.Fate.LIVES) {
-                return;
-            }
-            if (fate == Lifetime.Fate.GONE) {
-                throw new Broken("the stream to live for " + ttl + " s more", "it was gone before that");
-            }
-            withTtl(ttl);
+    /** How a server words a lifetime is its own affair, as long as it says of a fork what it says of any stream; give or take a minute. */
+    @Then("{stream} shows its lifetime as a stream with {lifetime} does")
+    public void likePlainStream(Subject fork, Lifespan lifespan) {
+        var plain = ShownLifetime.of(granted(create(fork.contentType(), lifespan)));
+        if (!lifespan.isNone() && plain.isNone()) {
+            throw new NotTested("the metadata show no lifetime of any stream; see DS-5.5-05 and DS-5.5-06");
         }
-        throw Lifetime.tooSlow();
+        ShownLifetime.of(granted(fork)).check(plain);
     }
 
-    @Then("whether the stream outlives its first lifetime is noted")
-    public void noteOutlives() {
-        scene.note("after this request halfway, the stream " + (fate() == Lifetime.Fate.LIVES ? "lives on" : "expires")
-                + " when its first lifetime is over");
+    /** The same request under another URL; the status, and what the metadata name after 201. */
+    @Then("the same lifetime wins when a client creates another stream with {lifetime}")
+    public void sameWinner(Lifespan lifespan) {
+        var first = scene.answer();
+        var other = new Subject(scene.freshUri(), scene.subject().contentType());
+        var second = scene.client().create(other.uri(), other.contentType(), null, lifespan.inTurn());
+        if (first.status() != second.status()) {
+            throw new Broken(
+                    "status " + first.status() + " whatever the order of the headers", Answers.summary(second));
+        }
+        if (first.status() == 201 && !winner(scene.subject()).equals(winner(other))) {
+            throw new Broken(winner(scene.subject()) + " to win again", winner(other));
+        }
+        scene.note("a creation with two lifetimes is answered with " + first.status());
     }
 
-    /** Each long-poll arrives within the lifetime that the one before has begun. */
-    @When("a reader waits again every second for longer than the lifetime")
-    public void waitAgain() {
-        var longest = Duration.ofSeconds(Long.parseLong(ttl)).plus(A_SECOND);
-        for (long second = 0; second < longest.toSeconds(); second++) {
+    private String winner(Subject stream) {
+        var metadata = granted(stream);
+        var ttl = metadata.header(Vocabulary.STREAM_TTL).isPresent();
+        var end = metadata.header(Vocabulary.STREAM_EXPIRES_AT).isPresent();
+        if (ttl == end) {
+            return ttl ? "both" : "neither";
+        }
+        return ttl ? Vocabulary.STREAM_TTL : Vocabulary.STREAM_EXPIRES_AT;
+    }
+
+    /** HEAD, GET and POST: 404 or 410. */
+    @Then("{stream} is gone for every kind of request")
+    public void gone(Subject stream) {
+        var within = scene.target().limits().answer();
+        Scene.expect(metadata(stream), "the metadata of an expired stream", 404, 410);
+        Scene.expect(
+                scene.client().read(stream.uri(), null, Mode.CATCH_UP, within),
+                "a read of an expired stream",
+                404,
+                410);
+        var append = append(stream, "late");
+        Scene.expect(append, "an append to an expired stream", 404, 410);
+        scene.note("an expired stream is answered with " + append.status());
+    }
+
+    /** At the tail, for a second more. */
+    @When("a reader {stay} for longer than the lifetime")
+    public void stay(Stay stay) {
+        stay.reader.accept(this);
+    }
+
+    /** How a reader stays with a stream. */
+    public enum Stay {
+        @Word(
+                value = "waits again every second",
+                means = "Long-polls, each of which arrives within the lifetime that the one before has begun.")
+        LONG_POLLS(LifetimeSteps::waitAgain),
+        @Word(value = "keeps an event stream open", means = "One, whatever it brings.")
+        EVENTS(LifetimeSteps::keepOpen);
+
+        private final Consumer<LifetimeSteps> reader;
+
+        Stay(Consumer<LifetimeSteps> reader) {
+            this.reader = reader;
+        }
+    }
+
+    private void waitAgain() {
+        var ttl = lifetime().length();
+        for (long second = 0; second < ttl.plus(A_SECOND).toSeconds(); second++) {
             var sent = Moment.now();
             scene.reading(waitOnce());
-            lifetime.awaitElapsed(A_SECOND.multipliedBy(second + 1));
+            lifetime().awaitElapsed(A_SECOND.multipliedBy(second + 1));
             if (!sent.span().isCertainlyWithin(A_SECOND.multipliedBy(2))) {
                 throw Lifetime.tooSlow();
             }
-            scene.livesFrom(sent, Duration.ofSeconds(Long.parseLong(ttl)));
+            scene.livesFrom(sent, ttl);
         }
     }
 
@@ -183,121 +180,22 @@ public final class LifetimeSteps {
         return scene.reader().awaitOnce(stream, Client.readRequest(stream.uri(), stream.tail(), Mode.LONG_POLL));
     }
 
-    @Then("a reader that waits is woken by an append")
-    public void wakes() {
-        var stream = scene.subject();
-        var sent = Moment.now();
-        scene.reading(scene.reader().await(stream, stream.tail()));
-        scene.livesFrom(sent, Duration.ofSeconds(Long.parseLong(ttl)));
-        scene.timing().letArrive(scene.reading(), scene.documentedWait());
-        try {
-            scene.writer().appendMessages(stream, 1);
-        } catch (Broken gone) {
-            scene.checkInTime();
-            throw gone;
-        }
-        Scene.expect(scene.reading().answer(), "a long-poll on a stream that stayed", 200);
-    }
-
-    @When("a reader opens an event stream and keeps it for longer than the lifetime")
-    public void keepOpen() {
+    private void keepOpen() {
         var stream = scene.subject();
         scene.reading(scene.reader().read(stream, stream.tail(), Mode.SSE));
-        lifetime.awaitElapsed(Duration.ofSeconds(Long.parseLong(ttl)).plus(A_SECOND));
+        lifetime().awaitElapsed(lifetime().length().plus(A_SECOND));
     }
 
-    @Then("whether the stream is still there is noted")
-    public void noteThere() {
-        var status = append("is anybody there", scene.subject().contentType()).status();
-        if (status >= 500) {
-            throw new Broken("no server error", "status " + status);
-        }
-        scene.note("under an event stream that stays open for longer than the lifetime, an append is answered with "
-                + status);
+    private Lifetime lifetime() {
+        return lifetimes.get(scene.subject().uri());
     }
 
-    @When("more than a second has passed")
-    public void aSecondPassed() {
-        lifetime.awaitElapsed(A_SECOND.plusMillis(200));
+    private Response append(Subject stream, String body) {
+        return scene.client().wire().send(Client.append(stream.uri(), stream.contentType(), Bodies.utf8(body)));
     }
 
-    @Then("the metadata name the TTL {string}")
-    public void namesTtl(String seconds) {
-        var shown = metadata().header(Vocabulary.STREAM_TTL).orElse("none");
-        if (!shown.equals(seconds)) {
-            throw new Broken(Vocabulary.STREAM_TTL + ": " + seconds, shown);
-        }
-    }
-
-    /** For rules that are not about the form in which a lifetime is shown. */
-    @Then("the metadata name the TTL {string} or what is left of it")
-    public void namesTtlOrRest(String seconds) {
-        var shown = metadata().header(Vocabulary.STREAM_TTL).orElse("none");
-        var given = Long.parseLong(seconds);
-        if (!shown.matches("\\d{1,9}")
-                || Long.parseLong(shown) > given
-                || Long.parseLong(shown) < given - LONGEST_CASE.toSeconds()) {
-            throw new Broken(Vocabulary.STREAM_TTL + ": " + seconds + " or what is left of it", shown);
-        }
-    }
-
-    @Then("the metadata name the end that was given")
-    public void namesEnd() {
-        Deadlines.check(metadata(), end);
-    }
-
-    @Then("the metadata name no lifetime")
-    public void namesNone() {
-        var metadata = metadata();
-        metadata.header(Vocabulary.STREAM_TTL)
-                .or(() -> metadata.header(Vocabulary.STREAM_EXPIRES_AT))
-                .ifPresent(shown -> {
-                    throw new Broken("no lifetime in the metadata", shown);
-                });
-    }
-
-    @Then("the stream is gone for every kind of request")
-    public void gone() {
-        var stream = scene.subject();
-        var within = scene.target().limits().answer();
-        Scene.expect(metadata(stream), "the metadata of an expired stream", 404, 410);
-        Scene.expect(
-                scene.client().read(stream.uri(), null, Mode.CATCH_UP, within),
-                "a read of an expired stream",
-                404,
-                410);
-        var append = append("late", stream.contentType());
-        Scene.expect(append, "an append to an expired stream", 404, 410);
-        scene.note("an expired stream is answered with " + append.status());
-    }
-
-    private void halfway(Touch what) {
-        touch = what;
-    }
-
-    private Lifetime.Fate fate() {
-        lifetime.awaitHalf();
-        var touched = Moment.now();
-        if (!touch.touch()) {
-            if (lifetime.isYoung()) {
-                throw new Broken("the stream to be there after half of its lifetime", "it was gone");
-            }
-            return Lifetime.Fate.UNDECIDED;
-        }
-        return lifetime.afterFirstLifetime(touched);
-    }
-
-    private static boolean found(Response answer) {
-        return Answers.isSuccess(answer);
-    }
-
-    private Response append(String body, String contentType) {
-        var request = Client.append(scene.subject().uri(), contentType, Bodies.utf8(body));
-        return scene.client().wire().send(request);
-    }
-
-    private Response metadata() {
-        return Scene.expect(metadata(scene.subject()), "a request for the metadata", 200);
+    private Response granted(Subject stream) {
+        return Scene.expect(metadata(stream), "a request for the metadata", 200);
     }
 
     private Response metadata(Subject stream) {

@@ -2,153 +2,141 @@
 package dev.tidemark.conformance.durablestreams.forks;
 
 import dev.tidemark.conformance.durablestreams.client.Answers;
+import dev.tidemark.conformance.durablestreams.client.Cast;
 import dev.tidemark.conformance.durablestreams.client.Forks;
+import dev.tidemark.conformance.durablestreams.client.Reader;
 import dev.tidemark.conformance.durablestreams.client.Scene;
-import dev.tidemark.conformance.durablestreams.model.Bodies;
+import dev.tidemark.conformance.durablestreams.client.Subject;
+import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.reports.contract.Broken;
-import dev.tidemark.reports.contract.NotApplicable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Section 4.2: forks. After a fork was asked for, "the stream" is the fork; its model shares the offsets of the source. */
+/** Section 4.2: forks, and what is asked of a server in their name. The model of a fork shares the offsets of its source. */
 public final class ForkSteps {
+
+    private static final int OWN_MESSAGES = 2;
 
     private final Scene scene;
     private final Forks forks;
+    private final Cast cast;
 
-    public ForkSteps(Scene scene, Forks forks) {
+    public ForkSteps(Scene scene, Forks forks, Cast cast) {
         this.scene = scene;
         this.forks = forks;
+        this.cast = cast;
     }
 
-    @When("a client forks the stream")
-    public void fork() {
-        forks.make(scene.subject().length(), forks.of(scene.subject()), "DS-4.2-01");
+    /** Must be created, where it is not one of a closed stream. What is appended to its source from then on is told from what is appended to it. */
+    @Given("a fork of {stream}{forkForm}")
+    public void fork(Subject source, ForkForm form) {
+        forks.make(source, form.position(source), form.beyond(), request(source, form), form.promises(source));
     }
 
-    @When("a client asks for a fork of the stream")
-    public void ask() {
-        forks.ask(scene.subject(), scene.subject().length(), 0, forks.of(scene.subject()));
+    /** May be refused. */
+    @When("a client asks for a fork of {stream}{forkForm}")
+    public void ask(Subject source, ForkForm form) {
+        forks.ask(source, form.position(source), form.beyond(), request(source, form));
     }
 
-    @When("a client forks the stream at the offset after message {int}")
-    public void forkAt(int position) {
-        forks.make(position, at(position), "DS-4.2-08");
+    private Request request(Subject source, ForkForm form) {
+        var fork = form.url().map(url -> Forks.under(url, source)).orElseGet(() -> forks.of(source));
+        return form.on(fork, source);
     }
 
-    @When("a client forks the stream at the offset after message {int} with the sub-offset {string}")
-    public void forkWithin(int position, String subOffset) {
-        var beyond = Long.parseLong(subOffset);
-        var promise = beyond == 0 ? "DS-4.2-12" : scene.subject().isJson() ? "DS-4.2-10" : "DS-4.2-11";
-        forks.make(scene.subject(), position, beyond, within(position, subOffset), promise);
-    }
-
-    @When("a client asks for a fork at the offset after message {int} with the sub-offset {string}")
-    public void askWithin(int position, String subOffset) {
-        forks.ask(scene.subject(), position, 0, within(position, subOffset));
-    }
-
-    @When("a client forks the stream with {string} set to {string}")
-    public void forkWith(String header, String value) {
-        var promise = header.equals(Vocabulary.CONTENT_TYPE) ? "DS-4.2-33" : "DS-4.2-12";
-        forks.make(scene.subject().length(), forks.of(scene.subject()).with(header, value), promise);
-    }
-
-    @When("a client asks for a fork with {string} set to {string}")
-    public void askWith(String header, String value) {
+    /** The headers of a fork without Stream-Forked-From, under a new URL; judges only servers that make forks, who know these headers. */
+    @When("a client asks for a fork of no source{forkForm}")
+    public void forkOfNothing(ForkForm form) {
         var stream = scene.subject();
-        forks.ask(stream, stream.length(), 0, forks.of(stream).with(header, value));
-    }
-
-    private Request at(int position) {
-        var stream = scene.subject();
-        return forks.of(stream).with(Vocabulary.STREAM_FORK_OFFSET, stream.offset(position));
-    }
-
-    private Request within(int position, String subOffset) {
-        return at(position).with(Vocabulary.STREAM_FORK_SUB_OFFSET, subOffset);
-    }
-
-    @Given("a fork of the stream whose source has grown by {int} messages")
-    public void forkOfGrown(int messages) {
-        fork();
-        grow(messages);
-    }
-
-    @Given("a fork of a closed stream with {int} messages")
-    public void forkOfClosed(int messages) {
-        forkOfClosed(messages, messages);
-    }
-
-    @Given("a fork of a closed stream with {int} messages at the offset after message {int}")
-    public void forkOfClosed(int messages, int position) {
-        scene.subject(scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null));
-        scene.writer().appendMessages(scene.subject(), messages);
-        scene.writer().close(scene.subject());
-        forks.ask(scene.subject(), position, 0, at(position));
-        if (scene.answer().status() >= 400 && scene.answer().status() < 500) {
-            throw new NotApplicable("this server does not fork closed streams: " + Answers.summary(scene.answer()));
+        scene.judgement().require(scene.operations().fork(stream.contentType()));
+        var request = form.on(
+                Request.of("PUT", scene.freshUri()).with(Vocabulary.CONTENT_TYPE, stream.contentType()), stream);
+        scene.answer(scene.client().wire().send(request));
+        var created = new Subject(request.uri(), stream.contentType());
+        if (scene.answer().status() == 201) {
+            created.created(Content.none(stream.contentType()), Answers.nextOffset(scene.answer()));
         }
-        Scene.expect(scene.answer(), "a fork of a closed stream", 201);
+        scene.subject(created);
     }
 
-    @When("the source grows by {int} message(s)")
-    public void grow(int messages) {
-        var source = forks.source();
+    /** Byte for byte. */
+    @When("the client repeats the fork request")
+    public void repeat() {
+        scene.answer(scene.client().wire().send(forks.request()));
+    }
+
+    /** Stream 1 is no fork, stream 2 is one of it, and so on, each with two messages of its own behind what it inherited. */
+    @Given("a chain of {int} streams, each a fork of the one before")
+    public void chain(int streams) {
+        var last = scene.writer().create(scene.freshUri(), Vocabulary.OCTET_STREAM, null);
+        scene.subject(last);
+        cast.enter("stream 1", last);
+        scene.writer().appendMessages(last, OWN_MESSAGES);
+        for (int number = 2; number <= streams; number++) {
+            last = forkOf(last);
+            cast.enter("stream " + number, last);
+        }
+    }
+
+    /** Fork 1, fork 2 and so on, each with two messages of its own. */
+    @Given("{int} forks of {stream}")
+    public void siblings(int count, Subject source) {
+        for (int i = 0; i < count; i++) {
+            forkOf(source);
+        }
+    }
+
+    private Subject forkOf(Subject source) {
+        forks.make(source, source.length(), 0, forks.of(source), "DS-4.2-01");
+        var fork = scene.subject();
+        scene.writer().appendMessages(fork, OWN_MESSAGES);
+        return fork;
+    }
+
+    /** One message each, the first one first, and so on; those of one are as long as those of the other. */
+    @When("{stream} and {stream} grow in turn by {int} messages of equal length")
+    public void growInTurn(Subject one, Subject other, int messages) {
         for (int i = 0; i < messages; i++) {
-            scene.writer().append(source, Bodies.surplus(source.contentType(), source.length() + 1));
+            scene.writer().appendMessages(one, 1);
+            scene.writer().appendMessages(other, 1);
         }
     }
 
-    @When("source and fork grow in turn by {int} messages of equal length")
-    public void growInTurn(int messages) {
-        for (int i = 0; i < messages; i++) {
-            grow(1);
-            scene.writer().appendMessages(scene.subject(), 1);
-        }
-    }
-
-    @When("another fork of the source grows by {int} message(s)")
-    public void growSibling(int messages) {
-        var sibling = forks.source().fork(scene.freshUri(), forks.source().length());
-        scene.granted(scene.client().wire().send(Forks.under(sibling.uri(), forks.source())), "another fork", 201);
-        for (int i = 0; i < messages; i++) {
-            scene.writer().append(sibling, Bodies.surplus(sibling.contentType(), sibling.length() + 1));
-        }
-    }
-
-    @When("the source is closed")
-    public void closeSource() {
-        scene.writer().close(forks.source());
-    }
-
-    @When("now about the source")
-    public void aboutSource() {
-        scene.subject(forks.source());
-    }
-
+    /** The URL of the fork request that was refused: HEAD is 404. */
     @Then("nothing was created")
     public void nothingCreated() {
         Scene.expect(scene.client().metadata(forks.request().uri()), "the metadata of a fork that was refused", 404);
     }
 
-    @Then("no answer about the fork shows the sub-offset {int}")
-    public void subOffsetHidden(int subOffset) {
-        var stream = scene.subject();
-        var anchor = stream.offset(stream.length() - 1);
+    /** A full read of every stream of the scenario. */
+    @Then("each of them holds what was inherited and appended, and nothing else")
+    public void unmixed() {
+        var family = cast.all();
+        for (var stream : family) {
+            Reader.same(
+                    "number " + (family.indexOf(stream) + 1),
+                    stream.everything(),
+                    scene.reader().readAll(stream, null));
+        }
+    }
+
+    /** No header of that name, and no offset that is the anchor followed by it: in the creation, the metadata and a read. */
+    @Then("no answer about {stream} shows the sub-offset {int}")
+    public void subOffsetHidden(Subject fork, int subOffset) {
+        var anchor = fork.offset(fork.length() - 1);
         var within = scene.target().limits().answer();
         var created = scene.answer();
-        scene.writer().appendMessages(stream, 1);
+        scene.writer().appendMessages(fork, 1);
         var answers = List.of(
                 created,
-                scene.client().metadata(stream.uri()),
-                scene.client().read(stream.uri(), anchor, Mode.CATCH_UP, within));
+                scene.client().metadata(fork.uri()),
+                scene.client().read(fork.uri(), anchor, Mode.CATCH_UP, within));
         for (var answer : answers) {
             answer.headers().stream()
                     .filter(header -> header.name().equalsIgnoreCase(Vocabulary.STREAM_FORK_SUB_OFFSET))

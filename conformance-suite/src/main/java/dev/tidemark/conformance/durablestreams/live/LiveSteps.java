@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.live;
 
+import dev.tidemark.conformance.durablestreams.client.Place;
+import dev.tidemark.conformance.durablestreams.client.Receiver;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.StreamingReading;
+import dev.tidemark.conformance.durablestreams.client.Told;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Position;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import dev.tidemark.conformance.scene.Moment;
-import dev.tidemark.conformance.wire.message.Event;
 import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -25,13 +27,7 @@ public final class LiveSteps {
         this.scene = scene;
     }
 
-    @When("a reader waits for news from {position} in long-poll mode")
-    public void await(Position position) {
-        var stream = scene.subject();
-        scene.reading(scene.reader().await(stream, scene.reader().token(stream, position)));
-        scene.timing().letArrive(scene.reading(), scene.documentedWait());
-    }
-
+    /** Its first event has arrived when the next step begins. */
     @When("a reader opens an event stream from {position}")
     public void open(Position position) {
         var stream = scene.subject();
@@ -46,12 +42,14 @@ public final class LiveSteps {
         scene.took(begin.span());
     }
 
+    /** 204 after at least a quarter of a second. */
     @Then("the reader is told after a wait that nothing came")
     public void nothingCame() {
         Scene.expect(scene.answer(), "a long-poll without news", 204);
         scene.timing().waited(scene.took(), A_WAIT);
     }
 
+    /** Within two seconds. */
     @Then("the answer comes at once")
     public void atOnce() {
         scene.timing().atOnce(scene.took());
@@ -62,60 +60,28 @@ public final class LiveSteps {
         streaming().readToEndAtOnce();
     }
 
-    @Then("the first event is a control event that shows the tail")
-    public void firstShowsTail() {
-        var first = first();
-        if (!StreamingReading.isControl(first)) {
-            throw new Broken("a control event first", "an event of type '" + first.type() + "'");
-        }
-        checkTail();
+    /** Which ends then; at the tail, and whether it says that the reader is up to date is noted. */
+    @Then("{receiver} gets a single control event that says the stream is closed")
+    public void singleClosedEvent(Receiver receiver) {
+        receiver.each(scene, reading -> checkSingle((StreamingReading) reading));
     }
 
-    @Then("the first control event says the reader is up to date")
-    public void firstUpToDate() {
-        first();
-        if (!streaming().flag(Vocabulary.MEMBER_UP_TO_DATE)) {
+    private void checkSingle(StreamingReading streaming) {
+        Scene.expect(streaming.answer(), "an event stream", 200);
+        streaming.readToEndAtOnce();
+        var events = streaming.events();
+        var single = events.size() == 1
+                && StreamingReading.isControl(events.get(0))
+                && streaming.flag(Vocabulary.MEMBER_CLOSED);
+        if (!single || !streaming.hasEnded()) {
             throw new Broken(
-                    "upToDate: true in the control event", streaming().control().toString());
+                    "one control event with streamClosed: true, and the end",
+                    events + (streaming.hasEnded() ? "" : " and an open connection"));
         }
-    }
-
-    @Then("the last control event shows the tail")
-    public void lastShowsTail() {
-        streaming().receiveUntilUpToDate();
-        checkTail();
-    }
-
-    @Then("the reader gets a single control event that says the stream is closed")
-    public void singleClosedEvent() {
-        endsAtOnce();
-        var events = streaming().events();
-        if (events.size() != 1
-                || !StreamingReading.isControl(events.get(0))
-                || !streaming().flag(Vocabulary.MEMBER_CLOSED)) {
-            throw new Broken("one control event with streamClosed: true", events.toString());
+        Place.TAIL.check(new Told.ByEvent(streaming.checkpoints().get(0)), scene);
+        if (!streaming.flag(Vocabulary.MEMBER_UP_TO_DATE)) {
+            scene.note("the control event of a closed stream leaves upToDate out: " + streaming.control());
         }
-        if (!streaming().flag(Vocabulary.MEMBER_UP_TO_DATE)) {
-            scene.note("the control event of a closed stream leaves upToDate out: "
-                    + streaming().control());
-        }
-    }
-
-    private void checkTail() {
-        var tail = scene.reader().token(scene.subject(), new Position.Tail());
-        var shown = streaming().nextOffset();
-        if (!shown.equals(tail)) {
-            throw new Broken("the tail " + tail + " in streamNextOffset", shown);
-        }
-    }
-
-    private Event first() {
-        if (streaming().events().isEmpty()) {
-            throw new Broken(
-                    "a control event at once",
-                    "none within " + scene.target().limits().answer().toMillis() + " ms");
-        }
-        return streaming().events().get(0);
     }
 
     private StreamingReading streaming() {

@@ -21,12 +21,22 @@ public final class Bodies {
 
     /** The n-th message in the form that suits the content type. */
     public static byte[] message(String contentType, int number) {
-        return utf8(Content.isJson(contentType) ? "{\"message\":" + number + MARKS + "}" : "message " + number + ";");
+        return worded("message", contentType, number);
     }
 
     /** As long as the n-th message, with other content: what a stream holds that must not be taken for another one. */
     public static byte[] surplus(String contentType, int number) {
-        return utf8(Content.isJson(contentType) ? "{\"surplus\":" + number + MARKS + "}" : "surplus " + number + ";");
+        return worded("surplus", contentType, number);
+    }
+
+    /** As long as the n-th message, with content that the fork of this number has alone. */
+    public static byte[] ofFork(int fork, String contentType, int number) {
+        return worded("fork %02d".formatted(fork), contentType, number);
+    }
+
+    private static byte[] worded(String word, String contentType, int number) {
+        return utf8(
+                Content.isJson(contentType) ? "{\"" + word + "\":" + number + MARKS + "}" : word + " " + number + ";");
     }
 
     /** The n-th message, padded or cut to about this many bytes; a JSON message is never shorter than its frame. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.model;
 
+import dev.tidemark.reports.contract.Broken;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,13 @@ public record MediaType(String type, Map<String, String> parameters) {
             named.remove("charset");
         }
         return type.equals(other.type) && parameters.equals(named);
+    }
+
+    /** Checks that this type came back as it was given; nothing is named by an empty text. */
+    public static void check(String type, String named) {
+        if (!of(type).comesBackAs(of(named))) {
+            throw new Broken("Content-Type: " + type, named.isEmpty() ? "no Content-Type" : "Content-Type: " + named);
+        }
     }
 
     private static String unquoted(String value) {

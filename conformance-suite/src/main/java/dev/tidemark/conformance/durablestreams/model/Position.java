@@ -19,11 +19,15 @@ public sealed interface Position {
     /** The offset of the last append, known without asking. */
     record Last() implements Position {}
 
+    /** The offset of the last append, spoilt by a comma. */
+    record Spoilt() implements Position {}
+
     static Position parse(String text) {
         return switch (text) {
             case "the start" -> new Start();
             case "the tail" -> new Tail();
             case "the last offset" -> new Last();
+            case "an offset with a comma in its middle" -> new Spoilt();
             case "\"-1\"", "\"now\"" -> new Sentinel(text.substring(1, text.length() - 1));
             default -> new After(Integer.parseInt(text.substring(text.lastIndexOf(' ') + 1)));
         };

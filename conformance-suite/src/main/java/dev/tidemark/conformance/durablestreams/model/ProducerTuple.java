@@ -17,6 +17,11 @@ public record ProducerTuple(String id, String epoch, String sequence) {
         return of(String.valueOf(epoch), String.valueOf(sequence));
     }
 
+    /** The same numbers of this producer. */
+    public ProducerTuple of(String producer) {
+        return new ProducerTuple(producer, epoch, sequence);
+    }
+
     public Request on(Request append) {
         return append.with(Vocabulary.PRODUCER_ID, id)
                 .with(Vocabulary.PRODUCER_EPOCH, epoch)

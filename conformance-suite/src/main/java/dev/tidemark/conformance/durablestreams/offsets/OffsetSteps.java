@@ -5,84 +5,72 @@ import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Reader;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.client.Subject;
+import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Order;
 import dev.tidemark.conformance.durablestreams.model.Position;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
+import dev.tidemark.conformance.grammar.Words;
 import dev.tidemark.reports.contract.Broken;
 import dev.tidemark.reports.contract.NotApplicable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Section 8: the five properties of offsets, and their form. */
 public final class OffsetSteps {
 
     private final Scene scene;
-    private final OffsetSources sources;
-    private Subject other;
     private String taken;
     private int takenAt;
     private List<String> collected = List.of();
-    private final List<String> changedCase = new ArrayList<>();
 
     public OffsetSteps(Scene scene) {
         this.scene = scene;
-        this.sources = new OffsetSources(scene);
     }
 
-    @Given("another stream created empty")
-    public void anotherStream() {
-        other = scene.writer().create(scene.freshUri(), Vocabulary.TEXT, null);
-    }
-
+    /** PUT, POST, HEAD and reads in all claimed modes. */
     @Given("the offsets from every answer on empty, filled and JSON streams")
     public void everyOffset() {
-        collected = sources.everywhere();
+        collected = HandedOut.of(scene).offsets();
     }
 
-    @When("^a client takes an offset from (.+)$")
-    public void take(String place) {
-        taken = sources.take(place);
-        takenAt = sources.position(place);
+    /** The offset is handed back later as it is. */
+    @When("a client takes an offset from {offsetSource}")
+    public void take(OffsetSource place) {
+        taken = place.take(scene);
+        takenAt = place.position(scene);
     }
 
-    @When("a reader asks for the offsets of all messages in the other letter case")
-    public void changeCase() {
-        var stream = scene.subject();
-        for (var offset : stream.offsets()) {
-            var upper = offset.toUpperCase(Locale.ROOT);
-            changedCase.add(upper.equals(offset) ? offset.toLowerCase(Locale.ROOT) : upper);
-        }
-        if (changedCase.equals(stream.offsets())) {
-            throw new NotApplicable("the offsets of this server have no letters, such as " + stream.tail());
-        }
-    }
-
-    @Then("no offset of the server is taken for another one, and what it does with those it never gave is noted")
+    /**
+     * Asks for each offset in the other letter case. NOT APPLICABLE where offsets have no letters, or no two of them differ in letter case
+     * alone; what the server does with those it never gave is noted.
+     */
+    @Then("no offset is taken for another one that differs in letter case")
     public void caseMatters() {
         var stream = scene.subject();
         var given = stream.offsets();
+        var changed = given.stream().map(OffsetSteps::inOtherCase).toList();
+        if (changed.equals(given)) {
+            throw new NotApplicable("the offsets of this server have no letters, such as " + stream.tail());
+        }
         var twins = 0;
         var confused = 0;
         for (int position = 1; position <= stream.length(); position++) {
-            var changed = changedCase.get(position - 1);
-            if (changed.equals(stream.offset(position))) {
+            var other = changed.get(position - 1);
+            if (other.equals(stream.offset(position))) {
                 continue;
             }
-            var twin = given.indexOf(changed);
+            var twin = given.indexOf(other);
             if (twin >= 0) {
                 twins++;
                 scene.reader().checkWhatFollows(stream, twin + 1);
                 scene.reader().checkWhatFollows(stream, position);
-            } else if (isTakenFor(changed, position)) {
+            } else if (isTakenFor(other, position)) {
                 confused++;
             }
         }
@@ -91,6 +79,11 @@ public final class OffsetSteps {
             throw new NotApplicable("no two offsets of this server differ in letter case alone; " + confused + " of "
                     + stream.length() + " are read in the other letter case, too, which the text does not decide");
         }
+    }
+
+    private static String inOtherCase(String offset) {
+        var upper = offset.toUpperCase(Locale.ROOT);
+        return upper.equals(offset) ? offset.toLowerCase(Locale.ROOT) : upper;
     }
 
     private boolean isTakenFor(String changed, int position) {
@@ -107,6 +100,7 @@ public final class OffsetSteps {
                 && expected.equals(Content.ofAnswer(stream.contentType(), answer.body()));
     }
 
+    /** In each mode that the target claims; the others are noted. */
     @Then("every read mode gives exactly what follows that offset")
     public void everyMode() {
         var expected = scene.subject().after(takenAt);
@@ -121,28 +115,24 @@ public final class OffsetSteps {
         }
     }
 
-    @Then("reading from that offset gives exactly what follows")
-    public void readTaken() {
-        var stream = scene.subject();
-        Reader.same(
-                "what follows " + taken, stream.after(takenAt), scene.reader().readAll(stream, taken));
-    }
-
+    /** A read from each of them, over as many answers as it takes. */
     @Then("reading from the offsets after messages {numbers} gives exactly what follows")
     public void readFrom(List<Integer> positions) {
         positions.forEach(position -> scene.reader().checkWhatFollows(scene.subject(), position));
     }
 
-    @Then("reading from every offset gives exactly what follows")
-    public void readFromEvery() {
-        for (int position = 0; position <= scene.subject().length(); position++) {
-            scene.reader().checkWhatFollows(scene.subject(), position);
+    /** That of the creation, too. */
+    @Then("reading from every offset{where} gives exactly what follows")
+    public void readFromEvery(Subject stream) {
+        for (int position = 0; position <= stream.length(); position++) {
+            scene.reader().checkWhatFollows(stream, position);
         }
     }
 
-    @Then("the offsets are in append order when they are compared bytewise")
-    public void sorted() {
-        var offsets = scene.subject().offsets();
+    /** Strictly: equal offsets fail. */
+    @Then("the offsets{where} are in append order when they are compared bytewise")
+    public void sorted(Subject stream) {
+        var offsets = stream.offsets();
         for (int i = 1; i < offsets.size(); i++) {
             if (Order.compare(offsets.get(i - 1), offsets.get(i)) >= 0) {
                 throw new Broken(
@@ -152,6 +142,7 @@ public final class OffsetSteps {
         }
     }
 
+    /** Beginning with the one of the creation. */
     @Then("each offset is greater than all before it")
     public void increasing() {
         var stream = scene.subject();
@@ -165,35 +156,32 @@ public final class OffsetSteps {
         }
     }
 
-    @Then("the offset after the content is greater than the start of the empty stream")
-    public void greaterThanStart() {
-        var content = scene.subject().offset(0);
-        if (Order.compare(content, other.offset(0)) <= 0) {
-            throw new Broken("an offset greater than the empty start " + other.offset(0), content);
+    /** Two streams of text/plain, one with content in its PUT: the offset of its creation is the greater one. */
+    @Then("a stream created with content starts behind the start of an empty one")
+    public void contentRaisesTheStart() {
+        var empty =
+                scene.writer().create(scene.freshUri(), Vocabulary.TEXT, null).offset(0);
+        var filled = scene.writer()
+                .create(scene.freshUri(), Vocabulary.TEXT, Bodies.utf8("first"))
+                .offset(0);
+        if (Order.compare(filled, empty) <= 0) {
+            throw new Broken("an offset greater than the empty start " + empty, filled);
         }
     }
 
-    @Then("all offsets differ")
-    public void unique() {
+    /** No two appends were answered with the same. */
+    @Then("all offsets{where} differ")
+    public void unique(Subject stream) {
         var seen = new HashSet<String>();
-        for (var offset : scene.subject().offsets()) {
+        for (var offset : stream.offsets()) {
             if (!seen.add(offset)) {
                 throw new Broken("an offset of its own for every append", offset + " was handed out twice");
             }
         }
     }
 
-    @Then("the greatest offset is the tail")
-    public void greatestIsTail() {
-        var greatest = new TreeSet<>(Order::compare);
-        greatest.addAll(scene.subject().offsets());
-        var tail = scene.reader().token(scene.subject(), new Position.Tail());
-        if (!greatest.last().equals(tail)) {
-            throw new Broken("the tail " + greatest.last(), tail);
-        }
-    }
-
-    @Then("an append, the metadata, a catch-up read, a read at the tail and a read from \"now\" show the same tail")
+    /** The last append, the metadata, and reads from -1, from the tail and from now. */
+    @Then("all answers that show the tail show the same")
     public void oneName() {
         var stream = scene.subject();
         var within = scene.target().limits().answer();
@@ -204,42 +192,22 @@ public final class OffsetSteps {
         }
     }
 
-    @Then("none of them is \"-1\" or \"now\"")
-    public void noSentinel() {
-        checkAll(
-                "an offset that is no sentinel",
-                offset -> !offset.equals(Vocabulary.BEGINNING) && !offset.equals(Vocabulary.NOW));
-    }
-
-    @Then("none of them contains one of \", & = ? \\/\"")
-    public void noForbiddenCharacter() {
-        checkAll("an offset without , & = ? /", offset -> offset.chars().noneMatch(one -> ",&=?/".indexOf(one) >= 0));
-    }
-
-    @Then("all of them consist of letters, digits, \"-\", \".\", \"_\" and \"~\"")
-    public void unreserved() {
-        checkAll("an offset of unreserved characters", offset -> offset.matches("[A-Za-z0-9._~-]+"));
-    }
-
-    @Then("all of them are shorter than 256 characters")
-    public void shortEnough() {
-        checkAll("an offset shorter than 256 characters", offset -> offset.length() < 256);
-        var longest = collected.stream().mapToInt(String::length).max().orElse(0);
-        scene.note("the longest of " + collected.size() + " offsets has " + longest + " characters");
-    }
-
-    private void checkAll(String expected, Predicate<String> rule) {
-        if (collected.isEmpty()) {
-            throw new IllegalStateException("no offsets were collected");
-        }
-        collected.stream().filter(rule.negate()).findFirst().ifPresent(offset -> {
-            throw new Broken(expected, offset);
-        });
-    }
-
     private void checkTail(String where, String shown) {
         if (!shown.equals(scene.subject().tail())) {
             throw new Broken("the offset of the append, " + scene.subject().tail() + ", in " + where, shown);
         }
+    }
+
+    /** Of the offsets that were collected. */
+    @Then("each of them {offsetForm}")
+    public void hasForm(OffsetForm form) {
+        if (collected.isEmpty()) {
+            throw new IllegalStateException("no offsets were collected");
+        }
+        collected.stream().filter(form.rule.negate()).findFirst().ifPresent(offset -> {
+            throw new Broken("an offset that " + Words.of(form), offset);
+        });
+        var longest = collected.stream().mapToInt(String::length).max().orElse(0);
+        scene.note("the longest of " + collected.size() + " offsets has " + longest + " characters");
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.durablestreams.producers;
 
-import dev.tidemark.conformance.durablestreams.client.Markers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.grammar.Word;
 import dev.tidemark.conformance.history.History;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.scene.Patience;
@@ -14,7 +14,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,36 +29,63 @@ public final class ProducerRaceSteps {
 
     private final Scene scene;
     private final History history;
-    private List<Response> answers = List.of();
 
     public ProducerRaceSteps(Scene scene, History history) {
         this.scene = scene;
         this.history = history;
     }
 
-    @When("a producer sends sequences 0 to {int} at the same time and repeats what came too early")
-    public void outOfOrder(int last) {
-        race(1).sendAtOnce(last + 1);
+    /** Numbered from 0 in epoch 0. */
+    @When("{int} producer(s) append(s) {int} messages( each){mishap}")
+    public void append(int producers, int messages, Mishap mishap) throws HookFailed {
+        mishap.run(this, producers, messages);
     }
 
-    @When("{int} producers send sequences 0 to {int} at the same time and repeat what came too early")
-    public void outOfOrder(int producers, int last) {
+    /** What befalls numbered appends. */
+    public enum Mishap {
+        @Word(
+                value = " at the same time, repeating what came too early",
+                means = "Again at the same time; every round has to bring in the next number.")
+        OVERTAKING {
+            @Override
+            void run(ProducerRaceSteps steps, int producers, int messages) {
+                steps.outOfOrder(producers, messages);
+            }
+        },
+        @Word(
+                value = ", loses the connection after each and repeats it",
+                means = "The client hangs up before the answer.")
+        BROKEN_CONNECTIONS {
+            @Override
+            void run(ProducerRaceSteps steps, int producers, int messages) {
+                steps.brokenConnections(messages);
+            }
+        },
+        @Word(
+                value = " until the server is killed, repeats its last ones and goes on",
+                means =
+                        "After a third of the acknowledgements; then the server is started again, and the last three acknowledged ones are"
+                                + " repeated before the rest. tidemark.rounds repeats it.")
+        CRASH {
+            @Override
+            void run(ProducerRaceSteps steps, int producers, int messages) throws HookFailed {
+                steps.crash(messages);
+            }
+        };
+
+        abstract void run(ProducerRaceSteps steps, int producers, int messages) throws HookFailed;
+    }
+
+    private void outOfOrder(int producers, int messages) {
         var running = new ArrayList<CompletableFuture<Void>>();
         for (int number = 1; number <= producers; number++) {
             var race = race(number);
-            running.add(CompletableFuture.runAsync(() -> race.sendAtOnce(last + 1), Outcome.threads("producer")));
+            running.add(CompletableFuture.runAsync(() -> race.sendAtOnce(messages), Outcome.threads("producer")));
         }
         Outcome.all(running);
     }
 
-    @When("{int} copies of one numbered append arrive at the same time")
-    public void copies(int copies) {
-        answers = race(1).sendCopies(0, copies);
-        answers.forEach(answer -> scene.granted(answer, "a copy of a numbered append", 200, 204));
-    }
-
-    @When("a producer loses the connection after each of {int} appends and repeats it")
-    public void brokenConnections(int appends) {
+    private void brokenConnections(int appends) {
         var race = race(1);
         for (int sequence = 0; sequence < appends; sequence++) {
             race.sendTwiceOverBrokenConnection(sequence);
@@ -69,8 +96,7 @@ public final class ProducerRaceSteps {
      * The producer goes on from its first unacknowledged append, but repeats the last acknowledged ones first: it cannot know what the server
      * had stored when the connection broke.
      */
-    @When("the server is killed while a producer sends {int} appends, and it repeats its last ones")
-    public void crash(int appends) throws HookFailed {
+    private void crash(int appends) throws HookFailed {
         var kill = scene.target()
                 .hooks()
                 .kill()
@@ -93,32 +119,15 @@ public final class ProducerRaceSteps {
         }
     }
 
-    @Then("one of them is acknowledged as new and all others as duplicates")
-    public void oneIsNew() {
-        var fresh = answers.stream().filter(answer -> answer.status() == 200).count();
-        var duplicates =
-                answers.stream().filter(answer -> answer.status() == 204).count();
-        if (fresh != 1 || duplicates != answers.size() - 1) {
-            throw new Broken(
-                    "200 once and 204 " + (answers.size() - 1) + " times",
-                    answers.stream().map(Response::status).sorted().toList().toString());
-        }
-    }
-
-    @Then("the stream holds each numbered append once and in order")
-    public void eachOnce() {
-        var found = Markers.in(scene.reader().readAll(scene.subject(), null));
-        var violation = history.exactlyOnce(found).or(() -> history.orderOfWriters(found));
-        violation.ifPresent(broken -> {
-            throw new Broken(broken.expected(), broken.observed());
-        });
-    }
-
-    @Then("the stream holds the append once")
-    public void once() {
-        var found = Markers.in(scene.reader().readAll(scene.subject(), null));
-        if (found.size() != 1) {
-            throw new Broken("one message", found.toString());
+    /** 200 once, and 204 for each of the others. */
+    @Then("of {int} copies of one append at the same time one is acknowledged as new and all others as duplicates")
+    public void oneIsNew(int copies) {
+        var race = race(1);
+        var answers = race.sendCopies(0, copies);
+        answers.forEach(answer -> race.repeated(0, answer));
+        var statuses = answers.stream().map(Response::status).sorted().toList();
+        if (Collections.frequency(statuses, 200) != 1 || Collections.frequency(statuses, 204) != copies - 1) {
+            throw new Broken("200 once and 204 " + (copies - 1) + " times", statuses.toString());
         }
     }
 

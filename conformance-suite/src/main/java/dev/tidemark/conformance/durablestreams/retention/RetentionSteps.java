@@ -29,6 +29,7 @@ public final class RetentionSteps {
         this.scene = scene;
     }
 
+    /** As the profile says: {@code retention} or {@code hooks.trim}; otherwise NOT TESTED. */
     @Given("a stream whose first messages were dropped")
     public void dropped() throws HookFailed {
         var retention = scene.target()
@@ -52,6 +53,8 @@ public final class RetentionSteps {
         awaitDropped();
     }
 
+    /** Never something else. */
+    /** 410 for the first offsets alone, from the creation on, and never for the tail. */
     @Then("each offset is gone or gives exactly what follows")
     public void eachGoneOrRight() {
         var stream = scene.subject();
@@ -88,6 +91,7 @@ public final class RetentionSteps {
         scene.note("of " + stream.length() + " messages the first " + retained + " were dropped");
     }
 
+    /** 410 is noted. */
     @Then("the reader receives the end of the stream without a gap")
     public void receivesEnd() {
         var answer = scene.answer();

@@ -16,6 +16,7 @@ import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.reports.contract.Broken;
+import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Then;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,8 +38,20 @@ public final class CodingSteps {
         this.scene = scene;
     }
 
-    @Then("no append to a {kind} that comes in the coding {string} is stored coded")
-    public void appended(String contentType, String coding) {
+    /**
+     * Plain, chunked, of a producer, final: decoded, or refused (415) and nothing stored; codings nobody knows are
+     * refused.
+     */
+    @Then("no {coded} of type {string} in the coding {string} is stored coded")
+    public void stored(String operation, String contentType, String coding) {
+        if (operation.equals("append")) {
+            appended(contentType, coding);
+        } else {
+            created(contentType, coding);
+        }
+    }
+
+    private void appended(String contentType, String coding) {
         var body = Bodies.message(contentType, 2);
         requests(contentType, coded(coding, body))
                 .forEach((what, prepare) -> Cell.check(what, () -> {
@@ -50,8 +63,7 @@ public final class CodingSteps {
                 }));
     }
 
-    @Then("no creation of a {kind} whose content comes in the coding {string} stores it coded")
-    public void created(String contentType, String coding) {
+    private void created(String contentType, String coding) {
         var body = Bodies.message(contentType, 1);
         var stream = new Subject(scene.freshUri(), contentType);
         scene.subject(stream);
@@ -67,6 +79,11 @@ public final class CodingSteps {
         }
         stream.created(Content.ofCreation(contentType, body), Answers.nextOffset(answer));
         checkDecoded(stream, coding);
+    }
+
+    @ParameterType("append|creation")
+    public String coded(String operation) {
+        return operation;
     }
 
     private interface Prepared {

@@ -5,21 +5,20 @@ import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Client;
 import dev.tidemark.conformance.durablestreams.client.Reader;
 import dev.tidemark.conformance.durablestreams.client.Scene;
-import dev.tidemark.conformance.durablestreams.client.StreamingReading;
+import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.durablestreams.model.Bodies;
 import dev.tidemark.conformance.durablestreams.model.Content;
 import dev.tidemark.conformance.durablestreams.model.Mode;
 import dev.tidemark.conformance.durablestreams.model.Octets;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
+import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.Duration;
+import java.util.List;
 
 /** Section 5.4: deletion, and what is left of a stream afterwards. */
 public final class DeletionSteps {
-
-    private static final Duration END_OF_STREAM = Duration.ofSeconds(3);
 
     private final Scene scene;
 
@@ -27,18 +26,13 @@ public final class DeletionSteps {
         this.scene = scene;
     }
 
-    @When("a client deletes the stream")
-    public void delete() {
-        scene.answer(scene.client().delete(scene.subject().uri()));
+    /** DELETE. */
+    @When("a client deletes {stream}")
+    public void delete(Subject stream) {
+        scene.answer(scene.client().delete(stream.uri()));
     }
 
-    @When("the stream is deleted and created again")
-    public void recreate() {
-        var old = scene.subject();
-        scene.granted(scene.client().delete(old.uri()), "a deletion", 204);
-        scene.subject(scene.writer().create(old.uri(), old.contentType(), null));
-    }
-
+    /** The same URL and type; messages as long as the old ones, with other content. */
     @When("the stream is deleted and created again with messages of equal length")
     public void recreateAlike() {
         var old = scene.subject();
@@ -50,6 +44,7 @@ public final class DeletionSteps {
         }
     }
 
+    /** 200, not 304, and the body of the model. */
     @Then("the reader gets the new content")
     public void newContent() {
         var answer = Scene.expect(scene.answer(), "the revalidation of a page of another stream", 200);
@@ -57,24 +52,23 @@ public final class DeletionSteps {
         Reader.same("the new content", stream.everything(), Content.ofAnswer(stream.contentType(), answer.body()));
     }
 
-    @Then("a read from \"-1\" and a read from the last offset are refused as not found")
-    public void readsRefused() {
-        for (var token : new String[] {Vocabulary.BEGINNING, scene.subject().tail()}) {
-            var within = scene.target().limits().answer();
-            Scene.expect(
-                    scene.client().read(scene.subject().uri(), token, Mode.CATCH_UP, within),
-                    "a read of a deleted stream",
-                    404);
+    /** HEAD, reads from -1 and from the last offset, and an append are refused with 404. */
+    @Then("no request finds the stream")
+    public void nothingFound() {
+        var uri = scene.subject().uri();
+        var requests = List.of(
+                Request.of("HEAD", uri),
+                Client.readRequest(uri, Vocabulary.BEGINNING, Mode.CATCH_UP),
+                Client.readRequest(uri, scene.subject().tail(), Mode.CATCH_UP),
+                Client.append(uri, Vocabulary.OCTET_STREAM, Bodies.utf8("late")));
+        for (var request : requests) {
+            var answer = scene.client().wire().send(request);
+            scene.answer(answer);
+            Scene.expect(scene.answer(), "a request for a deleted stream", 404);
         }
     }
 
-    @Then("an append is refused as not found")
-    public void appendRefused() {
-        var request = Client.append(scene.subject().uri(), Vocabulary.OCTET_STREAM, Bodies.utf8("late"));
-        scene.answer(scene.client().wire().send(request));
-        Scene.expect(scene.answer(), "an append to a deleted stream", 404);
-    }
-
+    /** Whether there is a new one or not. */
     @Then("no old message can be read")
     public void nothingOld() {
         var answer = scene.client()
@@ -88,23 +82,9 @@ public final class DeletionSteps {
         }
     }
 
-    @Then("the wait ends without a server error")
-    public void waitEnds() {
-        var answer = scene.reading().answer();
-        if (answer.status() >= 500) {
-            throw new Broken("a waiting long-poll to end with 404, 410 or 204", Answers.summary(answer));
-        }
-        scene.note("a long-poll that waits while the stream is deleted is answered with " + answer.status());
-    }
-
-    @Then("whether the event stream ends is noted")
-    public void noteEnd() {
-        var session = (StreamingReading) scene.reading();
-        var before = session.events().size();
-        session.readUntilQuiet(END_OF_STREAM);
-        scene.note("an event stream that is open while the stream is deleted "
-                + (session.hasEnded() ? "ends" : "stays open") + " after "
-                + (session.events().size() - before)
-                + " more events");
+    private void recreate() {
+        var old = scene.subject();
+        scene.granted(scene.client().delete(old.uri()), "a deletion", 204);
+        scene.subject(scene.writer().create(old.uri(), old.contentType(), null));
     }
 }

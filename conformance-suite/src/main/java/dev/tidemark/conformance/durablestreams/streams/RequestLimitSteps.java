@@ -45,6 +45,7 @@ public final class RequestLimitSteps {
         this.history = history;
     }
 
+    /** As many as the profile says and some more, each without the end of its body. */
     @When("unfinished appends to another stream take every place of the server")
     public void takeAll() {
         var places = scene.target()
@@ -67,6 +68,7 @@ public final class RequestLimitSteps {
         }
     }
 
+    /** And the server answers again. */
     @When("the unfinished appends are finished")
     public void finish() {
         unfinished.forEach(Unfinished::sendRest);
@@ -91,13 +93,7 @@ public final class RequestLimitSteps {
         }
     }
 
-    @Then("the request is answered or refused as one too many")
-    public void answeredOrRefused() {
-        Scene.expect(scene.answer(), "the request", 200, TOO_MANY);
-        scene.note("a live read is " + (scene.answer().status() == 200 ? "answered" : "refused")
-                + " while every place is taken");
-    }
-
+    /** The unfinished appends. */
     @Then("the other stream holds each of them exactly if it was acknowledged")
     public void exactlyTheAcknowledged() {
         var markers = Markers.in(scene.reader().readAll(other, null));

@@ -16,12 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 /** Sections 5.2 and 12.6: the sequences of writers that compete. */
 public final class StreamSeqSteps {
-
-    private static final int SAME = 500;
 
     private final Scene scene;
     private final Set<Integer> accepted = Collections.synchronizedSet(new HashSet<>());
@@ -30,27 +27,18 @@ public final class StreamSeqSteps {
         this.scene = scene;
     }
 
-    @When("{int} writers append {int} messages each with sequences in random order at the same time")
-    public void race(int writers, int messages) {
-        var sequences =
-                new ArrayList<>(IntStream.range(0, writers * messages).boxed().toList());
-        Collections.shuffle(sequences, scene.random());
+    /** Each waits for its own answers only, and 409 is allowed. */
+    @When("{int} writers append {int} message(s) each with {sequences} at the same time")
+    public void race(int writers, int messages, Sequences sequences) {
+        var all = sequences.of(writers * messages, scene.random());
         var running = new ArrayList<CompletableFuture<Void>>();
         for (int writer = 0; writer < writers; writer++) {
-            var own = sequences.subList(writer * messages, (writer + 1) * messages);
-            running.add(inTurn(own));
+            running.add(inTurn(all.subList(writer * messages, (writer + 1) * messages)));
         }
         Outcome.all(running);
     }
 
-    @When("{int} writers append a message with the same sequence at the same time")
-    public void same(int writers) {
-        var running = IntStream.range(0, writers)
-                .mapToObj(writer -> inTurn(List.of(SAME)))
-                .toList();
-        Outcome.all(running);
-    }
-
+    /** And nothing but the accepted is there. */
     @Then("the sequences of the accepted appends grow along the stream")
     public void growing() {
         var found = Markers.in(scene.reader().readAll(scene.subject(), null)).stream()

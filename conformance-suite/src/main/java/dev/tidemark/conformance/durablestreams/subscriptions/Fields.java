@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.reports.contract.Broken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** JSON documents of the control API; a field that has to be there and is not is a broken promise. */
 final class Fields {
@@ -19,6 +20,10 @@ final class Fields {
 
     static ObjectNode object() {
         return JSON.createObjectNode();
+    }
+
+    static ObjectNode of(Map<String, ?> fields) {
+        return JSON.valueToTree(fields);
     }
 
     static ArrayNode array() {

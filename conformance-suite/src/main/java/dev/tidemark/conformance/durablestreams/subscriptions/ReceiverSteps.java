@@ -2,28 +2,34 @@
 package dev.tidemark.conformance.durablestreams.subscriptions;
 
 import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.grammar.Word;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Span;
+import dev.tidemark.conformance.scene.Timing;
 import dev.tidemark.conformance.wire.receiver.Delivery;
 import dev.tidemark.conformance.wire.receiver.Inbox;
 import dev.tidemark.conformance.wire.receiver.Reaction;
 import dev.tidemark.reports.contract.Broken;
+import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Section 7.1: how a receiver answers deliveries, and what becomes of those that failed. */
 public final class ReceiverSteps {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final double JITTER = 0.2;
+    private static final String SAYS_DONE = "{\"done\": true}";
+
+    static final Reaction.Answer DONE = Reaction.Answer.json(200, SAYS_DONE);
 
     private final Scene scene;
     private final SubscriptionScene subscriptions;
-    private final CompletableFuture<Reaction.Answer> later = new CompletableFuture<>();
     private Inbox elsewhere;
 
     public ReceiverSteps(Scene scene, SubscriptionScene subscriptions) {
@@ -31,59 +37,56 @@ public final class ReceiverSteps {
         this.subscriptions = subscriptions;
     }
 
-    @Given("a receiver that is done at once")
-    public void doneAtOnce() {
-        subscriptions.inbox().usually(Reaction.Answer.json(200, "{\"done\": true}"));
-    }
-
-    @Given("a receiver that answers {string}")
-    public void answers(String body) {
-        subscriptions.inbox().usually(Reaction.Answer.json(200, body.replace('\'', '"')));
-    }
-
-    @Given("a receiver that takes its time with the first delivery")
-    public void takesItsTime() {
-        subscriptions.inbox().next(new Reaction.Later(later));
-    }
-
-    @When("a writer appends {int} message(s) to {string} before the receiver answers that it is done")
-    public void appendBeforeItIsDone(int messages, String name) {
-        subscriptions.append(name, messages);
-        done();
-    }
-
-    private void done() {
-        subscriptions.cause();
-        later.complete(Reaction.Answer.json(200, "{\"done\": true}"));
-    }
-
-    @Given("a receiver that fails with {int}")
-    public void fails(int status) {
-        subscriptions.inbox().usually(Reaction.Answer.json(status, "{\"done\": true}"));
-    }
-
-    @Given("a receiver that hangs up")
-    public void hangsUp() {
-        subscriptions.inbox().usually(new Reaction.HangUp());
-    }
-
-    @Given("a receiver that fails with {int} the first {int} time(s)")
-    public void failsFirst(int status, int times) {
-        for (int i = 0; i < times; i++) {
-            subscriptions.inbox().next(Reaction.Answer.json(status, "{}"));
+    /**
+     * How deliveries are answered: {@code is done at once} (200 and <code>{"done": true}</code>); {@code answers "{}"} (200 and this body,
+     * in which apostrophes stand for quotation marks); {@code takes its time with the first delivery} (until it is told to answer); {@code fails
+     * with 500}, whatever the body says, or only {@code the first 2 times}; {@code hangs up}; {@code redirects to an address that no webhook may
+     * have} (307 to 0.0.0.0, where the receiver listens, too).
+     */
+    @ParameterType(
+            "(is done at once)|answers \"([^\"]*)\"|(takes its time with the first delivery)|fails with (\\d+)(?: the first (\\d+) times?)?"
+                    + "|(hangs up)|(redirects to an address that no webhook may have)")
+    public Consumer<Inbox> reaction(
+            String done, String body, String slow, String status, String times, String hangUp, String redirect) {
+        if (done != null) {
+            return inbox -> inbox.usually(DONE);
         }
+        if (body != null) {
+            return inbox -> inbox.usually(Reaction.Answer.json(200, body.replace('\'', '"')));
+        }
+        if (slow != null) {
+            return inbox -> inbox.next(new Reaction.Later(subscriptions.later()));
+        }
+        if (status != null) {
+            return failing(Integer.parseInt(status), times);
+        }
+        return hangUp != null ? inbox -> inbox.usually(new Reaction.HangUp()) : this::redirect;
     }
 
-    @Given("a receiver that redirects to an address that no webhook may have")
-    public void redirects() {
+    private static Consumer<Inbox> failing(int status, String times) {
+        if (times == null) {
+            return inbox -> inbox.usually(Reaction.Answer.json(status, SAYS_DONE));
+        }
+        var failures = Collections.nCopies(Integer.parseInt(times), Reaction.Answer.json(status, "{}"));
+        return inbox -> failures.forEach(inbox::next);
+    }
+
+    private void redirect(Inbox inbox) {
         var receiver = Receivers.of(scene.examination());
         elsewhere =
                 receiver.open(scene.examination().freshName(), scene.client().wire()::delivered);
         scene.atEnd(elsewhere::close);
         var refused = "http://0.0.0.0:" + receiver.port() + elsewhere.uri().getRawPath();
-        subscriptions.inbox().usually(new Reaction.Answer(307, Map.of("Location", refused), ""));
+        inbox.usually(new Reaction.Answer(307, Map.of("Location", refused), ""));
     }
 
+    /** Otherwise it answers with 200 and an empty object. */
+    @Given("a receiver that {reaction}")
+    public void receiver(Consumer<Inbox> reaction) {
+        reaction.accept(subscriptions.inbox());
+    }
+
+    /** Within a second. */
     @Then("nobody comes to that address")
     public void nobodyThere() {
         subscriptions.requireHere();
@@ -94,48 +97,62 @@ public final class ReceiverSteps {
                         () -> new Broken("no request to an address that no webhook may have", "one after a redirect"));
     }
 
-    @Then("the delivery is tried {int} times, after waits that begin with a second and double")
-    public void retried(int times) {
-        var wait = FIRST_WAIT;
-        var last = attempt(alarm().limit());
-        for (int i = 1; i < times; i++) {
+    /** The first time included; those that were looked at count. */
+    @Then("the delivery is tried {int} times{pace}")
+    public void tried(int times, Pace pace) {
+        if (subscriptions.subscription().seen == 0) {
+            attempt(alarm().limit());
+        }
+        for (int i = subscriptions.subscription().seen; i < times; i++) {
+            var last = attempts().get(i - 1);
+            var wait = waitAfter(i);
             var next = attempt(latest(wait).plus(alarm().limit()));
-            var span = new Span(new Moment(last.arrived()), new Moment(next.arrived()));
-            scene.timing().atLeast(span, scaled(wait, 1 - JITTER), "wait number " + i);
-            scene.timing().atMost(span, latest(wait), "wait number " + i);
-            last = next;
-            wait = wait.multipliedBy(2);
+            pace.check(scene.timing(), new Span(new Moment(last.arrived()), new Moment(next.arrived())), wait);
         }
     }
 
-    @Then("the delivery is tried {int} times")
-    public void tried(int times) {
-        var limit = FIRST_WAIT;
-        for (int i = 0; i < times; i++) {
-            attempt(limit.plus(alarm().limit()));
-            limit = limit.multipliedBy(2);
-        }
+    /** How the attempts follow each other. */
+    public enum Pace {
+        @Word(value = "", means = "At whatever pace.")
+        ANY {
+            @Override
+            void check(Timing timing, Span span, Duration wait) {
+                // That is for the rule about waits to say.
+            }
+        },
+        @Word(value = ", after waits that begin with a second and double", means = "Give or take a fifth.")
+        DOUBLING {
+            @Override
+            void check(Timing timing, Span span, Duration wait) {
+                timing.atLeast(span, scaled(wait, 1 - JITTER), "the wait of " + wait.toSeconds() + " s");
+                timing.atMost(span, latest(wait), "the wait of " + wait.toSeconds() + " s");
+            }
+        },
+        @Word(
+                value = ", the last one when it was due",
+                means = "Not before its wait was over, counted from the attempt before it.")
+        DUE {
+            @Override
+            void check(Timing timing, Span span, Duration wait) {
+                timing.atLeast(span, scaled(wait, 1 - JITTER), "the wait of " + wait.toSeconds() + " s");
+            }
+        };
+
+        abstract void check(Timing timing, Span span, Duration wait);
     }
 
-    @Then("the delivery is tried again")
-    public void triedAgain() {
-        attempt(latest(FIRST_WAIT).plus(alarm().limit()));
+    /** After so many attempts. */
+    private static Duration waitAfter(int attempts) {
+        return FIRST_WAIT.multipliedBy(1L << (attempts - 1));
     }
 
-    @Then("attempt {int} comes when it was due")
-    public void due(int attempt) {
-        var deliveries = subscriptions.subscription().inbox.deliveries();
-        var last = new Moment(deliveries.get(attempt - 2).arrived());
-        var wait = FIRST_WAIT.multipliedBy(1L << (attempt - 2));
-        var next = attempt(latest(wait).plus(scene.target().limits().answer()));
-        var span = new Span(last, new Moment(next.arrived()));
-        scene.timing().atLeast(span, scaled(wait, 1 - JITTER), "the wait before attempt " + attempt);
+    private List<Delivery> attempts() {
+        return subscriptions.subscription().inbox.deliveries();
     }
 
     private Delivery attempt(Duration limit) {
-        var subscription = subscriptions.subscription();
         alarm().next(limit);
-        return subscription.inbox.deliveries().get(subscription.seen - 1);
+        return attempts().get(subscriptions.subscription().seen - 1);
     }
 
     private static Duration latest(Duration wait) {

@@ -31,6 +31,9 @@ final class Subscription {
     /** How many deliveries or wake events the scenario has looked at. */
     int seen;
 
+    /** The delivery or wake event that was looked at last. */
+    JsonNode sign;
+
     /** The generation that was heard of last. */
     long generation;
 
@@ -42,6 +45,9 @@ final class Subscription {
 
     /** Before the request was sent that made the last wake or lease possible. */
     Moment cause = Moment.now();
+
+    /** Whether the last ack was refused because the wake is over. */
+    boolean fenced;
 
     /** How a worker is woken (6.2). */
     enum Delivery {
@@ -65,6 +71,15 @@ final class Subscription {
         this.config = config;
         this.inbox = inbox;
         this.wakeStream = wakeStream;
+    }
+
+    /** A new one of the same id and configuration, whose wakes go where those of this one went. */
+    Subscription again() {
+        var fresh = new Subscription(id, delivery, config, inbox, wakeStream);
+        fresh.wakes.addAll(wakes);
+        fresh.seen = seen;
+        fresh.position = position;
+        return fresh;
     }
 
     /** The wake that its worker works on. */

@@ -13,11 +13,15 @@ import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.wire.message.Request;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.conformance.wire.receiver.Inbox;
+import dev.tidemark.conformance.wire.receiver.Reaction;
+import dev.tidemark.reports.contract.NotApplicable;
 import dev.tidemark.reports.contract.NotTested;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What the steps about subscriptions share: the streams of the scenario by their names in it, and its subscriptions. */
 public final class SubscriptionScene {
@@ -30,8 +34,9 @@ public final class SubscriptionScene {
     private String folder;
     private Subscription subscription;
     private Subscription other;
+    private final CompletableFuture<Reaction.Answer> later = new CompletableFuture<>();
     private Inbox inbox;
-    private Response creation;
+    private Supplier<Response> creation;
     private String refusedHere;
 
     public SubscriptionScene(Scene scene) {
@@ -79,6 +84,11 @@ public final class SubscriptionScene {
         scene.writer().appendMessages(stream(name), count);
     }
 
+    /** The answer of a receiver that takes its time. */
+    CompletableFuture<Reaction.Answer> later() {
+        return later;
+    }
+
     /** The subscription that the scenario is about. */
     Subscription subscription() {
         if (subscription == null) {
@@ -99,7 +109,13 @@ public final class SubscriptionScene {
 
     /** The answer to the creation of the subscription. */
     Response creation() {
-        return creation;
+        return creation.get();
+    }
+
+    /** The subscription is asked for, and the answer to that is the one that the scenario is about. */
+    void asked(Subscription wanted) {
+        creation = scene::answer;
+        adopt(wanted);
     }
 
     /** What comes next may be caused by what is sent from now on. */
@@ -148,7 +164,8 @@ public final class SubscriptionScene {
                 config.setAll(there);
             }
         }
-        creation = scene.granted(answer, "the creation of a subscription", 201);
+        var granted = scene.granted(answer, "the creation of a subscription", 201);
+        creation = () -> granted;
         adopt(new Subscription(id, delivery, config, delivery == Delivery.WEBHOOK ? inbox() : null, wakeStream));
     }
 
@@ -183,6 +200,15 @@ public final class SubscriptionScene {
     JsonNode document() {
         var answer = Scene.expect(get(), "a request for the subscription", 200);
         return Fields.document(answer.body(), "the subscription");
+    }
+
+    /** 6.3: how the server says that it signs. */
+    JsonNode signing() {
+        var signing = document().path("webhook").path("signing");
+        if (signing.isMissingNode() || signing.isNull()) {
+            throw new NotApplicable("the target shows no signing metadata (webhook.signing) with a subscription");
+        }
+        return signing;
     }
 
     /** A document of the subscription, by its id. */

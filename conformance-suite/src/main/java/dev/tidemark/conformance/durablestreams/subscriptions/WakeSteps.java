@@ -4,8 +4,10 @@ package dev.tidemark.conformance.durablestreams.subscriptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.conformance.durablestreams.client.Scene;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
+import dev.tidemark.conformance.grammar.Word;
 import dev.tidemark.conformance.scene.Span;
 import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.MachineTooSlow;
 import dev.tidemark.reports.contract.NotTested;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -15,61 +17,108 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Section 7: whether and when a worker is woken, and what it is told. */
 public final class WakeSteps {
 
+    private static final Duration LONG = Duration.ofSeconds(3);
+
     private final Scene scene;
     private final SubscriptionScene subscriptions;
-    private JsonNode sign;
 
     public WakeSteps(Scene scene, SubscriptionScene subscriptions) {
         this.scene = scene;
         this.subscriptions = subscriptions;
     }
 
-    @Given("a worker that works on {int} message(s) of {string}")
-    public void working(int messages, String name) {
+    /** Messages are appended, and the worker is woken and, where the work is pulled, claims it; it acks what it was shown where it was done. */
+    @Given("a worker that {deed} {int} message(s) of {string}")
+    public void worker(Deed deed, int messages, String name) {
+        work(messages, name);
+        if (deed == Deed.DONE) {
+            done();
+        }
+    }
+
+    /** How far a worker has come. */
+    public enum Deed {
+        @Word(value = "works on", means = "The work is its own.")
+        WORKING,
+        @Word(
+                value = "was done with",
+                means = "It acked the tails of what the wake showed, with done, and that was granted.")
+        DONE
+    }
+
+    private void work(int messages, String name) {
         subscriptions.append(name, messages);
-        woken();
-        takes();
-    }
-
-    @Given("a worker that was done with {int} message(s) of {string}")
-    public void worked(int messages, String name) {
-        working(messages, name);
-        done(subscriptions.subscription());
-    }
-
-    private void takes() {
-        var subscription = subscriptions.subscription();
-        if (subscription.isPull()) {
+        next(alarm().next());
+        if (subscriptions.subscription().isPull()) {
             scene.granted(worker().claim("worker-1"), "a claim", 200);
         }
     }
 
-    @Then("the worker is woken")
-    public void woken() {
-        next(alarm().next());
+    private void done() {
+        var worker = worker();
+        scene.granted(worker.ack(wake(), Worker.everything(wake()), true), "an ack", 200);
     }
 
-    @Then("the worker is woken anew")
-    public void wokenAnew() {
-        anew(alarm().next());
+    /** A delivery, or an event on the wake stream, that was not looked at yet. */
+    @Then("the worker is woken{again}")
+    public void woken(Again again) {
+        again.await(this);
     }
 
-    @Then("the worker is woken anew, if the server knows the subscription still")
-    public void wokenIfKnown() {
+    /** What a wake is compared with. */
+    public enum Again {
+        @Word(value = "", means = "Within limits.webhook.")
+        AT_ALL {
+            @Override
+            void await(WakeSteps steps) {
+                steps.next(steps.alarm().next());
+            }
+        },
+        @Word(value = " anew", means = "The same, with a higher generation and, in a delivery, another wake_id.")
+        ANEW {
+            @Override
+            void await(WakeSteps steps) {
+                steps.anew(steps.alarm().next());
+            }
+        },
+        @Word(value = " anew when its lease is over", means = "The same, and not before the lease is over.")
+        AFTER_LEASE {
+            @Override
+            void await(WakeSteps steps) {
+                steps.awaitEndOfLease();
+            }
+        },
+        @Word(
+                value = " anew, if the server knows the subscription still",
+                means = "The same; NOT TESTED where it has forgotten it.")
+        IF_KNOWN {
+            @Override
+            void await(WakeSteps steps) {
+                steps.requireKnown();
+                ANEW.await(steps);
+            }
+        };
+
+        abstract void await(WakeSteps steps);
+    }
+
+    private void requireKnown() {
         if (subscriptions.get().status() == 404) {
             throw new NotTested("the target has forgotten the subscription with the restart, so no wake can follow;"
                     + " give it a store that keeps subscriptions");
         }
-        wokenAnew();
     }
 
-    @Then("the worker is woken anew when its lease is over")
-    public void wokenAfterLease() {
+    private void awaitEndOfLease() {
         var subscription = subscriptions.subscription();
+        if (subscription.fenced) {
+            throw new MachineTooSlow("what was to extend the lease was refused: it was over before");
+        }
         var from = subscription.cause;
         var lease = subscription.lease();
         var next = alarm().next(lease.plus(alarm().limit()));
@@ -77,74 +126,90 @@ public final class WakeSteps {
         anew(next);
     }
 
-    @Then("the worker is not woken")
-    public void notWoken() {
-        alarm().silent();
+    @Then("the worker is not woken{silence}")
+    public void notWoken(Silence silence) {
+        if (silence == Silence.SHORT) {
+            alarm().silent();
+        } else {
+            alarm().silent(scene.examination().scaled(LONG));
+        }
     }
 
-    @Then("the worker is not woken within {int} s")
-    public void notWoken(int seconds) {
-        alarm().silent(scene.examination().scaled(Duration.ofSeconds(seconds)));
+    /** How long nothing comes. */
+    public enum Silence {
+        @Word(
+                value = "",
+                means = "For 0.9 s; a lease that ended meanwhile because this machine was slow decides nothing.")
+        SHORT,
+        @Word(value = " for three seconds", means = "Whatever ends meanwhile.")
+        LONG
     }
 
-    @Then("the wake lists just {paths}")
-    public void listsJust(List<String> names) {
-        var expected = names.stream().map(subscriptions::path).sorted().toList();
-        Fields.same(
-                "the streams of the wake",
-                expected,
-                wake().paths().stream().sorted().toList());
+    /** The delivery or the claim. */
+    @Then("the wake shows {pending}")
+    public void shows(SubscriptionWords.Pending pending) {
+        var path = subscriptions.path(pending.stream());
+        if (pending.isThere()) {
+            work(pending, wake().linked(path));
+        } else {
+            wake().link(path).ifPresent(link -> noWork(pending.stream(), link));
+        }
     }
 
-    @Then("the wake names {string}")
-    public void names(String name) {
-        Fields.same("the stream of the wake event", subscriptions.path(name), Fields.text(sign, "stream"));
-    }
-
-    @Then("the wake shows work in {string} behind message {int}")
-    public void work(String name, int message) {
+    private void work(SubscriptionWords.Pending pending, JsonNode link) {
+        var name = pending.stream();
         var stream = subscriptions.stream(name);
-        var link = wake().linked(subscriptions.path(name));
         Fields.same("has_pending of " + name, true, Fields.flag(link, "has_pending"));
-        Fields.same("acked_offset of " + name, stream.offset(message), Fields.text(link, "acked_offset"));
+        pending.cursor()
+                .ifPresent(last ->
+                        Fields.same("acked_offset of " + name, stream.offset(last), Fields.text(link, "acked_offset")));
         Fields.same("tail_offset of " + name, stream.tail(), Fields.text(link, Vocabulary.MEMBER_TAIL_OFFSET));
     }
 
-    @Then("the wake shows work in {string}")
-    public void work(String name) {
-        var link = wake().linked(subscriptions.path(name));
-        Fields.same("has_pending of " + name, true, Fields.flag(link, "has_pending"));
-        Fields.same(
-                "tail_offset of " + name,
-                subscriptions.stream(name).tail(),
-                Fields.text(link, Vocabulary.MEMBER_TAIL_OFFSET));
+    private void noWork(String name, JsonNode link) {
+        var tail = subscriptions.stream(name).tail();
+        Fields.same("has_pending of " + name, false, Fields.flag(link, "has_pending"));
+        Fields.same("acked_offset of " + name, tail, Fields.text(link, "acked_offset"));
+        Fields.same("tail_offset of " + name, tail, Fields.text(link, Vocabulary.MEMBER_TAIL_OFFSET));
     }
 
-    @Then("the wake shows no work in {string}")
-    public void noWork(String name) {
-        wake().link(subscriptions.path(name)).ifPresent(link -> {
-            var tail = subscriptions.stream(name).tail();
-            Fields.same("has_pending of " + name, false, Fields.flag(link, "has_pending"));
-            Fields.same("acked_offset of " + name, tail, Fields.text(link, "acked_offset"));
-            Fields.same("tail_offset of " + name, tail, Fields.text(link, Vocabulary.MEMBER_TAIL_OFFSET));
-        });
+    /** All fields are there, of the right types. */
+    /** 200, with the generation that the wake event named. */
+    @Then("{handover} has all that a worker needs")
+    public void complete(Handover handover) {
+        handover.check.accept(this);
     }
 
-    @Then("the delivery is a POST of all that a worker needs")
-    public void complete() {
+    /** What tells a worker of its work. */
+    public enum Handover {
+        @Word(value = "the delivery", means = "A POST of JSON with the fields of 7.1.")
+        DELIVERY(WakeSteps::delivery),
+        @Word(value = "the claim", means = "200 and the fields of 7.2.")
+        CLAIM(WakeSteps::claim),
+        @Word(value = "the wake event", means = "What, where, in which generation and when: the fields of 7.2.")
+        EVENT(WakeSteps::event);
+
+        private final Consumer<WakeSteps> check;
+
+        Handover(Consumer<WakeSteps> check) {
+            this.check = check;
+        }
+    }
+
+    private void delivery() {
         var delivery = subscriptions.subscription().inbox.deliveries().get(subscriptions.subscription().seen - 1);
         Fields.same("the method", "POST", delivery.request().method());
         var type = delivery.request().header("Content-Type").orElse("none");
         if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new Broken("Content-Type: application/json", "Content-Type: " + type);
         }
-        identified(wake());
+        Fields.same(
+                "subscription_id", subscriptions.subscription().id, Fields.text(wake().document(), "subscription_id"));
         Fields.text(wake().document(), "callback_url");
         links(wake());
     }
 
-    @Then("the claim hands over all that a worker needs")
-    public void claimed() {
+    private void claim() {
         Scene.expect(scene.answer(), "a claim", 200);
         Fields.same(
                 "lease_ttl_ms",
@@ -153,15 +218,18 @@ public final class WakeSteps {
         links(wake());
     }
 
+    private void event() {
+        Fields.same("type", "wake", Fields.text(sign(), "type"));
+        Fields.same("subscription_id", subscriptions.subscription().id, Fields.text(sign(), "subscription_id"));
+        Fields.text(sign(), "stream");
+        Fields.count(sign(), "generation");
+        Fields.count(sign(), "ts");
+    }
+
     @Then("the claim is of the generation of the event")
     public void sameGeneration() {
         Scene.expect(scene.answer(), "a claim", 200);
-        Fields.same("the generation of the claim", Fields.count(sign, "generation"), wake().generation());
-    }
-
-    private void identified(Wake wake) {
-        Fields.same(
-                "subscription_id", subscriptions.subscription().id, Fields.text(wake.document(), "subscription_id"));
+        Fields.same("the generation of the claim", Fields.count(sign(), "generation"), wake().generation());
     }
 
     private static void links(Wake wake) {
@@ -176,25 +244,15 @@ public final class WakeSteps {
         }
     }
 
-    @Then("the wake event tells what, where, in which generation and when")
-    public void event() {
-        Fields.same("type", "wake", Fields.text(sign, "type"));
-        Fields.same("subscription_id", subscriptions.subscription().id, Fields.text(sign, "subscription_id"));
-        Fields.text(sign, "stream");
-        Fields.count(sign, "generation");
-        Fields.count(sign, "ts");
-    }
-
+    /** Of appends to "a", each done before the next one. */
     @Then("{int} wakes in a row have ids of their own and growing generations")
     public void identities(int wakes) {
-        var subscription = subscriptions.subscription();
-        var name = "a";
         var ids = new HashSet<String>();
         var generations = new ArrayList<Long>();
         for (int i = 0; i < wakes; i++) {
-            working(1, name);
+            work(1, "a");
             identity(wake(), ids, generations);
-            done(subscription);
+            done();
         }
     }
 
@@ -208,13 +266,9 @@ public final class WakeSteps {
         generations.add(wake.generation());
     }
 
-    private void done(Subscription subscription) {
-        var wake = subscription.wake();
-        scene.granted(worker().ack(wake, Worker.everything(wake), true), "an ack", 200);
-    }
-
     private void next(Alarm.Sign next) {
-        sign = next.document();
+        var sign = next.document();
+        subscriptions.subscription().sign = sign;
         var subscription = subscriptions.subscription();
         if (!subscription.isPull()) {
             subscription.wakes.add(Wake.of(sign, "callback_token"));
@@ -232,6 +286,10 @@ public final class WakeSteps {
         if (!subscription.isPull() && ids.contains(subscription.wake().id())) {
             throw new Broken("a wake_id that is new", subscription.wake().id() + " again");
         }
+    }
+
+    private JsonNode sign() {
+        return subscriptions.subscription().sign;
     }
 
     private Wake wake() {

@@ -2,14 +2,16 @@
 package dev.tidemark.conformance.durablestreams.subscriptions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.durablestreams.client.Answers;
 import dev.tidemark.conformance.durablestreams.client.Scene;
+import dev.tidemark.conformance.grammar.Word;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Outcome;
 import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.reports.contract.Broken;
-import io.cucumber.java.en.Given;
+import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Sections 7.1 and 7.2: what workers ask for, and what they are answered. */
 public final class WorkerSteps {
@@ -29,8 +32,7 @@ public final class WorkerSteps {
 
     private final Scene scene;
     private final SubscriptionScene subscriptions;
-    private List<Response> race = List.of();
-    private Map<String, String> lastAcks = Map.of();
+    private Runnable last = this::done;
 
     public WorkerSteps(Scene scene, SubscriptionScene subscriptions) {
         this.scene = scene;
@@ -42,21 +44,10 @@ public final class WorkerSteps {
         scene.answer(worker().claim(FIRST));
     }
 
-    @When("{int} workers claim the work at the same time")
+    /** 200 for one, and for the others 409, ALREADY_CLAIMED, holder and generation. */
+    @Then("of {int} workers that claim the work at the same time one has it and the others are told who")
     public void race(int workers) {
-        var subscription = subscriptions.subscription();
-        var requests = new ArrayList<CompletableFuture<Response>>();
-        for (int i = 1; i <= workers; i++) {
-            var body = Fields.object().put("worker", "worker-" + i);
-            requests.add(scene.client()
-                    .wire()
-                    .sendAsync(SubscriptionScene.request("POST", subscriptions.url(subscription, "claim"), body)));
-        }
-        race = requests.stream().map(Outcome::of).toList();
-    }
-
-    @Then("one of them has it and the others are told who")
-    public void oneWinner() {
+        var race = claims(workers);
         var winners = new ArrayList<Integer>();
         for (int i = 0; i < race.size(); i++) {
             if (race.get(i).status() == 200) {
@@ -77,8 +68,42 @@ public final class WorkerSteps {
         }
     }
 
-    @Then("no other worker can claim the work")
-    public void held() {
+    private List<Response> claims(int workers) {
+        var subscription = subscriptions.subscription();
+        var requests = new ArrayList<CompletableFuture<Response>>();
+        for (int i = 1; i <= workers; i++) {
+            var body = Fields.object().put("worker", "worker-" + i);
+            requests.add(scene.client()
+                    .wire()
+                    .sendAsync(SubscriptionScene.request("POST", subscriptions.url(subscription, "claim"), body)));
+        }
+        return requests.stream().map(Outcome::of).toList();
+    }
+
+    @Then("{claimant} can claim the work")
+    public void claimable(Claimant claimant) {
+        claimant.claim.accept(this);
+    }
+
+    /** Who asks for work that another worker may have. */
+    public enum Claimant {
+        @Word(value = "another worker", means = "It is granted.")
+        ANOTHER(WorkerSteps::free),
+        @Word(value = "no other worker", means = "409, ALREADY_CLAIMED, the holder and the generation.")
+        NO_OTHER(WorkerSteps::held);
+
+        private final Consumer<WorkerSteps> claim;
+
+        Claimant(Consumer<WorkerSteps> claim) {
+            this.claim = claim;
+        }
+    }
+
+    private void free() {
+        scene.granted(worker().claim(SECOND), "a claim of what nobody has", 200);
+    }
+
+    private void held() {
         var subscription = subscriptions.subscription();
         if (subscription.wakes.isEmpty()) {
             Scene.expect(scene.answer(), "a claim", 200);
@@ -100,77 +125,75 @@ public final class WorkerSteps {
         Fields.same("error.generation", generation, Fields.count(error, "generation"));
     }
 
-    @Then("another worker can claim the work")
-    public void free() {
-        scene.granted(worker().claim(SECOND), "a claim of what nobody has", 200);
+    /** By callbacks where the subscription is delivered by webhooks, and by acks where it is pulled. An ack of nothing is a heartbeat. */
+    @When("{who} acks {upTo}{end}")
+    public void ack(Who worker, Map<String, String> upTo, End end) {
+        var wake = worker.wake(subscriptions.subscription());
+        last = () -> scene.answer(end.send(subscriptions, wake, upTo));
+        last.run();
+        subscriptions.subscription().fenced = scene.answer().status() == 409;
     }
 
-    @When("the worker acks {string}")
-    public void heartbeat(String name) {
-        ack(Map.of(subscriptions.path(name), subscriptions.stream(name).tail()), false);
+    /** Whose wake a request is made with. */
+    public enum Who {
+        @Word(value = "the worker", means = "It works on the wake that came last.")
+        LAST {
+            @Override
+            Wake wake(Subscription subscription) {
+                return subscription.wake();
+            }
+        },
+        @Word(value = "the worker of the first wake", means = "With what that wake gave it.")
+        FIRST {
+            @Override
+            Wake wake(Subscription subscription) {
+                return subscription.wakes.get(0);
+            }
+        };
+
+        abstract Wake wake(Subscription subscription);
     }
 
-    @When("the worker acks {string} and is done")
-    public void done(String name) {
-        ack(Map.of(subscriptions.path(name), subscriptions.stream(name).tail()), true);
+    /** What becomes of the work with an ack. */
+    public enum End {
+        @Word(value = "", means = "The worker goes on.")
+        NONE {
+            @Override
+            Response send(SubscriptionScene subscriptions, Wake wake, Map<String, String> upTo) {
+                return worker(subscriptions).ack(wake, upTo, false);
+            }
+        },
+        @Word(value = " and is done", means = "done is true.")
+        DONE {
+            @Override
+            Response send(SubscriptionScene subscriptions, Wake wake, Map<String, String> upTo) {
+                return worker(subscriptions).ack(wake, upTo, true);
+            }
+        },
+        @Word(
+                value = " and is done, at the callback URL",
+                means = "The same, sent to the callback_url of the delivery.")
+        DONE_AT_CALLBACK_URL {
+            @Override
+            Response send(SubscriptionScene subscriptions, Wake wake, Map<String, String> upTo) {
+                var url = URI.create(Fields.text(wake.document(), "callback_url"));
+                var body = Worker.body(wake, upTo, true);
+                return subscriptions.send("POST", url, body, "Authorization", "Bearer " + wake.token());
+            }
+        };
+
+        abstract Response send(SubscriptionScene subscriptions, Wake wake, Map<String, String> upTo);
+
+        private static Worker worker(SubscriptionScene subscriptions) {
+            return new Worker(subscriptions, subscriptions.subscription());
+        }
     }
 
-    @When("the worker acks message {int} of {string}")
-    public void heartbeat(int message, String name) {
-        ack(Map.of(subscriptions.path(name), subscriptions.stream(name).offset(message)), false);
-    }
-
-    @When("the worker acks message {int} of {string} and is done")
-    public void done(int message, String name) {
-        ack(Map.of(subscriptions.path(name), subscriptions.stream(name).offset(message)), true);
-    }
-
-    @When("the worker is done without an ack")
-    public void done() {
-        ack(Map.of(), true);
-    }
-
-    @When("the worker sends a heartbeat")
-    public void heartbeat() {
-        ack(Map.of(), false);
-    }
-
-    @Given("the worker was done with {string}")
-    public void wasDone(String name) {
-        done(name);
-        scene.granted(scene.answer(), "an ack", 200);
-    }
-
-    @When("the worker of the first wake acks {string} and is done")
-    public void lateDone(String name) {
-        var first = subscriptions.subscription().wakes.get(0);
-        scene.answer(worker().ack(
-                        first,
-                        Map.of(
-                                subscriptions.path(name),
-                                subscriptions.stream(name).tail()),
-                        true));
-    }
-
-    @When("the worker calls back where the delivery says, acks {string} and is done")
-    public void callBack(String name) {
-        var wake = subscriptions.subscription().wake();
-        var url = URI.create(Fields.text(wake.document(), "callback_url"));
-        var body = Worker.body(
-                wake,
-                Map.of(subscriptions.path(name), subscriptions.stream(name).tail()),
-                true);
-        scene.answer(subscriptions.send("POST", url, body, "Authorization", "Bearer " + wake.token()));
-    }
-
-    private void ack(Map<String, String> offsets, boolean done) {
-        lastAcks = offsets;
-        scene.answer(worker().ack(subscriptions.subscription().wake(), offsets, done));
-    }
-
+    /** The last ack, or the one with which it was done. */
+    /** 7.2: POST of the wake id and the generation to {@code release}, with the token. */
     @When("the worker repeats its last request")
     public void repeat() {
-        ack(lastAcks, true);
+        last.run();
     }
 
     @When("the worker releases its work")
@@ -178,24 +201,37 @@ public final class WorkerSteps {
         scene.answer(worker().release(subscriptions.subscription().wake()));
     }
 
-    @Then("the release is granted")
-    public void released() {
-        Scene.expect(scene.answer(), "a release", 204);
+    /** 200 and {@code {"ok": true, "next_wake": ...}}. */
+    @Then("the ack is granted{more}")
+    public void granted(More more) {
+        more.check(granted());
     }
 
-    @Then("the ack is granted")
-    public void acked() {
-        granted();
-    }
+    /** What the answer to an ack says about further work. */
+    public enum More {
+        @Word(value = "", means = "Either.")
+        EITHER {
+            @Override
+            void check(JsonNode answer) {
+                // Its fields were looked at.
+            }
+        },
+        @Word(value = " and says that there is more to do", means = "next_wake is true.")
+        MORE {
+            @Override
+            void check(JsonNode answer) {
+                Fields.same("next_wake", true, Fields.flag(answer, "next_wake"));
+            }
+        },
+        @Word(value = " and says that there is no more to do", means = "next_wake is false.")
+        NO_MORE {
+            @Override
+            void check(JsonNode answer) {
+                Fields.same("next_wake", false, Fields.flag(answer, "next_wake"));
+            }
+        };
 
-    @Then("the ack is granted and says that there is more to do")
-    public void more() {
-        Fields.same("next_wake", true, Fields.flag(granted(), "next_wake"));
-    }
-
-    @Then("the ack is granted and says that there is no more to do")
-    public void noMore() {
-        Fields.same("next_wake", false, Fields.flag(granted(), "next_wake"));
+        abstract void check(JsonNode answer);
     }
 
     private JsonNode granted() {
@@ -206,6 +242,7 @@ public final class WorkerSteps {
         return document;
     }
 
+    /** 409 and FENCED. */
     @Then("the request is fenced")
     public void fenced() {
         var answer = Scene.expect(scene.answer(), "a stale request", 409);
@@ -215,6 +252,8 @@ public final class WorkerSteps {
         }
     }
 
+    /** All are granted; a machine too slow for that leaves it NOT TESTED. */
+    /** Counted from the step on. */
     @Then("the worker keeps its work over {int} heartbeats, two in each lease")
     public void heartbeats(int count) {
         var subscription = subscriptions.subscription();
@@ -222,7 +261,7 @@ public final class WorkerSteps {
         for (int i = 0; i < count; i++) {
             var before = subscription.cause;
             Patience.awaitMoment(before.plus(pause));
-            ack(Map.of(), false);
+            ack(Who.LAST, Map.of(), End.NONE);
             scene.timing().requireBefore(before.span(), subscription.lease());
             granted();
         }
@@ -233,11 +272,62 @@ public final class WorkerSteps {
         Patience.awaitMoment(Moment.now().plus(Duration.ofMillis(millis)));
     }
 
+    /** Its time and 0.6 s have passed. */
     @When("the lease of the worker is over")
     public void leaseOver() {
         var subscription = subscriptions.subscription();
         var rest = subscription.lease().plus(scene.examination().scaled(AFTER_A_LEASE));
         Patience.awaitMoment(Moment.now().plus(rest));
+    }
+
+    /** An ack of the tail with done, or a release, that is right but for this. */
+    @When("the worker sends its {action} for {string} with {mistake}")
+    public void flawed(String action, String name, Mistake mistake) {
+        var wake = subscriptions.subscription().wake();
+        scene.answer(worker().send(mistake.in(subscriptions, action, wake, body(action, name, wake))));
+    }
+
+    /** What a worker asks for with a token: {@code ack}, {@code release} or {@code callback}. */
+    /** The same request without the mistake: 200 or 204. */
+    @ParameterType("ack|release|callback")
+    public String action(String text) {
+        return text;
+    }
+
+    @Then("the worker's own {action} for {string} is granted")
+    public void own(String action, String name) {
+        var wake = subscriptions.subscription().wake();
+        var request = worker().request(action, wake, body(action, name, wake));
+        scene.granted(worker().send(request), "a request without a flaw", 200, 204);
+    }
+
+    private ObjectNode body(String action, String name, Wake wake) {
+        var tail = Map.of(subscriptions.path(name), subscriptions.stream(name).tail());
+        return action.equals("release") ? Worker.identity(wake) : Worker.body(wake, tail, true);
+    }
+
+    /** A heartbeat is granted. */
+    /** callback_url does not contain callback_token. */
+    @Then("the worker has its work still")
+    public void stillHeld() {
+        var wake = subscriptions.subscription().wake();
+        var answer =
+                scene.granted(worker().ack(wake, Map.of(), false), "a heartbeat of the worker that has the work", 200);
+        Fields.document(answer.body(), "the answer to an ack");
+    }
+
+    @Then("the callback URL holds no token")
+    public void noTokenInUrl() {
+        var wake = subscriptions.subscription().wake();
+        var url = Fields.text(wake.document(), "callback_url");
+        if (url.contains(wake.token())) {
+            throw new Broken("a callback_url without the token", url);
+        }
+    }
+
+    private void done() {
+        var wake = subscriptions.subscription().wake();
+        scene.answer(worker().ack(wake, Worker.everything(wake), true));
     }
 
     private Worker worker() {

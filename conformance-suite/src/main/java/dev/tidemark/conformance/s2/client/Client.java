@@ -3,6 +3,7 @@ package dev.tidemark.conformance.s2.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.s2.model.Basin;
+import dev.tidemark.conformance.s2.model.Conditions;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
@@ -44,6 +45,11 @@ public final class Client {
         return sender.send(request);
     }
 
+    /** The same, with so long to answer. */
+    Response send(Request request, Duration within) {
+        return sender.send(request, within);
+    }
+
     /** @param config as the protocol has it; null for none */
     public Response createStream(Basin basin, String name, ObjectNode config) {
         var body = Documents.object().put(Vocabulary.MEMBER_STREAM, name);
@@ -74,6 +80,13 @@ public final class Client {
                 .with(Vocabulary.S2_FORMAT, format.wireName);
     }
 
+    /** An append under conditions. */
+    public static Request appendRequest(Subject stream, List<NewRecord> records, Conditions conditions) {
+        var format = Format.of(records);
+        return json(stream.basin().append(stream.name()), conditions.in(Documents.append(records, format)))
+                .with(Vocabulary.S2_FORMAT, format.wireName);
+    }
+
     public Response checkTail(Subject stream) {
         return send(stream.basin().checkTail(stream.name()));
     }
@@ -81,11 +94,6 @@ public final class Client {
     /** A unary read. */
     public Response read(Subject stream, String rawQuery, Format format, Duration within) {
         return sender.send(readRequest(stream, rawQuery, format), within);
-    }
-
-    /** A unary read that may wait. */
-    CompletableFuture<Response> readAsync(Subject stream, String rawQuery, Format format, Duration within) {
-        return wire().sendAsync(readRequest(stream, rawQuery, format), within);
     }
 
     /** A session by server-sent events. */

@@ -18,7 +18,7 @@ import java.util.Map;
 /** A session in frames that appends (s2s.md): a batch to each frame, answered in their order. */
 public final class FramedAppend implements AutoCloseable {
 
-    private static final Conditions NONE = new Conditions(Map.of());
+    private static final Conditions NONE = new Conditions(Map.of(), false);
 
     private static final FrameWords WORDS = new FrameWords() {
         @Override

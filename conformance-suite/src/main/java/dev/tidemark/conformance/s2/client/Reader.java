@@ -5,6 +5,7 @@ import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.Position;
 import dev.tidemark.conformance.s2.model.Query;
+import dev.tidemark.conformance.s2.model.ReadPlan;
 import dev.tidemark.conformance.s2.model.StoredRecord;
 import dev.tidemark.conformance.s2.model.Subject;
 import dev.tidemark.conformance.s2.model.Vocabulary;
@@ -12,7 +13,6 @@ import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.target.Limits;
 import dev.tidemark.conformance.wire.message.Request;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,39 +30,60 @@ public final class Reader {
         this.limits = scene.target().limits();
     }
 
-    /** A unary read whose answer is waited for. */
-    Reading unary(Subject stream, Query query, Format format) {
+    /** A unary read; its answer is waited for where it has none to wait for itself. */
+    Reading unary(Subject stream, ReadPlan plan) {
+        var format = format(stream, plan);
+        var request = request(Client.readRequest(stream, plan.text(), format), stream, plan);
         var began = Moment.now();
-        var answer = client.read(stream, query.text(), format, within(query));
-        return new UnaryReading(began, CompletableFuture.completedFuture(answer), format);
-    }
-
-    /** A unary read whose answer is not waited for. */
-    public Reading longPoll(Subject stream, Query query, Format format) {
-        return new UnaryReading(Moment.now(), client.readAsync(stream, query.text(), format, within(query)), format);
+        var within = limits.answer().plusSeconds(plan.query().waits().orElse(0));
+        if (plan.query().waits().orElse(0) > 0) {
+            return new UnaryReading(began, client.wire().sendAsync(request, within), plan, format);
+        }
+        var answer = client.send(request, within);
+        return new UnaryReading(began, CompletableFuture.completedFuture(answer), plan, format);
     }
 
     /** A session; the head of the answer is there when this returns. */
-    public Session session(Subject stream, Query query, Format format) {
-        return session(Client.sessionRequest(stream, query.text(), format), query, format);
+    Session session(Subject stream, ReadPlan plan) {
+        var format = format(stream, plan);
+        var request = request(Client.sessionRequest(stream, plan.text(), format), stream, plan);
+        var began = Moment.now();
+        var events = plan.pause().isPresent()
+                ? client.wire().openPaused(request)
+                : client.wire().openRaw(request);
+        return new Session(scene, began, events, plan, format, limits.answer());
     }
 
-    /** A session by a request of one's own. */
-    public Session session(Request request, Query query, Format format) {
-        var began = Moment.now();
-        return new Session(scene, began, client.wire().openRaw(request), query, format, limits.answer());
+    /** A session that says nothing but this. */
+    public Session session(Subject stream, Query query) {
+        return session(stream, ReadPlan.of(query));
     }
 
-    /** A session of which nothing is read before {@link Session#readOn()}. */
-    public Session pausedSession(Subject stream, Query query, Format format) {
-        var began = Moment.now();
-        var request = Client.sessionRequest(stream, query.text(), format);
-        return new Session(scene, began, client.wire().openPaused(request), query, format, limits.answer());
+    private static Format format(Subject stream, ReadPlan plan) {
+        return plan.format().orElseGet(stream::format);
+    }
+
+    private static Request request(Request plain, Subject stream, ReadPlan plan) {
+        var request = plain;
+        for (var header : plan.headers().entrySet()) {
+            request = request.with(header.getKey(), header.getValue());
+        }
+        var id = plan.resumed(stream);
+        return id.isPresent() ? request.with(Vocabulary.LAST_EVENT_ID, id.get().toString()) : request;
     }
 
     /** The tail as the server tells it. */
     public Position tail(Subject stream) {
-        var answer = Answered.with(client.bulk().checkTail(stream), "a check of the tail", 200);
+        return tail(client.bulk(), stream);
+    }
+
+    /** The same over a connection of its own. */
+    public Position freshTail(Subject stream) {
+        return tail(client, stream);
+    }
+
+    private static Position tail(Client client, Subject stream) {
+        var answer = Answered.with(client.checkTail(stream), "a check of the tail", 200);
         var body = Documents.object(answer.text(), "the answer to a check of the tail");
         return Documents.position(body, Vocabulary.MEMBER_TAIL);
     }
@@ -85,20 +106,10 @@ public final class Reader {
         return records;
     }
 
-    /** What a read of one record at this sequence number gives; binary data survives. */
-    public List<StoredRecord> readOne(Subject stream, long seqNum) {
-        return read(stream, Query.from(seqNum).with(Vocabulary.COUNT, 1));
-    }
-
     private List<StoredRecord> read(Subject stream, Query query) {
         var answer = client.bulk().read(stream, query.text(), Format.BASE64, limits.answer());
         Answered.with(answer, "a read with " + query.text(), 200);
         return Documents.batch(Documents.object(answer.text(), "the answer to a read"), Format.BASE64)
                 .records();
-    }
-
-    /** A read may wait as long as it says before its answer is due. */
-    private Duration within(Query query) {
-        return limits.answer().plusSeconds(query.waits().orElse(0));
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.conformance.s2.model.Batch;
 import dev.tidemark.conformance.s2.model.StoredRecord;
 import dev.tidemark.conformance.scene.Moment;
 import dev.tidemark.conformance.scene.Waiting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ public interface Reading extends Waiting {
 
     /** When the answer was complete; empty while it is not. */
     Optional<Moment> completed();
+
+    /** How long it waits at the tail at most, where it says so. */
+    Optional<Duration> waits();
 
     /** What has been received so far. */
     List<Batch> batches();

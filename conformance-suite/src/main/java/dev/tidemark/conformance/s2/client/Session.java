@@ -3,9 +3,12 @@ package dev.tidemark.conformance.s2.client;
 
 import dev.tidemark.conformance.s2.model.Batch;
 import dev.tidemark.conformance.s2.model.Documents;
+import dev.tidemark.conformance.s2.model.Expected;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.Query;
+import dev.tidemark.conformance.s2.model.ReadPlan;
 import dev.tidemark.conformance.s2.model.StoredRecord;
+import dev.tidemark.conformance.s2.model.Subject;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
@@ -31,7 +34,7 @@ public final class Session implements Reading {
     private final Scene scene;
     private final Moment began;
     private final RawEventSession session;
-    private final Query query;
+    private final ReadPlan plan;
     private final Format format;
     private final Duration patience;
     private final List<RawEvent> events = new ArrayList<>();
@@ -50,14 +53,14 @@ public final class Session implements Reading {
 
     /**
      * @param began before the request was sent
-     * @param query what was asked for
+     * @param plan what was asked for
      * @param patience how long the server may stay silent while something is due
      */
-    Session(Scene scene, Moment began, RawEventSession session, Query query, Format format, Duration patience) {
+    Session(Scene scene, Moment began, RawEventSession session, ReadPlan plan, Format format, Duration patience) {
         this.scene = scene;
         this.began = began;
         this.session = session;
-        this.query = query;
+        this.plan = plan;
         this.format = format;
         this.patience = patience;
     }
@@ -67,8 +70,13 @@ public final class Session implements Reading {
         return began;
     }
 
+    @Override
+    public Optional<Duration> waits() {
+        return plan.query().longestWait();
+    }
+
     public Query query() {
-        return query;
+        return plan.query();
     }
 
     /** How long the server may stay silent while something is due. */
@@ -166,8 +174,11 @@ public final class Session implements Reading {
 
     @Override
     public List<StoredRecord> receive(int expected) {
+        if (plan.isPausedUntilLookedAt()) {
+            session.readOn();
+        }
         Answered.with(answer(), "a session", 200);
-        if (!query.follows()) {
+        if (!query().follows()) {
             readToEnd(patience, expected);
             return records();
         }
@@ -204,12 +215,22 @@ public final class Session implements Reading {
         return ended ? Optional.of(new Moment(session.seen().end().at())) : Optional.empty();
     }
 
-    /** Stops reading from the connection until {@link #readOn()}. */
-    public void pause() {
-        session.pause();
+    /** The records that the reader has from before the session began. */
+    public List<Expected> before(Subject stream) {
+        return plan.has().isPresent() ? stream.between(0, plan.has().getAsLong() + 1) : List.of();
     }
 
-    public void readOn() {
+    /** Gives it time to take its place in the stream: until its first event comes; where none comes, for a while. */
+    void settle() {
+        plan.pause().filter(pause -> !plan.isPausedUntilLookedAt()).ifPresent(this::pause);
+        if (query().follows() && answer().status() == 200) {
+            next(scene.timing().timeToArrive());
+        }
+    }
+
+    /** Nothing of the session is read meanwhile, so this is over early only when the server has ended it. */
+    private void pause(Duration pause) {
+        readWhile(() -> true, pause);
         session.readOn();
     }
 
@@ -224,6 +245,24 @@ public final class Session implements Reading {
 
     public List<Delivery> deliveries() {
         return deliveries;
+    }
+
+    /** The id of the last batch, the empty text if it has none. */
+    public String lastId() {
+        return deliveries.get(deliveries.size() - 1).id();
+    }
+
+    /** When the last record came, or the session began. */
+    public Moment lastSign() {
+        return deliveries.isEmpty()
+                ? began
+                : new Moment(deliveries.get(deliveries.size() - 1).event().arrived());
+    }
+
+    /** Whether it has brought the record with this sequence number, or a later one. */
+    public boolean has(long seqNum) {
+        var records = records();
+        return !records.isEmpty() && records.get(records.size() - 1).seqNum() >= seqNum;
     }
 
     /** The data of the error event, if one has come. */

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.s2.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.s2.model.Ack;
 import dev.tidemark.conformance.s2.model.Basin;
+import dev.tidemark.conformance.s2.model.Conditions;
 import dev.tidemark.conformance.s2.model.Documents;
 import dev.tidemark.conformance.s2.model.Format;
 import dev.tidemark.conformance.s2.model.NewRecord;
@@ -45,11 +46,17 @@ public final class Writer {
 
     /** Appends the records in one request; it has to be granted. */
     public Ack append(Subject stream, List<NewRecord> records) {
-        return append(stream, records, Format.RAW);
+        return acknowledged(stream, records, Outcome.of(client.appendAsync(stream, records, Format.of(records))));
     }
 
-    public Ack append(Subject stream, List<NewRecord> records, Format format) {
-        return acknowledged(stream, records, Outcome.of(client.appendAsync(stream, records, format)));
+    /** Sends an append that may be refused; when it is acknowledged, it belongs to the stream. */
+    public Response sent(Subject stream, List<NewRecord> records) {
+        return answered(stream, records, client.append(stream, records, Format.of(records)));
+    }
+
+    /** The same under conditions. */
+    public Response sent(Subject stream, List<NewRecord> records, Conditions conditions) {
+        return answered(stream, records, client.send(Client.appendRequest(stream, records, conditions.of(stream))));
     }
 
     /** Takes the answer to an append of these records into the model; it has to be granted. */
@@ -73,20 +80,6 @@ public final class Writer {
         for (int i = 0; i < count; i++) {
             append(stream, numbered(stream, 1));
         }
-    }
-
-    /** Appends records that continue the count, all with this timestamp, in one request. */
-    public void appendAt(Subject stream, long timestamp, int count) {
-        append(
-                stream,
-                numbered(stream, count).stream()
-                        .map(record -> record.at(timestamp))
-                        .toList());
-    }
-
-    /** Appends a record of this metered size. */
-    public void appendSized(Subject stream, int size) {
-        append(stream, List.of(NewRecord.sized(stream.tail().seqNum(), size)));
     }
 
     /** The next records of the count. */

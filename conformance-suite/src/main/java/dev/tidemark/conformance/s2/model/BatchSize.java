@@ -6,12 +6,10 @@ import java.util.Random;
 /** How many records a batch has: always the same, or by chance between two numbers. */
 public record BatchSize(int least, int most) {
 
-    /** The words, for the steps. */
-    public static final String WORDS = "\\d+(?: to \\d+)? records?";
-
-    public static BatchSize parse(String text) {
-        var words = text.split(" ");
-        return new BatchSize(Integer.parseInt(words[0]), Integer.parseInt(words[words.length - 2]));
+    /** Such as {@code 3} or {@code 1 to 20}. */
+    static BatchSize parse(String text) {
+        var ends = text.split(" to ");
+        return new BatchSize(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
     }
 
     public int next(Random random) {

@@ -4,6 +4,7 @@ package dev.tidemark.conformance.s2.model;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Random;
 
 /** Bytes as a value. */
 public record Bytes(byte[] value) {
@@ -14,6 +15,14 @@ public record Bytes(byte[] value) {
 
     public static Bytes utf8(String text) {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** So many that are never UTF-8, so that they always take base64. */
+    static Bytes random(Random random, int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        bytes[0] = (byte) 0xff;
+        return new Bytes(bytes);
     }
 
     int length() {

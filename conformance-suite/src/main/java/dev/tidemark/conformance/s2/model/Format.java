@@ -3,6 +3,7 @@ package dev.tidemark.conformance.s2.model;
 
 import dev.tidemark.reports.contract.Broken;
 import java.util.Base64;
+import java.util.List;
 
 /** How names, values and bodies of records are written in JSON. */
 public enum Format {
@@ -39,6 +40,15 @@ public enum Format {
 
     Format(String wireName) {
         this.wireName = wireName;
+    }
+
+    /** The one in which these survive; the point of a trim is bytes, whatever they spell. */
+    public static Format of(List<NewRecord> records) {
+        return records.stream()
+                        .allMatch(
+                                record -> record.isText() && record.trimPoint().isEmpty())
+                ? RAW
+                : BASE64;
     }
 
     abstract String encode(Bytes bytes);

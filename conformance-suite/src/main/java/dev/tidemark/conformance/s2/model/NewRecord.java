@@ -60,6 +60,10 @@ public record NewRecord(OptionalLong timestamp, List<RecordHeader> headers, Byte
         return new NewRecord(timestamp, more, body);
     }
 
+    public boolean hasTimestamp() {
+        return timestamp.isPresent();
+    }
+
     /** Whether names, values and body are all UTF-8. */
     public boolean isText() {
         return body.isText()

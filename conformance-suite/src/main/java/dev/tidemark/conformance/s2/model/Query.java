@@ -3,8 +3,10 @@ package dev.tidemark.conformance.s2.model;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +39,11 @@ public record Query(List<Parameter> parameters) {
         return parameters.stream()
                 .map(parameter -> parameter.name() + "=" + URLEncoder.encode(parameter.value(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** How long it waits, where it says so. */
+    public Optional<Duration> longestWait() {
+        return waits().isPresent() ? Optional.of(Duration.ofSeconds(waits().getAsLong())) : Optional.empty();
     }
 
     /** How many seconds it waits, where it says so. */

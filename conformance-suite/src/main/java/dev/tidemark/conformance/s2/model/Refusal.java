@@ -1,48 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.conformance.grammar.Word;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.wire.message.Response;
 import dev.tidemark.reports.contract.Broken;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
-/** The one glossary from words to status and code; a refusal without a code has a body of its own form. */
+/** How a request is refused: by which status, and by which code in the body. */
 public enum Refusal {
-    BAD_QUERY("a bad query", 400, "bad_query"),
-    BAD_HEADER("a bad header", 400, "bad_header"),
-    BAD_PATH("a bad path", 400, "bad_path"),
-    BAD_JSON("bad JSON", 400, "bad_json"),
-    INVALID("invalid", 422, "invalid"),
-    UNKNOWN_STREAM("an unknown stream", 404, "stream_not_found"),
-    UNKNOWN_BASIN("an unknown basin", 404, "basin_not_found"),
-    TAKEN("taken", 409, "resource_already_exists"),
-    BEING_DELETED("being deleted", 409, "stream_deletion_pending"),
-    CONDITION_FAILED("a failed condition", 412, ""),
-    OUT_OF_RANGE("out of range", 416, ""),
-    NOT_FOUND("not found", 404, "");
+    @Word(value = "refused", means = "Any 4xx.")
+    REFUSED(4, "") {
+        @Override
+        public void check(Response answer) {
+            if (answer.status() / 100 != status) {
+                throw new Broken("a refusal (4xx)", Answered.summary(answer));
+            }
+        }
+    },
 
-    /** Every one of the words, for the steps. */
-    public static final String WORDS =
-            "a bad query|a bad header|a bad path|bad JSON|invalid|an unknown stream|an unknown basin|"
-                    + "taken|being deleted|a failed condition|out of range|not found";
+    @Word(value = "refused as a bad query", means = "400 with the code `bad_query`.")
+    BAD_QUERY(400, "bad_query"),
 
-    private final String words;
+    @Word(value = "refused as a bad header", means = "400 with the code `bad_header`.")
+    BAD_HEADER(400, "bad_header"),
+
+    @Word(value = "refused as bad JSON", means = "400 with the code `bad_json`.")
+    BAD_JSON(400, "bad_json"),
+
+    @Word(value = "refused as invalid", means = "422 with the code `invalid`.")
+    INVALID(422, "invalid"),
+
+    @Word(value = "refused as an unknown stream", means = "404 with the code `stream_not_found`.")
+    UNKNOWN_STREAM(404, "stream_not_found"),
+
+    @Word(value = "refused as an unknown basin", means = "404 with the code `basin_not_found`.")
+    UNKNOWN_BASIN(404, "basin_not_found"),
+
+    @Word(value = "refused as being deleted", means = "409 with the code `stream_deletion_pending`.")
+    BEING_DELETED(409, "stream_deletion_pending"),
+
+    @Word(value = "refused for a condition", means = "412.")
+    CONDITION_FAILED(412, ""),
+
+    @Word(value = "refused, but not for a condition", means = "Any 4xx but 412.")
+    NOT_FOR_A_CONDITION(4, "") {
+        @Override
+        public void check(Response answer) {
+            if (answer.status() == CONDITION_FAILED.status) {
+                throw new Broken("a refusal (4xx) other than 412", Answered.summary(answer));
+            }
+            REFUSED.check(answer);
+        }
+    },
+
+    @Word(value = "refused as out of range", means = "416.")
+    OUT_OF_RANGE(416, ""),
+
+    @Word(value = "refused as not found", means = "404 with any code.")
+    NOT_FOUND(404, ""),
+
+    @Word(value = "refused as out of range or as a bad query", means = "One of both; which is noted.")
+    OUT_OF_RANGE_OR_BAD_QUERY(416, "") {
+        @Override
+        public void check(Response answer) {
+            either(answer, OUT_OF_RANGE, BAD_QUERY);
+        }
+    },
+
+    @Word(
+            value = "refused as being deleted or as an unknown stream",
+            means = "409 with `stream_deletion_pending`, or 404 with `stream_not_found`; which is noted.")
+    BEING_DELETED_OR_UNKNOWN(409, "") {
+        @Override
+        public void check(Response answer) {
+            either(answer, BEING_DELETED, UNKNOWN_STREAM);
+        }
+    };
+
     public final int status;
     public final String code;
 
-    Refusal(String words, int status, String code) {
-        this.words = words;
+    Refusal(int status, String code) {
         this.status = status;
         this.code = code;
-    }
-
-    public static Refusal named(String words) {
-        return Arrays.stream(values())
-                .filter(each -> each.words.equals(words))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the glossary has no refusal '" + words + "', only "
-                        + Arrays.stream(values()).map(each -> each.words).collect(Collectors.joining(", "))));
     }
 
     /** Checks that an answer refuses in this way. */
@@ -57,6 +98,20 @@ public enum Refusal {
         }
     }
 
+    private static void either(Response answer, Refusal one, Refusal other) {
+        (answer.status() == other.status ? other : one).check(answer);
+    }
+
+    /** What a refusal for a condition says, which has to be one reason. */
+    public static JsonNode reason(Response answer) {
+        Answered.with(answer, "the append", CONDITION_FAILED.status);
+        var reason = Documents.object(answer.text(), "the refusal");
+        if (reason.has(Vocabulary.MEMBER_SEQ_NUM_MISMATCH) == reason.has(Vocabulary.MEMBER_FENCING_TOKEN_MISMATCH)) {
+            throw new Broken("one reason", reason.toString());
+        }
+        return reason;
+    }
+
     /** The tail that a refusal as out of range carries. */
     public static Position tail(Response answer) {
         Answered.with(answer, "the request", OUT_OF_RANGE.status);
@@ -68,10 +123,5 @@ public enum Refusal {
         if (!named.equals(expected)) {
             throw new Broken("the tail: " + expected, "the tail: " + named);
         }
-    }
-
-    @Override
-    public String toString() {
-        return words + " (" + status + (code.isEmpty() ? "" : " " + code) + ")";
     }
 }

@@ -2,6 +2,7 @@
 package dev.tidemark.conformance.s2.model;
 
 import dev.tidemark.reports.contract.Broken;
+import dev.tidemark.reports.contract.NotTested;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -93,12 +94,15 @@ public final class Subject {
         return first;
     }
 
-    Expected record(long seqNum) {
-        return records.get(Math.toIntExact(seqNum));
-    }
-
-    /** The records with these sequence numbers, trimmed ones included. */
+    /**
+     * The records with these sequence numbers, trimmed ones included.
+     *
+     * @throws NotTested when one of them was never acknowledged, because what the scenario appended was refused
+     */
     public List<Expected> between(long from, long before) {
+        if (before > records.size()) {
+            throw new NotTested("record " + (before - 1) + " was not acknowledged, so there is nothing to judge");
+        }
         return records.subList(Math.toIntExact(from), Math.toIntExact(before));
     }
 

@@ -1,79 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.s2.read;
 
+import dev.tidemark.conformance.s2.client.Crowd;
 import dev.tidemark.conformance.s2.client.ReadKind;
+import dev.tidemark.conformance.s2.client.Reading;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Session;
-import dev.tidemark.conformance.s2.client.UnaryReading;
-import dev.tidemark.conformance.s2.model.Chosen;
-import dev.tidemark.conformance.s2.model.Expected;
-import dev.tidemark.conformance.s2.model.Format;
-import dev.tidemark.conformance.s2.model.Query;
+import dev.tidemark.conformance.s2.model.ReadPlan;
+import dev.tidemark.conformance.s2.model.Received;
 import dev.tidemark.conformance.s2.model.Refusal;
+import dev.tidemark.conformance.s2.model.StoredRecord;
 import dev.tidemark.conformance.scene.Answered;
 import dev.tidemark.conformance.scene.Moment;
-import dev.tidemark.conformance.wire.message.Response;
-import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 
-/** Reads of every kind, and what they give. */
+/** Readers, and what they receive. */
 public final class ReadSteps {
 
     private final Scene scene;
+    private final Crowd crowd;
 
-    public ReadSteps(Scene scene) {
+    public ReadSteps(Scene scene, Crowd crowd) {
         this.scene = scene;
+        this.crowd = crowd;
     }
 
-    @When("a reader starts a(n) {kind} from {query}")
-    public void start(ReadKind kind, Query query) {
-        scene.read(() -> kind.start(scene.reader(), scene.subject(), query));
-        switch (kind) {
-            case UNARY -> {
-                // Its answer is there.
-            }
-            case LONG_POLL -> scene.settle(scene.reading());
-            case SESSION -> settle(query);
+    /**
+     * By a unary read, and under `@each-reader` by every kind of reader that the target has. An answer is waited for, unless the read asks
+     * to wait: that one, like a session that stays at the tail, is given half a second to take its place.
+     */
+    @When("a reader reads {plan}")
+    public void read(ReadPlan plan) {
+        scene.read(plan);
+    }
+
+    /** By server-sent events. A session that stays at the tail is given half a second to take its place, or until its first event. */
+    @When("a reader opens a session {plan}")
+    public void open(ReadPlan plan) {
+        scene.read(ReadKind.SSE_SESSION, plan);
+    }
+
+    /** All of them wait when the next step begins. */
+    @When("{int} readers read {plan}")
+    public void read(int count, ReadPlan plan) {
+        for (int i = 0; i < count; i++) {
+            crowd.join(ReadKind.of(scene), plan);
         }
+        var readers = crowd.readers();
+        scene.settle(readers.get(count - 1));
     }
 
-    /** A session has taken its place in the stream when its first event comes; where none comes, after a while. */
-    private void settle(Query query) {
-        if (query.follows() && scene.session().answer().status() == 200) {
-            scene.session().next(scene.timing().timeToArrive());
-        }
-    }
-
-    @When("a reader sends the query {string}")
-    public void send(String rawQuery) {
-        var limit = scene.target().limits().answer();
-        scene.read(() -> {
-            var began = Moment.now();
-            Response answer = scene.client().read(scene.subject(), rawQuery, Format.RAW, limit);
-            return new UnaryReading(began, CompletableFuture.completedFuture(answer), Format.RAW);
-        });
-    }
-
-    @Then("the read succeeds")
-    public void succeeds() {
-        Answered.with(scene.reading().answer(), "a read", 200);
-    }
-
-    @Then("the answer comes at once")
-    public void atOnce() {
-        scene.timing().atOnce(scene.took());
-    }
-
+    /** Exactly these, in order, each as it was acknowledged; a session that does not stay at the tail has to end, without an error. */
     @Then("the reader receives {records}")
-    public void receives(Chosen records) {
-        var expected = records.of(scene.subject());
-        Expected.same(expected, scene.reading().receive(expected.size()));
+    public void receives(Received.Choice records) {
+        var stream = scene.subject();
+        var received = scene.reading().receive(records.of(stream).size());
+        records.check(stream, received);
+        if (records.isOpen()) {
+            scene.note(received.size() + " of " + stream.tail().seqNum() + " records were received");
+        }
     }
 
-    @Then("the reader receives {records} or is refused as {refusal}, which is noted")
-    public void receivesOrIsRefused(Chosen records, Refusal refusal) {
+    /** Nothing else; which of both is noted. */
+    @Then("the reader receives {records} or is {refusal}")
+    public void receivesOrIsRefused(Received.Choice records, Refusal refusal) {
         var answer = scene.reading().answer();
         scene.note("answered with " + Answered.summary(answer));
         if (answer.status() == 200) {
@@ -83,21 +75,42 @@ public final class ReadSteps {
         }
     }
 
-    @Then("the reader receives at least {int} and at most {int} records, from the first on")
-    public void receivesSome(int least, int most) {
-        var received = scene.reading().receive(most);
-        if (received.size() < least || received.size() > most) {
-            throw new Broken("at least " + least + " and at most " + most + " records", received.size() + " records");
-        }
+    /** Within two seconds after the last append was acknowledged, each record once and in order; and so each of those appended one by one. */
+    @Then("{readers} have/has {records} at once")
+    public void haveAtOnce(String who, Received.Choice records) {
+        var readers = crowd.readers();
         var stream = scene.subject();
-        Expected.same(stream.between(stream.first(), stream.first() + received.size()), received);
+        var least = records.of(stream).size();
+        var limit = scene.timing().atOnce();
+        scene.timing()
+                .mustArrive(
+                        Moment.now(),
+                        limit,
+                        () -> readers.stream().allMatch(reader -> has(reader, least)),
+                        "the records within " + limit.toMillis() + " ms",
+                        () -> readers.stream()
+                                        .filter(reader -> !has(reader, least))
+                                        .count()
+                                + " of " + readers.size() + " readers without them");
+        // One quiet moment for all of them shows records that came twice.
+        readers.get(0).receive(least);
+        readers.forEach(reader -> records.check(stream, received(reader)));
+        crowd.arrivals().forEach(scene.timing()::atOnce);
     }
 
-    @Then("the read is over at once")
-    public void overAtOnce() {
-        atOnce();
-        if (scene.reading() instanceof Session session && session.answer().status() == 200) {
-            session.readToEnd(scene.timing().atOnce());
+    private static List<StoredRecord> received(Reading reader) {
+        if (reader instanceof Session session) {
+            session.takeWhatCame();
+            return session.records();
         }
+        return reader.receive(0);
+    }
+
+    private static boolean has(Reading reader, int records) {
+        if (reader instanceof Session session) {
+            session.takeWhatCame();
+            return session.records().size() >= records;
+        }
+        return reader.isOver();
     }
 }

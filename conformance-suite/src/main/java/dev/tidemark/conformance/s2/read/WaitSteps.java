@@ -4,19 +4,13 @@ package dev.tidemark.conformance.s2.read;
 import dev.tidemark.conformance.s2.client.Reading;
 import dev.tidemark.conformance.s2.client.Scene;
 import dev.tidemark.conformance.s2.client.Session;
-import dev.tidemark.conformance.s2.client.Writer;
-import dev.tidemark.conformance.s2.model.Chosen;
-import dev.tidemark.conformance.s2.model.Expected;
+import dev.tidemark.conformance.s2.model.WaitBounds;
 import dev.tidemark.conformance.scene.Answered;
-import dev.tidemark.conformance.scene.Moment;
-import dev.tidemark.conformance.scene.Patience;
 import dev.tidemark.conformance.scene.Span;
 import dev.tidemark.conformance.scene.Timing;
 import dev.tidemark.reports.contract.Broken;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import java.time.Duration;
-import java.util.List;
 
 /** How long a reader waits, and what ends its wait. */
 public final class WaitSteps {
@@ -29,82 +23,56 @@ public final class WaitSteps {
         this.timing = scene.timing();
     }
 
-    @When("a writer appends to another stream")
-    public void appendElsewhere() {
-        var fresh = scene.freshStream();
-        var other = scene.writer().create(fresh.basin(), fresh.name(), null);
-        scene.writer().appendNumbered(other, 1);
+    /** Within two seconds after the request; a session that was accepted has to end within two seconds from now, without an error. */
+    @Then("the answer is complete at once")
+    public void completeAtOnce() {
+        timing.atOnce(scene.answeredWithin());
+        if (scene.isReading()
+                && scene.reading() instanceof Session session
+                && session.answer().status() == 200) {
+            session.readToEnd(timing.atOnce());
+        }
     }
 
-    @When("a writer appends a record at the timestamp {int}")
-    public void appendAt(int timestamp) {
-        var record = Writer.numbered(scene.subject(), 1).get(0).at(timestamp);
-        scene.writer().append(scene.subject(), List.of(record));
-    }
-
-    @Then("the reader is still waiting after {int} second(s)")
-    public void stillWaiting(int seconds) {
+    /** From now on: there is no answer. A session does not end, or not so soon after its last record where it waits for a time. */
+    @Then("the reader goes on waiting for {int} second(s)")
+    public void goesOnWaiting(int seconds) {
+        var least = Duration.ofSeconds(seconds);
+        if (scene.reading() instanceof Session session) {
+            goesOn(session, least);
+            return;
+        }
         var reading = scene.reading();
-        timing.mustStaySilent(
-                left(reading, Duration.ofSeconds(seconds)),
-                () -> isCompleted(reading),
-                () -> new Broken(
-                        "a reader that waits",
-                        "an answer after " + took(reading).millis() + " ms: " + Answered.summary(reading.answer())));
+        timing.mustStaySilent(least, () -> isCompleted(reading), () -> {
+            reading.waits().ifPresent(wait -> timing.requireBefore(took(reading), wait));
+            return answered(reading);
+        });
     }
 
-    @Then("the reader is woken at once")
-    public void woken() {
+    /** What was read late on this side may have ended meanwhile, and rightly so. */
+    private void goesOn(Session session, Duration least) {
+        Answered.with(session.answer(), "a session", 200);
+        session.readWhile(() -> true, least);
+        if (session.hasEnded() && session.query().waits().isEmpty()) {
+            throw answered(session);
+        }
+        session.completed().ifPresent(end -> timing.waited(new Span(session.lastSign(), end), least));
+    }
+
+    private static Broken answered(Reading reading) {
+        return new Broken(
+                "a reader that waits",
+                "an answer after " + took(reading).millis() + " ms: " + Answered.summary(reading.answer()));
+    }
+
+    /**
+     * From the request to the end of the answer, which has to be a success: `at least 2 seconds`, where a quarter of a second less is
+     * accepted, `at most 4 seconds`, where two seconds more are, or both. How long it took is noted.
+     */
+    @Then("the wait takes {waitBounds}")
+    public void takes(WaitBounds bounds) {
         var reading = scene.reading();
-        var limit = timing.atOnce();
-        timing.mustArrive(
-                Moment.now(),
-                limit,
-                () -> isCompleted(reading),
-                "an answer within " + limit.toMillis() + " ms after the append",
-                () -> "a reader still waiting");
-        Answered.with(reading.answer(), "a read that waited", 200);
-    }
-
-    @Then("the wait takes at least {int} second(s)")
-    public void atLeast(int seconds) {
-        var due = Duration.ofSeconds(seconds);
-        timing.atLeast(completed(due), due, "the wait");
-    }
-
-    @Then("the wait takes at most {int} second(s)")
-    public void atMost(int seconds) {
-        var due = Duration.ofSeconds(seconds);
-        timing.atMost(completed(due), due, "the wait");
-    }
-
-    @Then("the wait takes more than a second and at most {int} seconds")
-    public void between(int seconds) {
-        var due = Duration.ofSeconds(seconds);
-        var took = completed(due);
-        timing.atLeast(took, Duration.ofSeconds(1), "the wait");
-        timing.atMost(took, due, "the wait");
-    }
-
-    @Then("how long it waited is noted")
-    public void noteWait() {
-        scene.note("answered after " + took(scene.reading()).millis() + " ms");
-    }
-
-    @Then("the reader receives {records} and perhaps those after it")
-    public void receivesBeginning(Chosen records) {
-        var stream = scene.subject();
-        var expected = records.of(stream);
-        var received = scene.reading().receive(expected.size());
-        var first = expected.get(0).seqNum();
-        var most = stream.between(first, stream.tail().seqNum());
-        Expected.same(most.subList(0, Math.max(expected.size(), Math.min(received.size(), most.size()))), received);
-        scene.note(received.size() + " of " + most.size() + " records that arrived were in the answer");
-    }
-
-    /** How long the read took; a refusal or a read that does not end in time breaks the promise. */
-    private Span completed(Duration due) {
-        var reading = scene.reading();
+        var due = bounds.longest();
         var latest = timing.latest(due);
         timing.mustArrive(
                 reading.began(),
@@ -113,16 +81,13 @@ public final class WaitSteps {
                 "the end of the wait after " + due.toMillis() + " ms",
                 () -> "none within " + latest.toMillis() + " ms");
         Answered.with(reading.answer(), "a read that waits", 200);
-        return took(reading);
+        bounds.least().ifPresent(least -> timing.atLeast(took(reading), least, "the wait"));
+        bounds.most().ifPresent(most -> timing.atMost(took(reading), most, "the wait"));
+        scene.note("the wait took " + took(reading).millis() + " ms");
     }
 
     private static Span took(Reading reading) {
         return new Span(reading.began(), reading.completed().orElseThrow());
-    }
-
-    /** What is left of this time after the request. */
-    private static Duration left(Reading reading, Duration afterRequest) {
-        return Patience.until(reading.began().plus(afterRequest), Duration.ZERO).left();
     }
 
     private static boolean isCompleted(Reading reading) {

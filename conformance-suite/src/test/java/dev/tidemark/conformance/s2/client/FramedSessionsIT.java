@@ -143,6 +143,7 @@ class FramedSessionsIT {
             assertThat(read.batches().get(0).records()).isEmpty();
             assertThat(read.batches().get(0).tail()).contains(new Position(0, 0));
             append.append(List.of(NewRecord.of("hello")));
+            assertThat(append.awaitAcks(1, SOON)).isTrue();
             assertThat(read.awaitRecords(1, SOON)).isTrue();
             assertThat(read.records()).extracting(StoredRecord::body).containsExactly(Bytes.utf8("hello"));
         }

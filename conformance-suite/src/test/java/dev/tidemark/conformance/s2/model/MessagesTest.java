@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
 
-    private static final Conditions NONE = new Conditions(Map.of());
+    private static final Conditions NONE = new Conditions(Map.of(), false);
 
     @Test
     void anInputIsWhatTheDescriptionSays() {

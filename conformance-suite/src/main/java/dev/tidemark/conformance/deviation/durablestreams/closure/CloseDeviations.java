@@ -4,7 +4,6 @@ package dev.tidemark.conformance.deviation.durablestreams.closure;
 import static dev.tidemark.conformance.deviation.durablestreams.Closes.emptied;
 import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.isNumbered;
 import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.refused;
-import static dev.tidemark.conformance.deviation.durablestreams.Restarts.restarted;
 
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Closes;
@@ -20,46 +19,10 @@ import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** Closing that happens by accident, does not happen, or is undone (sections 4.1, 5.1, 5.2 and 5.3). */
 final class CloseDeviations {
-    private static final Predicate<Request> CLOSE_ONLY =
-            request -> Requests.appends(request) && request.hasHeader(Vocabulary.STREAM_CLOSED);
-
-    @Breaks(rule = "DS-4-09", by = "Closes a stream when an empty append comes without a length.")
-    Behaviour emptyChunkedAppendCloses() {
-        return Behaviour.also(
-                request -> Requests.appends(request) && request.chunked(),
-                (request, reply) -> !request.hasBody() && reply.status() == 400,
-                Closes::closing);
-    }
-
-    @Breaks(rule = "DS-4-09", by = "Closes a stream when a long-poll on it runs out of time.")
-    Behaviour idleLongPollCloses() {
-        return Behaviour.also(Requests::longPolls, (request, reply) -> reply.status() == 204, Closes::closing);
-    }
-
-    @Breaks(
-            rule = {"DS-4.1-02", "DS-5.1-06"},
-            by = "Opens a closed stream when it is created again without the closed mark.")
-    Behaviour createOpensClosedStream() {
-        Set<String> open = new HashSet<>();
-        return Remembering.reply(request -> !Requests.opensEvents(request), (request, reply, history) -> {
-            if (Requests.creates(request) && !Requests.closes(request) && reply.status() == 409 && history.closed()) {
-                open.add(request.path());
-                return Replies.open(reply.withStatus(200));
-            }
-            boolean shown = open.contains(request.path());
-            return shown && Requests.appends(request) && Replies.isClosed(reply)
-                    ? Replies.at(Reply.of(204), history.tail().orElse(""))
-                    : shown ? Replies.open(reply) : reply;
-        });
-    }
-
     @Breaks(
             rule = {"DS-4.1-03", "DS-5.2-16"},
             by = "Answers every second repetition of a close with 409.")
@@ -72,34 +35,6 @@ final class CloseDeviations {
             by = "Refuses to close a closed stream.")
     Behaviour repeatedCloseAnswers409() {
         return repeatedClose(1);
-    }
-
-    @Breaks(rule = "DS-4.1-06", by = "Refuses to delete a closed stream.")
-    Behaviour closedStreamNotDeletable() {
-        return Remembering.on(
-                Requests::deletes,
-                (request, upstream, history) ->
-                        history.closed() ? Future.succeededFuture(Reply.of(409)) : upstream.send(request));
-    }
-
-    @Breaks(rule = "DS-4.1-07", by = "Ignores the closed mark unless it is written in small letters.")
-    Behaviour closedMarkComparedWithCase() {
-        return Behaviour.request(
-                request ->
-                        Requests.closes(request) && request.hasHeader(Vocabulary.STREAM_CLOSED, v -> !v.equals("true")),
-                request -> request.withoutHeader(Vocabulary.STREAM_CLOSED));
-    }
-
-    @Breaks(rule = "DS-4.1-08", by = "Closes a stream whatever value the closed mark of an append has.")
-    Behaviour anyClosedMarkCloses() {
-        return Behaviour.request(CLOSE_ONLY, request -> request.withHeader(Vocabulary.STREAM_CLOSED, "true"));
-    }
-
-    @Breaks(rule = "DS-4.1-10", by = "Answers 400 to a closed mark with a value other than true.")
-    Behaviour oddClosedMarkRefused() {
-        return Behaviour.instead(
-                request -> request.hasHeader(Vocabulary.STREAM_CLOSED) && !Requests.closes(request),
-                request -> Reply.of(400));
     }
 
     @Breaks(rule = "DS-5.2-08", by = "Refuses a close without data because of its content type.")
@@ -181,31 +116,6 @@ final class CloseDeviations {
     @Breaks(rule = "DS-5.2-15", by = "Refuses every append that closes.")
     Behaviour everyFinalAppendRefused() {
         return refused(request -> Requests.appendsAndCloses(request) && request.hasBody() && !isNumbered(request));
-    }
-
-    @Breaks(
-            rule = "DS-4-08",
-            by = "Refuses the first append to a stream that was created with content, as if it were closed.")
-    Behaviour contentClosesToAppends() {
-        Set<String> filled = new HashSet<>();
-        return Behaviour.on(Behaviour.either(Requests::creates, Requests::appends), (request, upstream) -> {
-            if (Requests.creates(request) && request.body().length() > 0) {
-                filled.add(request.path());
-            }
-            return Requests.appends(request) && filled.remove(request.path())
-                    ? Future.succeededFuture(Reply.of(409))
-                    : upstream.send(request);
-        });
-    }
-
-    @Breaks(rule = "DS-4.1-01", by = "Takes closed streams for open ones after a restart.")
-    Behaviour closureForgottenAfterRestart() {
-        return restarted(request -> !Requests.creates(request) && !Requests.opensEvents(request), (request, reply) -> {
-            if (Requests.appends(request) && Replies.isClosed(reply)) {
-                return Replies.at(Reply.of(204), Replies.nextOffset(reply));
-            }
-            return Replies.open(reply);
-        });
     }
 
     private static Behaviour repeatedClose(int every) {

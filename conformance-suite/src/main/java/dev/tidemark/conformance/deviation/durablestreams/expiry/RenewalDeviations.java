@@ -11,6 +11,22 @@ import java.util.function.Predicate;
 
 /** What servers get wrong of <i>Every kind of use begins the lifetime anew</i>: {@code durable-streams/expiry/renewal.feature}. */
 final class RenewalDeviations {
+    @Breaks(rule = "DS-5.1-12", by = "Counts the lifetime from the last write only.")
+    Behaviour readsDoNotProlong() {
+        return Lifetimes.expiring(
+                request -> Requests.appends(request) || Requests.opensEvents(request) || Requests.longPolls(request));
+    }
+
+    @Breaks(rule = "DS-5.1-13", by = "Counts the lifetime from the last read only.")
+    Behaviour writesDoNotProlong() {
+        return Lifetimes.expiring(Requests::reads);
+    }
+
+    @Breaks(rule = "DS-5.1-17", by = "Does not count live requests as use of a stream.")
+    Behaviour liveRequestsDoNotProlong() {
+        return Lifetimes.expiring(request -> Requests.appends(request) || Requests.catchesUp(request));
+    }
+
     @Breaks(rule = "DS-5.1-12", by = "Does not count reads from now as use of a stream.")
     Behaviour readsFromNowDoNotProlong() {
         return Lifetimes.expiring(request -> Requests.appends(request)

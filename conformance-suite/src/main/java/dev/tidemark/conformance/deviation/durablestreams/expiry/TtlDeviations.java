@@ -10,18 +10,13 @@ import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
-import dev.tidemark.conformance.deviation.proxy.Request;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /** Streams that live too long or not long enough, and old data that is gone without a word (sections 4, 5.1, 5.5 and 5.6). */
 final class TtlDeviations {
-    private static final Predicate<Request> LIVE =
-            request -> Requests.opensEvents(request) || Requests.longPolls(request);
-
     @Breaks(
             rule = {"DS-5.1-15", "DS-5.1-31"},
             by = "Creates a stream without lifetime when the lifetime headers are malformed.")
@@ -45,16 +40,6 @@ final class TtlDeviations {
         return creating(request -> request.withoutHeader(Vocabulary.STREAM_TTL));
     }
 
-    @Breaks(rule = "DS-5.1-12", by = "Counts the lifetime from the last write only.")
-    Behaviour readsDoNotProlong() {
-        return expiring(request -> Requests.appends(request) || LIVE.test(request));
-    }
-
-    @Breaks(rule = "DS-5.1-13", by = "Counts the lifetime from the last read only.")
-    Behaviour writesDoNotProlong() {
-        return expiring(Requests::reads);
-    }
-
     @Breaks(rule = "DS-5.1-14", by = "Begins the lifetime anew whenever somebody asks for the metadata.")
     Behaviour metadataProlong() {
         return Behaviour.on(Requests::asksMetadata, (request, upstream) -> upstream.send(request.withMethod("GET"))
@@ -73,11 +58,6 @@ final class TtlDeviations {
         return Behaviour.instead(
                 request -> Requests.creates(request) && request.hasHeader(Vocabulary.STREAM_TTL, "0"::equals),
                 request -> Reply.of(500));
-    }
-
-    @Breaks(rule = "DS-5.1-17", by = "Does not count live requests as use of a stream.")
-    Behaviour liveRequestsDoNotProlong() {
-        return expiring(request -> Requests.appends(request) || Requests.catchesUp(request));
     }
 
     @Breaks(rule = "DS-5.1-18", by = "Lets a stream expire while readers wait at its tail.")

@@ -5,9 +5,6 @@ import static dev.tidemark.conformance.deviation.durablestreams.Forks.FORKS;
 import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.refused;
 
 import dev.tidemark.conformance.deviation.Breaks;
-import dev.tidemark.conformance.deviation.durablestreams.Forks;
-import dev.tidemark.conformance.deviation.durablestreams.Lineage;
-import dev.tidemark.conformance.deviation.durablestreams.Numbered;
 import dev.tidemark.conformance.deviation.durablestreams.Requests;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Headers;
@@ -56,7 +53,7 @@ final class CreateDeviations {
 
     @Breaks(rule = "DS-4.2-13", by = "Calls forks application/octet-stream.")
     Behaviour forkTypeForgotten() {
-        java.util.Set<String> forks = new java.util.HashSet<>();
+        Set<String> forks = new HashSet<>();
         return Behaviour.on(request -> FORKS.test(request) || Requests.asksMetadata(request), (request, upstream) -> {
             if (Requests.creates(request)) {
                 forks.add(request.path());
@@ -90,115 +87,12 @@ final class CreateDeviations {
         return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Vocabulary.STREAM_FORK_OFFSET));
     }
 
-    @Breaks(rule = "DS-4.2-33", by = "Refuses the repetition of a fork request as a conflict.")
-    Behaviour repeatedForkRefused() {
-        return Behaviour.reply(FORKS, reply -> reply.status() == 200 ? reply.withStatus(409) : reply);
-    }
-
-    @Breaks(rule = "DS-4.2-34", by = "Confirms a fork whatever the repeated request asks for.")
-    Behaviour anyForkRequestConfirmed() {
-        return Behaviour.reply(FORKS, reply -> reply.status() == 409 ? reply.withStatus(200) : reply);
-    }
-
-    @Breaks(rule = "DS-4.2-29", by = "Takes a malformed sub-offset for none.")
-    Behaviour subOffsetReadLeniently() {
-        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Vocabulary.STREAM_FORK_SUB_OFFSET));
-    }
-
-    @Breaks(rule = "DS-4.2-11", by = "Ignores the sub-offset of a fork.")
-    Behaviour subOffsetIgnored() {
-        return withoutSubOffset();
-    }
-
-    @Breaks(rule = "DS-4.2-10", by = "Ignores the sub-offset of a fork of a JSON stream.")
-    Behaviour jsonSubOffsetIgnored() {
-        return withoutSubOffset();
-    }
-
-    @Breaks(rule = "DS-4.2-30", by = "Forks at the beginning of a message when the sub-offset lies beyond it.")
-    Behaviour subOffsetClamped() {
-        return Behaviour.retry(FORKS, 400, request -> request.withoutHeader(Vocabulary.STREAM_FORK_SUB_OFFSET));
-    }
-
-    @Breaks(
-            rule = {"DS-4.2-37", "DS-4.2-40"},
-            by = "Takes numbers that were used on the source for used on the fork.")
-    Behaviour forkInheritsProducers() {
-        return inheritedProducers();
-    }
-
-    @Breaks(rule = "DS-4.2-40", by = "Drops a batch that was sent to the source before when it is sent to the fork.")
-    Behaviour forkInheritsBatches() {
-        return inheritedProducers();
-    }
-
-    @Breaks(rule = "DS-4.2-38", by = "Compares the sequence of a writer with the last one of the source.")
-    Behaviour forkInheritsSequence() {
-        Map<String, String> lasts = new HashMap<>();
-        return Lineage.all((request, fork, upstream) -> {
-            if (!Requests.appends(request)) {
-                return upstream.send(request);
-            }
-            String next = request.header(Vocabulary.STREAM_SEQ).orElse("");
-            String last =
-                    fork.map(known -> lasts.getOrDefault(known.source(), "")).orElse("");
-            if (next.compareTo(last) < 0) {
-                return Future.succeededFuture(Reply.of(409));
-            }
-            lasts.put(request.path(), next);
-            return upstream.send(request);
-        });
-    }
-
-    @Breaks(rule = "DS-4.2-12", by = "Refuses a sub-offset of zero as malformed.")
-    Behaviour subOffsetZeroRefused() {
-        return Behaviour.reply(
-                Forks.FORKS, (request, reply) -> isZero(request) ? reply.replacedBy(Reply.of(400)) : reply);
-    }
-
-    @Breaks(
-            rule = "DS-4.2-12",
-            by = "Takes a fork request with a sub-offset of zero for another one than the same without.")
-    Behaviour subOffsetZeroCompared() {
-        Map<String, Boolean> zeros = new HashMap<>();
-        return Behaviour.reply(Forks.FORKS, (request, reply) -> {
-            if (reply.status() == 201) {
-                zeros.put(request.path(), isZero(request));
-            }
-            boolean other =
-                    reply.status() == 200 && zeros.getOrDefault(request.path(), isZero(request)) != isZero(request);
-            return other ? Reply.of(409) : reply;
-        });
-    }
-
     @Breaks(rule = "DS-4.2-01", by = "Refuses every fork.")
     Behaviour everyForkRefused() {
-        return refused(Forks.FORKS);
+        return refused(FORKS);
     }
 
     private static Behaviour forking(UnaryOperator<Request> change) {
         return Behaviour.request(FORKS, change);
-    }
-
-    private static Behaviour withoutSubOffset() {
-        return forking(request -> request.withoutHeader(Vocabulary.STREAM_FORK_SUB_OFFSET));
-    }
-
-    private static Behaviour inheritedProducers() {
-        Set<String> used = new HashSet<>();
-        return Lineage.all((request, fork, upstream) -> {
-            if (!Numbered.is(request)) {
-                return upstream.send(request);
-            }
-            Numbered append = Numbered.of(request).orElseThrow();
-            used.add(append.producer());
-            return fork.isPresent() && used.contains(fork.get().source() + " " + append.id())
-                    ? Future.succeededFuture(Reply.of(204))
-                    : upstream.send(request);
-        });
-    }
-
-    private static boolean isZero(Request request) {
-        return request.hasHeader(Vocabulary.STREAM_FORK_SUB_OFFSET, "0"::equals);
     }
 }

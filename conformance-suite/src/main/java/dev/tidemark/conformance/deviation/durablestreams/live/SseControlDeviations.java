@@ -83,6 +83,11 @@ final class SseControlDeviations {
                         : List.of(event));
     }
 
+    @Breaks(rule = "DS-5.8-25", by = "Sends each control event of an event stream again and again.")
+    Behaviour controlEventsWithoutEnd() {
+        return SseDeviations.repeated(Events::isControl);
+    }
+
     private static String headerNames(String control) {
         return control.replace(Vocabulary.MEMBER_NEXT_OFFSET, "stream-next-offset")
                 .replace(Vocabulary.MEMBER_CURSOR, "stream-cursor")

@@ -29,11 +29,6 @@ final class SseDeviations {
         return repeated(Events::isData);
     }
 
-    @Breaks(rule = "DS-5.8-25", by = "Sends each control event of an event stream again and again.")
-    Behaviour controlEventsWithoutEnd() {
-        return repeated(Events::isControl);
-    }
-
     @Breaks(rule = "DS-5.8-08", by = "Sends event streams as text/plain.")
     Behaviour eventsSentAsText() {
         return events(reply -> reply.withHeader(Headers.CONTENT_TYPE, "text/plain"));
@@ -74,7 +69,7 @@ final class SseDeviations {
         return events(Reply::heldOpen);
     }
 
-    private static Behaviour repeated(Predicate<Event> which) {
+    static Behaviour repeated(Predicate<Event> which) {
         return Behaviour.reply(
                 Requests::opensEvents,
                 reply -> reply.mapEvents(

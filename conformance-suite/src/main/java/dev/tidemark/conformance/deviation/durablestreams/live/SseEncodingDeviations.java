@@ -11,50 +11,15 @@ import dev.tidemark.conformance.deviation.proxy.Event;
 import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.durablestreams.model.Vocabulary;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Event streams with wrong data events, headers or ends (section 5.8). */
 final class SseEncodingDeviations {
-    private static final int ASCII = 0x80;
-
     @Breaks(rule = "DS-5.8-01", by = "Refuses event streams of binary content.")
     Behaviour eventsRefusedOnBinaryStreams() {
         return events(reply -> binary(reply) ? reply.replacedBy(Reply.of(406)) : reply);
-    }
-
-    @Breaks(rule = "DS-5.8-02", by = "Replaces characters outside ASCII in data events.")
-    Behaviour eventsInAscii() {
-        return data(text -> text.chars()
-                .mapToObj(c -> c < ASCII ? Character.toString(c) : "?")
-                .collect(Collectors.joining()));
-    }
-
-    @Breaks(rule = "DS-5.8-02", by = "Encodes the data events of text streams in base64.")
-    Behaviour textEventsInBase64() {
-        return events(reply ->
-                binary(reply) ? reply : Events.mapData(reply, event -> event.mapData(SseEncodingDeviations::base64)));
-    }
-
-    @Breaks(rule = "DS-5.8-07", by = "Announces base64 on streams of every type.")
-    Behaviour textEventsAnnouncedAsBase64() {
-        return events(reply -> reply.withHeader(Vocabulary.SSE_DATA_ENCODING, "base64"));
-    }
-
-    @Breaks(rule = "DS-5.8-03", by = "Writes data lines without the space that protects a leading one.")
-    Behaviour leadingSpaceLostInEvents() {
-        return events(reply ->
-                Events.mapData(reply, event -> new Event(lines(event, line -> "data:" + line, "event: data\n"))));
-    }
-
-    @Breaks(rule = "DS-5.8-04", by = "Writes data with line breaks behind a single data prefix.")
-    Behaviour lineBreaksLeaveTheEvent() {
-        return events(
-                reply -> Events.mapData(reply, event -> new Event("event: data\ndata: " + event.data() + "\n\n")));
     }
 
     @Breaks(rule = "DS-5.8-05", by = "Encodes the data events of binary streams in hexadecimal.")
@@ -93,10 +58,6 @@ final class SseEncodingDeviations {
                 : reply);
     }
 
-    private static Behaviour data(UnaryOperator<String> change) {
-        return events(reply -> Events.mapData(reply, event -> event.mapData(change)));
-    }
-
     private static Behaviour binary(UnaryOperator<String> change) {
         return events(reply -> binary(reply) ? Events.mapData(reply, event -> event.mapData(change)) : reply);
     }
@@ -111,11 +72,5 @@ final class SseEncodingDeviations {
 
     private static String hex(byte[] bytes) {
         return Tokens.hex(new String(bytes, StandardCharsets.ISO_8859_1));
-    }
-
-    private static String lines(Event event, Function<String, String> line, String head) {
-        return Arrays.stream(event.data().split("\n", -1))
-                .map(text -> line.apply(text) + "\n")
-                .collect(Collectors.joining("", head, "\n"));
     }
 }

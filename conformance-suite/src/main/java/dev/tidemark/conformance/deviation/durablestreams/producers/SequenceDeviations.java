@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.conformance.deviation.durablestreams.producers;
 
-import static dev.tidemark.conformance.deviation.durablestreams.Producers.duplicate;
 import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.isNumbered;
 import static dev.tidemark.conformance.deviation.durablestreams.RefusedKinds.refused;
 
@@ -40,36 +39,6 @@ final class SequenceDeviations {
                 .compose(reply -> last.isEmpty() && gap(reply)
                         ? Numbered.store(request, upstream)
                         : Future.succeededFuture(reply)));
-    }
-
-    @Breaks(rule = "DS-5.2.1-13", by = "Stores a duplicate again, although it is answered as one.")
-    Behaviour duplicatesStoredAgain() {
-        return Behaviour.on(Numbered::is, (request, upstream) -> upstream.send(request)
-                .compose(reply -> duplicate(request, reply)
-                        ? upstream.send(Numbered.plain(request)).map(reply)
-                        : Future.succeededFuture(reply)));
-    }
-
-    @Breaks(
-            rule = {"DS-5.2.1-13", "DS-5.2.1-14"},
-            by = "Recognises only the number before as used and stores older ones again.")
-    Behaviour onlyLastNumberIsADuplicate() {
-        return Numbered.remembering((append, last, request, upstream) -> {
-            boolean earlier =
-                    last.filter(known -> known.sequence() > append.sequence()).isPresent();
-            return upstream.send(request).compose(reply -> {
-                if (earlier && duplicate(request, reply)) {
-                    return Numbered.store(request, upstream);
-                }
-                return Future.succeededFuture(reply);
-            });
-        });
-    }
-
-    @Breaks(rule = "DS-5.2.1-14", by = "Answers duplicates with 200.")
-    Behaviour duplicateAcknowledgedAsNew() {
-        return Behaviour.reply(
-                Numbered::is, (request, reply) -> duplicate(request, reply) ? reply.withStatus(200) : reply);
     }
 
     @Breaks(rule = "DS-5.2.1-15", by = "Answers new data of a producer with 204.")
@@ -112,14 +81,6 @@ final class SequenceDeviations {
     @Breaks(rule = "DS-5.2.1-21", by = "Keeps one count for all producers of a stream.")
     Behaviour producersShareACount() {
         return Behaviour.request(Numbered::is, request -> request.withHeader(Vocabulary.PRODUCER_ID, "everybody"));
-    }
-
-    @Breaks(rule = "DS-5.2.1-22", by = "Compares Stream-Seq before it looks for duplicates.")
-    Behaviour streamSeqBeforeDuplicates() {
-        return Behaviour.reply(
-                Numbered::is,
-                (request, reply) ->
-                        duplicate(request, reply) && request.hasHeader(Vocabulary.STREAM_SEQ) ? Reply.of(409) : reply);
     }
 
     @Breaks(rule = "DS-5.2.1-30", by = "Takes the next append for a duplicate of one that was refused.")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Reply;
+import dev.tidemark.conformance.deviation.proxy.Request;
 import io.vertx.core.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -119,16 +120,12 @@ final class SigningKeysDeviations {
                         || request.path().equals(OTHER_KEYS),
                 (request, upstream) -> request.path().equals(OTHER_KEYS)
                         ? Future.succeededFuture(Control.json(200, "{\"keys\":[]}"))
-                        : upstream.send(request)
-                                .map(reply -> Control.shown(
-                                        reply,
-                                        document -> signing(
-                                                document,
-                                                signing -> signing.put(
-                                                        "jwks_url",
-                                                        "http://"
-                                                                + request.header("Host")
-                                                                        .orElseThrow() + OTHER_KEYS)))));
+                        : upstream.send(request).map(reply -> elsewhere(request, reply)));
+    }
+
+    private static Reply elsewhere(Request request, Reply reply) {
+        var place = "http://" + request.header("Host").orElseThrow() + OTHER_KEYS;
+        return Control.shown(reply, document -> signing(document, signing -> signing.put("jwks_url", place)));
     }
 
     @Breaks(rule = "DS-7.1-03", by = "Does not sign its deliveries.")

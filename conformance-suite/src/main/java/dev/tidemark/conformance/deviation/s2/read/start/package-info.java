@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** S2 reads that start in the wrong place. */
+package dev.tidemark.conformance.deviation.s2.read.start;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Commands, and what they do. */
+package dev.tidemark.conformance.s2.commands;

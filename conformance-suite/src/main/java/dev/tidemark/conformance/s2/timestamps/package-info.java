@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Timestamps of records. */
+package dev.tidemark.conformance.s2.timestamps;
