@@ -3,6 +3,7 @@ package dev.tidemark.server;
 
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.access.InFlight;
+import dev.tidemark.server.access.SendMemory;
 import dev.tidemark.server.config.Ranges;
 import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.config.TidemarkConfig.Durability;
@@ -14,6 +15,7 @@ import dev.tidemark.server.live.Tails;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.operations.Operations;
 import dev.tidemark.server.operations.Version;
+import io.netty.util.internal.PlatformDependent;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -37,6 +39,8 @@ import java.time.Duration;
 public class Server {
 
     private static final String MEMORY = "memory";
+    private static final int SHARE_TO_SEND = 4;
+    private static final long MOST_TO_SEND = 256L << 20;
 
     @Produces
     @Singleton
@@ -75,6 +79,13 @@ public class Server {
     @Singleton
     BodyMemory bodyMemory(TidemarkConfig config) {
         return new BodyMemory(config.limits().bodyMemory(), config.limits().bodyBytes());
+    }
+
+    @Produces
+    @Singleton
+    SendMemory sendMemory(TidemarkConfig config) {
+        long share = Math.min(PlatformDependent.maxDirectMemory() / SHARE_TO_SEND, MOST_TO_SEND);
+        return new SendMemory(config.limits().sendMemory().orElse(share));
     }
 
     /** Injecting the store here opens it before the first request. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.benchmark;
 
+import dev.tidemark.benchmark.endurance.HeldLeases;
 import dev.tidemark.benchmark.endurance.IdleReaders;
 import dev.tidemark.benchmark.endurance.IdleSubscriptions;
 import dev.tidemark.benchmark.endurance.ManyRecords;
 import dev.tidemark.benchmark.endurance.ManyStreams;
+import dev.tidemark.benchmark.endurance.SlowReaders;
 import dev.tidemark.benchmark.endurance.Trial;
 import dev.tidemark.benchmark.load.Stage;
 import dev.tidemark.benchmark.measure.Figure;
@@ -44,7 +46,7 @@ public final class Endurance implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "Only trials whose names begin so: idle, streams, records, subscriptions.")
+            description = "Only trials whose names begin so: idle, streams, records, subscriptions, leases, slow.")
     private List<String> only = List.of("");
 
     @Option(names = "--readers", defaultValue = "10000", description = "Readers that wait (${DEFAULT-VALUE}).")
@@ -58,6 +60,15 @@ public final class Endurance implements Callable<Integer> {
 
     @Option(names = "--subscriptions", defaultValue = "100000", description = "Subscriptions (${DEFAULT-VALUE}).")
     private int subscriptions;
+
+    @Option(
+            names = "--leases",
+            defaultValue = "10000",
+            description = "Subscriptions that hold a lease (${DEFAULT-VALUE}).")
+    private int leases;
+
+    @Option(names = "--slow", defaultValue = "1000", description = "Readers that do not read (${DEFAULT-VALUE}).")
+    private int slow;
 
     @Option(
             names = {"-h", "--help"},
@@ -92,7 +103,10 @@ public final class Endurance implements Callable<Integer> {
                         IdleReaders.longPoll(readers),
                         new ManyStreams(streams),
                         new ManyRecords(records),
-                        new IdleSubscriptions(subscriptions))
+                        new IdleSubscriptions(subscriptions),
+                        new HeldLeases(leases),
+                        SlowReaders.sse(slow),
+                        SlowReaders.pages(slow))
                 .filter(trial -> only.stream().anyMatch(trial.name()::startsWith))
                 .toList();
     }

@@ -33,6 +33,12 @@ public final class Ranges {
                 "tidemark.limits.body-memory",
                 memory.orElse(0),
                 "be at least tidemark.limits.body-bytes");
+        OptionalLong sending = config.limits().sendMemory();
+        require(
+                sending.isEmpty() || sending.getAsLong() > 0,
+                "tidemark.limits.send-memory",
+                sending.orElse(0),
+                "be at least 1");
         positive("tidemark.limits.chunk-bytes", OptionalInt.of(config.limits().chunkBytes()));
         positive("tidemark.limits.requests-in-flight", config.limits().requestsInFlight());
         positive("tidemark.limits.live-readers", config.limits().liveReaders());

@@ -26,6 +26,7 @@ public final class SettingNames {
             "tidemark.limits.body-bytes",
             "tidemark.limits.body-messages",
             "tidemark.limits.body-memory",
+            "tidemark.limits.send-memory",
             "tidemark.limits.chunk-bytes",
             "tidemark.limits.requests-in-flight",
             "tidemark.limits.live-readers",

@@ -85,6 +85,9 @@ public interface TidemarkConfig {
         /** How many bytes of bodies may be on their way in at once. Unset: a quarter of the heap, at most 256 MiB. */
         OptionalLong bodyMemory();
 
+        /** How many bytes may wait to be taken by clients at once. Unset: a quarter of the memory outside the heap, at most 256 MiB. */
+        OptionalLong sendMemory();
+
         /** Where a read is cut, in bytes; a single larger message is returned whole. */
         @WithDefault("1048576")
         int chunkBytes();

@@ -66,7 +66,7 @@ final class DataRoutes {
     }
 
     private static void send(Outgoing answer, Throwable failure, RoutingContext http) {
-        (failure == null ? answer : Outgoing.of(Problem.reply(failure))).send(http.response());
+        (failure == null ? answer : Outgoing.of(Problem.reply(failure))).send(http.request());
     }
 
     /** Lets a stage go on on the context; at once if it is complete, for then this is where it was asked for. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.access.SendMemory;
 import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.durablestreams.wire.EntityTag;
 import dev.tidemark.server.durablestreams.wire.LifetimeHeaders;
@@ -42,6 +43,7 @@ final class Reads {
     private final Cursors cursors;
     private final CacheControl caching;
     private final TidemarkConfig config;
+    private final SendMemory sending;
     private final PageMemory memory = new PageMemory();
 
     Reads(
@@ -50,13 +52,15 @@ final class Reads {
             LiveReaders readers,
             Cursors cursors,
             CacheControl caching,
-            TidemarkConfig config) {
+            TidemarkConfig config,
+            SendMemory sending) {
         this.caching = caching;
         this.store = store;
         this.tails = tails;
         this.readers = readers;
         this.cursors = cursors;
         this.config = config;
+        this.sending = sending;
     }
 
     /** HEAD (5.5). */
@@ -87,23 +91,24 @@ final class Reads {
         String ifNoneMatch = request.ifNoneMatch();
         if (query.mode() == ReadQuery.Mode.LONG_POLL) {
             return longPoll(request, query, stream, from, context, onCancel)
-                    .thenApply(page -> Answer.of(conditional(longPoll(page, query), ifNoneMatch), page.bytes()));
+                    .thenApply(
+                            page -> Answer.of(conditional(longPoll(page, query), ifNoneMatch), page.bytes(), sending));
         }
         if (query.now()) {
             store.hold(stream).close(); // a read of nothing is a read (5.1)
             ByteBuffer nothing = ByteBuffer.wrap(stream.contentType().isJson() ? EMPTY_ARRAY : NOTHING);
             return CompletableFuture.completedStage(
-                    Answer.of(nowHead(new Page(stream, from, from, true, nothing)), nothing));
+                    Answer.of(nowHead(new Page(stream, from, from, true, nothing)), nothing, sending));
         }
         PageMemory.Sheet sheet = memory.sheet();
-        CompletionStage<ReadOutcome> reading =
-                store.readPage(request.name(), from, config.limits().chunkBytes(), sheet);
+        CompletionStage<ReadOutcome> reading = store.readPage(
+                request.name(), from, sending.portion(config.limits().chunkBytes()), sheet);
         return DataRoutes.on(context, reading).handle((outcome, failure) -> {
             try {
                 if (failure != null) {
                     throw new CompletionException(failure);
                 }
-                return new Answer(conditional(catchUp(page(outcome, query)), ifNoneMatch), sheet.bytes());
+                return new Answer(conditional(catchUp(page(outcome, query)), ifNoneMatch), sheet.bytes(), sending);
             } catch (RuntimeException refused) {
                 sheet.bytes().release();
                 throw refused;
@@ -125,7 +130,7 @@ final class Reads {
                 tails,
                 stream,
                 from,
-                at -> store.readPage(request.name(), at, chunk, ByteBuffer::allocate),
+                at -> store.readPage(request.name(), at, sending.portion(chunk), ByteBuffer::allocate),
                 config.live().longPoll(),
                 context);
         seat.onFinish(poll::finish);

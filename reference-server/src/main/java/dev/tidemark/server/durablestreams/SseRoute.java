@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.durablestreams;
 
+import dev.tidemark.server.access.SendMemory;
 import dev.tidemark.server.config.TidemarkConfig;
 import dev.tidemark.server.durablestreams.wire.MediaTypes;
 import dev.tidemark.server.durablestreams.wire.Problem;
 import dev.tidemark.server.durablestreams.wire.Protocol;
 import dev.tidemark.server.durablestreams.wire.ReadQuery;
 import dev.tidemark.server.durablestreams.wire.StreamRequest;
+import dev.tidemark.server.http.Outlet;
 import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.live.Follower;
 import dev.tidemark.server.live.LiveReaders;
@@ -16,7 +18,6 @@ import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Slice;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /** Starts SSE connections (5.8). They write with back-pressure for a minute, so they use Vert.x directly. */
@@ -27,6 +28,7 @@ final class SseRoute {
     private final LiveReaders readers;
     private final Cursors cursors;
     private final TidemarkConfig config;
+    private final SendMemory sending;
     private final Heartbeats heartbeats;
     private final SharedEvents events = new SharedEvents();
 
@@ -36,12 +38,14 @@ final class SseRoute {
             LiveReaders readers,
             Cursors cursors,
             TidemarkConfig config,
+            SendMemory sending,
             Heartbeats heartbeats) {
         this.store = store;
         this.tails = tails;
         this.readers = readers;
         this.cursors = cursors;
         this.config = config;
+        this.sending = sending;
         this.heartbeats = heartbeats;
     }
 
@@ -56,7 +60,7 @@ final class SseRoute {
         LiveReaders.Seat seat = readers.enter(LiveReaders.Kind.SSE).orElseThrow(Problem::tooManyReaders);
         http.addEndHandler(over -> seat.leave());
         // The first read tells whether the offset is one of this stream, before the answer begins.
-        store.read(request.name(), start, config.limits().chunkBytes())
+        store.read(request.name(), start, portion())
                 .thenApply(outcome -> Reads.slice(outcome, query))
                 .whenComplete((slice, failure) -> context.runOnContext(done -> {
                     if (failure != null) {
@@ -79,14 +83,14 @@ final class SseRoute {
         if (!MediaTypes.isText(first.stream().contentType())) {
             response.putHeader(Protocol.STREAM_SSE_DATA_ENCODING, Protocol.BASE64);
         }
-        SseSession session =
-                new SseSession(response, () -> disconnect(http), cursors, events, cursors.next(query.cursor()));
+        Outlet outlet = new Outlet(http.request(), sending, context);
+        SseSession session = new SseSession(outlet, cursors, events, cursors.next(query.cursor()));
         Follower follower = Follower.start(
                 store,
                 tails,
                 first.stream(),
                 first.from(),
-                config.limits().chunkBytes(),
+                this::portion,
                 config.live().sseLifetime(),
                 context,
                 session);
@@ -94,15 +98,13 @@ final class SseRoute {
         seat.onFinish(follower::finish);
         http.addEndHandler(gone -> {
             heartbeats.remove(session);
+            outlet.leave();
             context.runOnContext(now -> follower.cancel());
         });
     }
 
-    private static void disconnect(RoutingContext http) {
-        // HttpConnection.close() would first wait until everything is sent, which may be never; so would the handlers
-        // of Vert.x in the pipeline, hence the first context.
-        if (http.request().connection() instanceof ConnectionBase connection) {
-            connection.channel().pipeline().firstContext().close();
-        }
+    /** How much a reader is given at once. */
+    private int portion() {
+        return sending.portion(config.limits().chunkBytes());
     }
 }

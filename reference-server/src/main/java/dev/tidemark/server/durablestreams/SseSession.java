@@ -2,31 +2,27 @@
 package dev.tidemark.server.durablestreams;
 
 import dev.tidemark.server.durablestreams.wire.MediaTypes;
+import dev.tidemark.server.http.Outlet;
 import dev.tidemark.server.live.Follower;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.Slice;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.buffer.Buffer;
 
 /** One SSE connection (5.8): writes what it is given, no faster than the client reads. */
 final class SseSession implements Follower.Sink {
 
-    private static final String COMMENT = ":\n\n";
+    private static final Buffer COMMENT = Buffer.buffer(":\n\n");
 
-    private final HttpServerResponse response;
-    private final Runnable disconnect;
+    private final Outlet outlet;
     private final Cursors cursors;
     private final SharedEvents events;
     private String cursor;
     private boolean started;
     private volatile long written = System.nanoTime();
 
-    /**
-     * @param disconnect drops the connection with whatever waits to be sent
-     * @param cursor the first cursor to send
-     */
-    SseSession(HttpServerResponse response, Runnable disconnect, Cursors cursors, SharedEvents events, String cursor) {
-        this.response = response;
-        this.disconnect = disconnect;
+    /** @param cursor the first cursor to send */
+    SseSession(Outlet outlet, Cursors cursors, SharedEvents events, String cursor) {
+        this.outlet = outlet;
         this.cursors = cursors;
         this.events = events;
         this.cursor = cursor;
@@ -44,7 +40,7 @@ final class SseSession implements Follower.Sink {
         started = true;
         cursor = cursors.after(cursor);
         written = System.nanoTime();
-        response.write(events.of(part, part.reachesEnd() ? null : cursor));
+        outlet.write(events.of(part, part.reachesEnd() ? null : cursor));
         return part.next();
     }
 
@@ -56,29 +52,22 @@ final class SseSession implements Follower.Sink {
     /** Writes a comment, which readers ignore; one that has not read what it was sent is alive without it. */
     void comment() {
         written = System.nanoTime();
-        if (started && !response.closed() && !response.ended() && !response.writeQueueFull()) {
-            response.write(COMMENT);
+        if (started && !outlet.isFull()) {
+            outlet.write(COMMENT);
         }
     }
 
     @Override
     public void whenReady(Runnable action) {
-        if (response.writeQueueFull()) {
-            response.drainHandler(drained -> {
-                response.drainHandler(null);
-                action.run();
-            });
-        } else {
-            action.run();
-        }
+        outlet.whenReady(action);
     }
 
     @Override
     public void end() {
-        if (response.writeQueueFull()) {
-            disconnect.run(); // the client reads nothing: do not wait for it
-        } else if (!response.ended()) {
-            response.end();
+        if (outlet.isFull()) {
+            outlet.drop(); // the client reads nothing: do not wait for it
+        } else {
+            outlet.end();
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.server.durablestreams.wire.OffsetToken;
 import dev.tidemark.server.durablestreams.wire.Protocol;
 import dev.tidemark.server.log.StreamState;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /** By far the most frequent answer: a plain append was stored (5.2). What {@link WriteReply} says, without the detour. */
@@ -15,7 +16,8 @@ record Stored(StreamState stream) implements Outgoing {
     private static final CharSequence NEVER = HttpHeaders.createOptimized(Protocol.CACHE_NEVER);
 
     @Override
-    public void send(HttpServerResponse response) {
+    public void send(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
             return;
         }

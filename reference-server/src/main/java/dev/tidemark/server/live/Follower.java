@@ -10,6 +10,7 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 
 /**
  * Follows a stream from a position on, as fast as its sink takes it, until the stream ends or is removed, the time is
@@ -19,7 +20,7 @@ public final class Follower {
 
     private final LogStore store;
     private final StreamState stream;
-    private final int maxBytes;
+    private final IntSupplier maxBytes;
     private final Context context;
     private final Sink sink;
     private final Tails.Watch watch;
@@ -41,14 +42,14 @@ public final class Follower {
             Tails tails,
             StreamState stream,
             Position from,
-            int maxBytes,
+            IntSupplier maxBytes,
             Duration lifetime,
             Context context,
             Sink sink) {
         this.store = store;
         this.stream = stream;
         this.maxBytes = maxBytes;
-        this.window = maxBytes;
+        this.window = maxBytes.getAsInt();
         this.context = context;
         this.sink = sink;
         this.position = from;
@@ -61,6 +62,7 @@ public final class Follower {
      * Starts following; must be called on the context.
      *
      * @param stream the stream to follow; one of the same name created later is not it
+     * @param maxBytes how much to read at once
      * @param lifetime when to end at the latest
      */
     public static Follower start(
@@ -68,7 +70,7 @@ public final class Follower {
             Tails tails,
             StreamState stream,
             Position from,
-            int maxBytes,
+            IntSupplier maxBytes,
             Duration lifetime,
             Context context,
             Sink sink) {
@@ -174,7 +176,7 @@ public final class Follower {
         Position reached = sink.deliver(slice, timeOver);
         // A sink that takes nothing of a slice that more follows needs to see more at once.
         boolean stuck = reached.equals(position) && !slice.reachesTail();
-        window = stuck ? Math.min(window, Integer.MAX_VALUE / 2) * 2 : maxBytes;
+        window = stuck ? Math.min(window, Integer.MAX_VALUE / 2) * 2 : maxBytes.getAsInt();
         started = true;
         position = reached;
     }

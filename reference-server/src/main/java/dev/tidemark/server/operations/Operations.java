@@ -3,6 +3,7 @@ package dev.tidemark.server.operations;
 
 import dev.tidemark.server.access.BodyMemory;
 import dev.tidemark.server.access.InFlight;
+import dev.tidemark.server.access.SendMemory;
 import dev.tidemark.server.engine.Observer;
 import dev.tidemark.server.engine.Store;
 import dev.tidemark.server.live.LiveReaders;
@@ -42,11 +43,23 @@ public final class Operations {
         metrics.value(Metrics.Type.GAUGE, "subscriptions", "Subscriptions that exist.", count);
     }
 
-    void route(@Observes Router router, Store store, LiveReaders readers, InFlight inFlight, BodyMemory bodies) {
+    void route(
+            @Observes Router router,
+            Store store,
+            LiveReaders readers,
+            InFlight inFlight,
+            BodyMemory bodies,
+            SendMemory sending) {
         register(store, readers, inFlight);
         metrics.value(Metrics.Type.GAUGE, "body_bytes", "Bytes of bodies on their way in.", bodies::taken);
         metrics.value(
                 Metrics.Type.COUNTER, "bodies_refused_total", "Bodies refused for lack of memory.", bodies::refused);
+        metrics.value(Metrics.Type.GAUGE, "send_bytes", "Bytes that clients have not taken yet.", sending::waiting);
+        metrics.value(
+                Metrics.Type.COUNTER,
+                "slow_clients_dropped_total",
+                "Clients that took nothing, let go for lack of memory.",
+                sending::dropped);
         Pages.serve(router, "/q/metrics", http -> http.response()
                 .putHeader("Content-Type", Metrics.CONTENT_TYPE)
                 .end(metrics.text()));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2;
 
-import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
+import java.util.function.Consumer;
 
 /** Sends answers, compressed where that is worth it (RFC 9110, 8.4). */
 final class Answers {
@@ -12,28 +12,28 @@ final class Answers {
 
     private Answers() {}
 
-    static void send(S2Request request, Reply reply) {
+    /** @param out sends what has been compressed, or need not be */
+    static void send(S2Request request, Reply reply, Consumer<Reply> out) {
         byte[] body = reply.body();
-        var response = request.http().response();
         if (body.length < Protocol.COMPRESS_FROM) {
-            Replies.send(reply, response);
+            out.accept(reply);
             return;
         }
         Encoding encoding = Encoding.accepted(request.header(Protocol.ACCEPT_ENCODING));
         Reply varying = reply.with(Protocol.VARY, Protocol.ACCEPT_ENCODING);
         if (encoding == Encoding.NONE) {
-            Replies.send(varying, response);
+            out.accept(varying);
             return;
         }
         Reply labelled = varying.with(Protocol.CONTENT_ENCODING, encoding.token());
         if (body.length <= QUICK) {
-            Replies.send(labelled.withBody(encoding.compress(body)), response);
+            out.accept(labelled.withBody(encoding.compress(body)));
         } else {
             request.http()
                     .vertx()
                     .executeBlocking(() -> encoding.compress(body), false)
-                    .onSuccess(compressed -> Replies.send(labelled.withBody(compressed), response))
-                    .onFailure(failure -> Replies.send(S2Problem.of(failure).reply(), response));
+                    .onSuccess(compressed -> out.accept(labelled.withBody(compressed)))
+                    .onFailure(failure -> out.accept(S2Problem.of(failure).reply()));
         }
     }
 }

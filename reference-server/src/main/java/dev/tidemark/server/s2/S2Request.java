@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2;
 
+import dev.tidemark.server.access.SendMemory;
+import dev.tidemark.server.http.Outlet;
+import dev.tidemark.server.http.Replies;
 import dev.tidemark.server.http.Reply;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A request to S2.
@@ -63,13 +69,30 @@ public record S2Request(RoutingContext http, List<String> segments, Caller calle
 
     /** Answers; large bodies are compressed if the client accepts that. Must be called on the request's event loop. */
     public void answer(Reply reply) {
-        Answers.send(this, reply);
+        Answers.send(this, reply, ready -> Replies.send(ready, http.response()));
     }
 
     /** Answers once the stage is complete, with the problem if it fails. */
     public void answer(CompletionStage<Reply> stage) {
-        var context = http.vertx().getOrCreateContext();
-        stage.whenComplete((reply, failure) -> context.runOnContext(
-                now -> answer(failure == null ? reply : S2Problem.of(failure).reply())));
+        whenComplete(stage, context -> this::answer);
+    }
+
+    /**
+     * As {@link #answer(CompletionStage)}, with what may be large.
+     *
+     * @param memory of what waits to be sent
+     */
+    public void answer(CompletionStage<Reply> stage, SendMemory memory) {
+        whenComplete(
+                stage,
+                context -> reply ->
+                        Answers.send(this, reply, ready -> new Outlet(http.request(), memory, context).send(ready)));
+    }
+
+    private void whenComplete(CompletionStage<Reply> stage, Function<Context, Consumer<Reply>> out) {
+        Context context = http.vertx().getOrCreateContext();
+        Consumer<Reply> answer = out.apply(context);
+        stage.whenComplete((reply, failure) -> context.runOnContext(now ->
+                answer.accept(failure == null ? reply : S2Problem.of(failure).reply())));
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.server.durablestreams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.server.access.SendMemory;
 import dev.tidemark.server.http.Reply;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Vertx;
@@ -40,6 +41,7 @@ class AnswerTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final PageMemory memory = new PageMemory();
+    private final SendMemory sending = new SendMemory(Long.MAX_VALUE);
     private final BlockingQueue<ByteBuf> answered = new LinkedBlockingQueue<>();
     private HttpServer server;
 
@@ -127,7 +129,7 @@ class AnswerTest {
             room.put(Byte.parseByte(asked[2]));
         }
         answered.add(sheet.bytes().retain());
-        new Answer(Reply.of(Integer.parseInt(asked[1])), sheet.bytes()).send(request.response());
+        new Answer(Reply.of(Integer.parseInt(asked[1])), sheet.bytes(), sending).send(request);
     }
 
     private void assertReleased(int answers) throws Exception {
@@ -143,6 +145,7 @@ class AnswerTest {
             all.add(bytes);
         }
         close(); // whatever was on its way is over
+        assertThat(sending.waiting()).isZero();
         assertThat(all)
                 .allSatisfy(
                         bytes -> assertThat(bytes.refCnt()).as("and only once").isEqualTo(1));

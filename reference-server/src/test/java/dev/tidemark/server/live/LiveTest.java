@@ -111,14 +111,15 @@ class LiveTest {
         store.execute(append).toCompletableFuture().join();
         QuickSink sink = new QuickSink();
         Context context = vertx.getOrCreateContext();
-        context.runOnContext(now -> Follower.start(store, tails, stream, Position.START, 1, LONG, context, sink));
+        context.runOnContext(now -> Follower.start(store, tails, stream, Position.START, () -> 1, LONG, context, sink));
         assertThat(sink.ended.get(20, TimeUnit.SECONDS)).isEqualTo(PIECES);
     }
 
     private SlowSink follow(StreamState stream, Duration lifetime) {
         SlowSink sink = new SlowSink();
         Context context = vertx.getOrCreateContext();
-        context.runOnContext(now -> Follower.start(store, tails, stream, Position.START, 100, lifetime, context, sink));
+        context.runOnContext(
+                now -> Follower.start(store, tails, stream, Position.START, () -> 100, lifetime, context, sink));
         return sink;
     }
 

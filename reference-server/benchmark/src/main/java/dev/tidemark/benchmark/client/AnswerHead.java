@@ -35,8 +35,4 @@ record AnswerHead(int status, boolean answerIsComplete) {
                 ? received.length() - bodyAt >= Integer.parseInt(length.group(1))
                 : received.endsWith(LAST_CHUNK);
     }
-
-    boolean isSuccess() {
-        return status / 100 == 2;
-    }
 }

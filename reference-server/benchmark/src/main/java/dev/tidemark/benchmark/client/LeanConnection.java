@@ -17,7 +17,7 @@ public final class LeanConnection {
 
     private final NetSocket socket;
     private Buffer received = Buffer.buffer();
-    private Promise<Void> answer = Promise.promise();
+    private Promise<LeanAnswer> answer = Promise.promise();
 
     private LeanConnection(NetSocket socket) {
         this.socket = socket;
@@ -37,14 +37,32 @@ public final class LeanConnection {
         return request("PUT", root, stream, body);
     }
 
+    /** As {@link #post}, with a token. */
+    public static Buffer post(URI root, Stream stream, Buffer body, String token) {
+        return request("POST", root, stream, body, "Authorization: Bearer " + token + "\r\n");
+    }
+
     private static Buffer request(String method, URI root, Stream stream, Buffer body) {
+        return request(method, root, stream, body, "");
+    }
+
+    private static Buffer request(String method, URI root, Stream stream, Buffer body, String more) {
         String head = method + " " + root.getPath() + stream.name() + " HTTP/1.1\r\nHost: " + root.getAuthority()
-                + "\r\nContent-Type: " + stream.contentType() + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+                + "\r\nContent-Type: " + stream.contentType() + "\r\nContent-Length: " + body.length() + "\r\n"
+                + more + "\r\n";
         return Buffer.buffer(head).appendBuffer(body);
     }
 
     /** Sends a request; completes with its answer if that is a success. */
-    public Future<Void> send(Buffer request) {
+    public Future<LeanAnswer> send(Buffer request) {
+        return ask(request)
+                .compose(got -> got.isSuccess()
+                        ? Future.succeededFuture(got)
+                        : Future.failedFuture("a request was answered with " + got.status()));
+    }
+
+    /** Sends a request; completes with its answer, whatever it is. */
+    public Future<LeanAnswer> ask(Buffer request) {
         answer = Promise.promise();
         socket.write(request);
         return answer.future();
@@ -52,14 +70,11 @@ public final class LeanConnection {
 
     private void arrived(Buffer data) {
         received.appendBuffer(data);
-        AnswerHead head = AnswerHead.of(received.toString(StandardCharsets.ISO_8859_1));
+        String text = received.toString(StandardCharsets.ISO_8859_1);
+        AnswerHead head = AnswerHead.of(text);
         if (head.answerIsComplete()) {
             received = Buffer.buffer();
-            if (head.isSuccess()) {
-                answer.tryComplete();
-            } else {
-                answer.tryFail("an append was answered with " + head.status());
-            }
+            answer.tryComplete(new LeanAnswer(head.status(), text));
         }
     }
 }

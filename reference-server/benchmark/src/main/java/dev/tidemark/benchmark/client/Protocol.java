@@ -11,6 +11,9 @@ public final class Protocol {
     public static final String START = "-1";
     public static final String NOW = "now";
 
+    /** Where subscriptions are, below the root of streams. */
+    public static final String SUBSCRIPTIONS = "__ds/subscriptions/";
+
     public static final String OCTETS = "application/octet-stream";
     public static final String JSON = "application/json";
     public static final String TEXT = "text/plain";

@@ -31,6 +31,19 @@ public final class StreamClient implements AutoCloseable {
         return send(HttpMethod.PUT, stream, Buffer.buffer());
     }
 
+    /** Has the webhook told of what is appended to a stream. */
+    public Future<Void> subscribe(String id, Stream stream, String webhook) {
+        return send(
+                HttpMethod.PUT,
+                subscription(id),
+                Buffer.buffer("{\"type\":\"webhook\",\"streams\":[\"" + stream.name() + "\"],\"webhook\":{\"url\":\""
+                        + webhook + "\"}}"));
+    }
+
+    public Future<Void> unsubscribe(String id) {
+        return delete(subscription(id));
+    }
+
     public Future<Void> append(Stream stream, Buffer body) {
         return send(HttpMethod.POST, stream, body);
     }
@@ -62,6 +75,10 @@ public final class StreamClient implements AutoCloseable {
                 .compose(HttpClientRequest::send)
                 .compose(answer -> checked(answer).body())
                 .map(Buffer::toString);
+    }
+
+    private static Stream subscription(String id) {
+        return new Stream(Protocol.SUBSCRIPTIONS + id, Protocol.JSON);
     }
 
     private Future<Void> send(HttpMethod method, Stream stream, Buffer body) {

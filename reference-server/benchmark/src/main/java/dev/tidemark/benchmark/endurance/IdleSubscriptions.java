@@ -49,7 +49,7 @@ public record IdleSubscriptions(int count) implements Trial {
     }
 
     private static Stream subscription(int number) {
-        return new Stream("__ds/subscriptions/sub-" + number, Protocol.JSON);
+        return new Stream(Protocol.SUBSCRIPTIONS + "sub-" + number, Protocol.JSON);
     }
 
     private static Buffer body(int number) {

@@ -19,9 +19,13 @@ public final class Latencies {
 
     /** An operation that began then has completed now. */
     public void add(long began) {
-        long now = System.nanoTime();
-        if (window.counts(now)) {
-            nanos.recordValue(now - began);
+        add(began, System.nanoTime());
+    }
+
+    /** One that has completed then; what completed before it began took no time. */
+    public void add(long began, long completed) {
+        if (window.counts(completed)) {
+            nanos.recordValue(Math.max(0, completed - began));
         }
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * A server in this very process that promises nothing: what it reaches is what the load generator can measure at all.
@@ -20,10 +21,15 @@ public final class InProcess implements Program, AutoCloseable {
     }
 
     @Override
+    public Set<Speech> speaks() {
+        return Set.of(Speech.DURABLE_STREAMS, Speech.SUBSCRIPTIONS);
+    }
+
+    @Override
     public Contender start() {
         HttpServer server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-                .requestHandler(new Unkept())
+                .requestHandler(new Unkept(new UnkeptSubscriptions(vertx)))
                 .listen()
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The Node.js server that the authors of the protocol publish.
@@ -23,6 +24,11 @@ record NodeServer(Path folder, boolean file) implements Program {
     @Override
     public String name() {
         return file ? "node-file" : "node-memory";
+    }
+
+    @Override
+    public Set<Speech> speaks() {
+        return Set.of(Speech.DURABLE_STREAMS, Speech.SUBSCRIPTIONS);
     }
 
     @Override

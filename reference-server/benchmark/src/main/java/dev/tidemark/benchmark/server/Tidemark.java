@@ -38,7 +38,7 @@ record Tidemark(Path server, Path folder, Keeping keeping, Compiler compiler) im
 
     @Override
     public Set<Speech> speaks() {
-        return Set.of(Speech.DURABLE_STREAMS, Speech.S2);
+        return Set.of(Speech.DURABLE_STREAMS, Speech.SUBSCRIPTIONS, Speech.S2);
     }
 
     @Override

@@ -15,11 +15,19 @@ import java.util.Map;
 final class Unkept implements Handler<HttpServerRequest> {
 
     private final Map<String, Log> logs = new HashMap<>();
+    private final UnkeptSubscriptions subscriptions;
+
+    Unkept(UnkeptSubscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
 
     @Override
     public void handle(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         String path = request.path();
+        if (subscriptions.takes(request)) {
+            return;
+        }
         switch (request.method().name()) {
             case "PUT" -> {
                 logs.put(path, new Log(request.getHeader(Protocol.CONTENT_TYPE)));
@@ -31,8 +39,11 @@ final class Unkept implements Handler<HttpServerRequest> {
             }
             case "POST" ->
                 request.body().onSuccess(body -> {
-                    logs.get(path).append(body);
-                    response.setStatusCode(204).end();
+                    String offset = logs.get(path).append(body);
+                    response.setStatusCode(204)
+                            .putHeader(Protocol.NEXT_OFFSET, offset)
+                            .end();
+                    subscriptions.tell(path, offset);
                 });
             default -> logs.get(path).read(request.getParam("live"), request.getParam("offset"), response);
         }
@@ -53,7 +64,7 @@ final class Unkept implements Handler<HttpServerRequest> {
             this.json = contentType.equals(Protocol.JSON);
         }
 
-        private void append(Buffer message) {
+        private String append(Buffer message) {
             messages.add(message);
             pages.clear();
             int last = messages.size() - 1;
@@ -62,6 +73,7 @@ final class Unkept implements Handler<HttpServerRequest> {
             Buffer event =
                     Buffer.buffer("event: data\ndata:").appendBuffer(message).appendString("\n\n");
             following.forEach(response -> response.write(event));
+            return offset(messages.size());
         }
 
         private void read(String live, String offset, HttpServerResponse response) {
@@ -78,7 +90,7 @@ final class Unkept implements Handler<HttpServerRequest> {
 
         private void page(int from, HttpServerResponse response) {
             Page page = pages.computeIfAbsent(from, this::render);
-            response.putHeader(Protocol.NEXT_OFFSET, Integer.toString(page.next()));
+            response.putHeader(Protocol.NEXT_OFFSET, offset(page.next()));
             if (page.next() == messages.size()) {
                 response.putHeader(Protocol.UP_TO_DATE, Protocol.TRUE);
             }
@@ -93,6 +105,11 @@ final class Unkept implements Handler<HttpServerRequest> {
                 next++;
             }
             return new Page(json ? body.appendString("]") : body, next);
+        }
+
+        /** Later ones are greater as texts, too. */
+        private static String offset(int messages) {
+            return "%010d".formatted(messages);
         }
 
         private void end() {

@@ -4,6 +4,7 @@ package dev.tidemark.benchmark.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.benchmark.Comparison;
+import dev.tidemark.benchmark.measure.Metric;
 import dev.tidemark.benchmark.measure.Results;
 import dev.tidemark.benchmark.measure.Timing;
 import dev.tidemark.benchmark.server.InProcess;
@@ -29,12 +30,19 @@ class LoadsTest {
             Results results =
                     new Comparison(vertx, Loads.named(List.of("")), timing, nowhere).run(List.of(server.start()), 1);
             assertThat(results.failures()).isEmpty();
-            assertThat(results.metrics()).hasSize(6 * 3 + 2 + 2 * 2 + 1);
+            assertThat(results.metrics()).hasSize(6 * 3 + 2 + 2 * 2 + 1 + 2 + 2);
             assertThat(results.metrics()).allSatisfy(metric -> assertThat(
                             results.median(metric, server.name()).orElseThrow())
-                    .isPositive());
+                    .as(metric.name())
+                    .satisfies(
+                            value -> assertThat(value > 0 || mayBeEarly(metric)).isTrue()));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    /** A webhook may be told of an append before the writer is. */
+    private static boolean mayBeEarly(Metric metric) {
+        return metric.name().startsWith("webhook, from acknowledgement");
     }
 }

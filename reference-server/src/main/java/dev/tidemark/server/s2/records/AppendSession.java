@@ -2,6 +2,8 @@
 package dev.tidemark.server.s2.records;
 
 import dev.tidemark.server.access.BodyMemory;
+import dev.tidemark.server.access.SendMemory;
+import dev.tidemark.server.http.Outlet;
 import dev.tidemark.server.log.Chain;
 import dev.tidemark.server.log.LogStore;
 import dev.tidemark.server.log.Outcome;
@@ -50,14 +52,20 @@ final class AppendSession {
     private Optional<S2Problem> problem = Optional.empty();
     private boolean ended;
 
-    AppendSession(LogStore store, BodyMemory memory, S2Request request, StreamState stream, Context context) {
+    AppendSession(
+            LogStore store,
+            BodyMemory memory,
+            SendMemory sending,
+            S2Request request,
+            StreamState stream,
+            Context context) {
         this.store = store;
         this.memory = memory;
         this.request = request;
         this.http = request.http().request();
         this.stream = stream;
         this.context = context;
-        this.outlet = new Outlet(request.http(), Protocol.SESSION);
+        this.outlet = Outlets.begin(request.http(), Protocol.SESSION, sending, context);
     }
 
     /** Answers that the session is open, and reads; must be called on the context. */

@@ -2,6 +2,7 @@
 package dev.tidemark.server.s2.records;
 
 import dev.tidemark.server.access.BodyMemory;
+import dev.tidemark.server.access.SendMemory;
 import dev.tidemark.server.http.JsonText;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.live.LiveReaders;
@@ -31,13 +32,15 @@ final class Appends {
     private final Opening opening;
     private final Bodies bodies;
     private final BodyMemory memory;
+    private final SendMemory sending;
     private final LiveReaders sessions;
 
-    Appends(LogStore store, Basins basins, Bodies bodies, BodyMemory memory, LiveReaders sessions) {
+    Appends(LogStore store, Basins basins, Bodies bodies, BodyMemory memory, SendMemory sending, LiveReaders sessions) {
         this.store = store;
         this.opening = new Opening(store, basins);
         this.bodies = bodies;
         this.memory = memory;
+        this.sending = sending;
         this.sessions = sessions;
     }
 
@@ -128,7 +131,7 @@ final class Appends {
                 .orElseThrow(() ->
                         S2Problem.of(Code.RATE_LIMITED, "As many sessions are open as the server takes; try again."));
         request.http().addEndHandler(over -> seat.leave());
-        AppendSession session = new AppendSession(store, memory, request, stream, context);
+        AppendSession session = new AppendSession(store, memory, sending, request, stream, context);
         seat.onFinish(session::finish);
         session.start();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.records;
 
+import dev.tidemark.server.http.Outlet;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.s2.Code;
 import dev.tidemark.server.s2.Encoding;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.server.s2.records;
 
+import dev.tidemark.server.access.SendMemory;
 import dev.tidemark.server.http.Reply;
 import dev.tidemark.server.live.LiveReaders;
 import dev.tidemark.server.live.LongPoll;
@@ -36,12 +37,14 @@ final class Reads {
     private final Opening opening;
     private final Tails tails;
     private final LiveReaders readers;
+    private final SendMemory sending;
 
-    Reads(LogStore store, Basins basins, Tails tails, LiveReaders readers) {
+    Reads(LogStore store, Basins basins, Tails tails, LiveReaders readers, SendMemory sending) {
         this.store = store;
         this.opening = new Opening(store, basins);
         this.tails = tails;
         this.readers = readers;
+        this.sending = sending;
     }
 
     /** {@code GET /streams/{stream}/records/tail}. */
@@ -68,15 +71,16 @@ final class Reads {
                     basin,
                     stream,
                     query.checked(),
-                    context -> new FrameSink(new Outlet(request.http(), Protocol.SESSION), encoding, context));
+                    context -> new FrameSink(
+                            Outlets.begin(request.http(), Protocol.SESSION, sending, context), encoding, context));
             return;
         }
         Format format = Format.named(request.header(Protocol.FORMAT));
         if (MediaTypes.isEventStream(request.header(Protocol.ACCEPT))) {
             Optional<LastEventId> last = LastEventId.parse(request.header(Protocol.LAST_EVENT_ID));
             ReadQuery resumed = last.map(query::resumed).orElse(query).checked();
-            Function<Context, ReadSession.Sink> events =
-                    context -> new EventSink(new Outlet(request.http(), Protocol.EVENT_STREAM), format, last);
+            Function<Context, ReadSession.Sink> events = context ->
+                    new EventSink(Outlets.begin(request.http(), Protocol.EVENT_STREAM, sending, context), format, last);
             if (last.isPresent() && resumed.bounds().isSpent()) {
                 events.apply(request.http().vertx().getOrCreateContext()).end(); // it has everything it asked for
             } else {
@@ -86,7 +90,7 @@ final class Reads {
         }
         ReadQuery unary = query.asUnary().checked();
         boolean protobuf = MediaTypes.isProtobuf(request.header(Protocol.ACCEPT));
-        request.answer(opening.toRead(basin, stream)
+        CompletionStage<Reply> answer = opening.toRead(basin, stream)
                 .thenCompose(state -> readOnce(
                         request,
                         state,
@@ -95,7 +99,8 @@ final class Reads {
                                 ? Reply.of(Protocol.OK)
                                         .with(Protocol.CONTENT_TYPE, Protocol.PROTOBUF)
                                         .withBody(Proto.readBatch(batch.records(), batch.tail()))
-                                : Json.reply(Protocol.OK, RecordsJson.batch(batch.records(), batch.tail(), format)))));
+                                : Json.reply(Protocol.OK, RecordsJson.batch(batch.records(), batch.tail(), format))));
+        request.answer(answer, sending);
     }
 
     /** A read of nothing has what it wants at once, wherever it starts. */

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -20,12 +17,11 @@ import java.util.function.LongSupplier;
 
 /**
  * One thread, and one queue of deadlines, for all subscriptions: what is decided about one comes one after the other, each stored
- * before the next is looked at; many subscriptions are stored together.
+ * before the next is looked at; what is decided about many in one go is stored together.
  */
 final class Lanes implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Lanes.class.getName());
-    private static final long IDLE_SECONDS = 10;
 
     /** When to try again what could not be stored. */
     private static final long STORE_AGAIN_MILLIS = 1000;
@@ -37,7 +33,7 @@ final class Lanes implements AutoCloseable {
     private final LongFunction<Surroundings> surroundings;
     private final Observer observer;
     private final Tidying tidying;
-    private final ScheduledThreadPoolExecutor thread = thread();
+    private final OneThread thread;
 
     Lanes(
             SubscriptionLog log,
@@ -53,24 +49,12 @@ final class Lanes implements AutoCloseable {
         this.surroundings = surroundings;
         this.observer = observer;
         this.tidying = new Tidying(log, register);
+        this.thread = new OneThread(log::flush);
     }
 
     /** For any thread. */
     void execute(Runnable work) {
-        try {
-            thread.execute(() -> guarded(work));
-        } catch (RejectedExecutionException stopped) {
-            // The server stops; what was to be done is done after the next start.
-        }
-    }
-
-    /** What nobody foresaw must not be swallowed by the queue. */
-    private static void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failed) {
-            LOG.log(System.Logger.Level.ERROR, "a subscription could not be served", failed);
-        }
+        thread.execute(work);
     }
 
     Surroundings around() {
@@ -146,7 +130,7 @@ final class Lanes implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.close();
     }
 
     private <T> void attempt(Kept kept, Work<T> work, CompletableFuture<T> answer) {
@@ -269,19 +253,11 @@ final class Lanes implements AutoCloseable {
             return;
         }
         long delay = Math.max(1, at - clock.getAsLong());
-        try {
-            kept.armed(
-                    thread.schedule(
-                            () -> guarded(() -> {
-                                kept.disarm();
-                                look(kept);
-                            }),
-                            delay,
-                            TimeUnit.MILLISECONDS),
-                    at);
-        } catch (RejectedExecutionException stopped) {
-            // The server stops.
-        }
+        Runnable ring = () -> {
+            kept.disarm();
+            look(kept);
+        };
+        thread.schedule(ring, delay).ifPresent(alarm -> kept.armed(alarm, at));
     }
 
     private void observe(Event event) {
@@ -296,18 +272,6 @@ final class Lanes implements AutoCloseable {
 
     private static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException ? failure.getCause() : failure;
-    }
-
-    private static ScheduledThreadPoolExecutor thread() {
-        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread one = new Thread(work, "tidemark-subscriptions");
-            one.setDaemon(true);
-            return one;
-        });
-        thread.setRemoveOnCancelPolicy(true);
-        thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        thread.allowCoreThreadTimeOut(true);
-        return thread;
     }
 
     /** Looks at a subscription and decides; throws what it refuses with. */

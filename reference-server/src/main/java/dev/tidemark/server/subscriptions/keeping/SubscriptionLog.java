@@ -10,9 +10,11 @@ import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.StreamState;
 import dev.tidemark.server.log.settings.ContentType;
 import dev.tidemark.server.subscriptions.rules.Event;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -26,6 +28,8 @@ final class SubscriptionLog {
     private static final ContentType JSON = new ContentType("application/json");
 
     private final LogStore store;
+    private final List<NewRecord> records = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
 
     SubscriptionLog(LogStore store) {
         this.store = store;
@@ -40,20 +44,27 @@ final class SubscriptionLog {
     }
 
     /**
-     * Stores events of one subscription, all or none, behind all earlier ones.
+     * Stores events of one subscription with the next {@link #flush}, all or none, behind all earlier ones.
      *
      * @return the number of events before them; fails with {@link NotStored}
      */
     CompletionStage<Long> append(String id, List<Event> events) {
-        List<NewRecord> records = events.stream()
-                .map(event -> NewRecord.of(EventJson.write(id, event)))
-                .toList();
-        return execute(records).thenApply(outcome -> {
-            if (outcome instanceof Outcome.Recorded recorded) {
-                return recorded.start().sequence();
-            }
-            throw new NotStored(outcome);
-        });
+        Waiting one = new Waiting(records.size(), new CompletableFuture<>());
+        events.forEach(event -> records.add(NewRecord.of(EventJson.write(id, event))));
+        waiting.add(one);
+        return one.stored();
+    }
+
+    /** Stores what was appended since the last time, all or none, as one change. */
+    void flush() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<Waiting> together = List.copyOf(waiting);
+        CompletionStage<Outcome> storing = execute(List.copyOf(records));
+        waiting.clear();
+        records.clear();
+        storing.whenComplete((outcome, failure) -> together.forEach(one -> one.end(outcome, failure)));
     }
 
     /** How many records it has. */
@@ -87,6 +98,20 @@ final class SubscriptionLog {
             store.execute(new Command.Create(NAME, JSON, List.of(), false));
         }
         return store.execute(new Command.AppendRecords(NAME, records, OptionalLong.empty(), Optional.empty()));
+    }
+
+    /** @param before how many events are stored together with these, before them */
+    private record Waiting(int before, CompletableFuture<Long> stored) {
+
+        void end(Outcome outcome, Throwable failure) {
+            if (failure != null) {
+                stored.completeExceptionally(failure);
+            } else if (outcome instanceof Outcome.Recorded recorded) {
+                stored.complete(recorded.start().sequence() + before);
+            } else {
+                stored.completeExceptionally(new NotStored(outcome));
+            }
+        }
     }
 
     /** Takes one event. */

@@ -4,6 +4,7 @@ package dev.tidemark.server.subscriptions.webhooks;
 import dev.tidemark.server.http.JsonTree;
 import dev.tidemark.server.subscriptions.keeping.Sender;
 import dev.tidemark.server.subscriptions.wire.Words;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -69,19 +70,17 @@ final class Delivery implements Sender.Sending {
             return;
         }
         timer = vertx.setTimer(patience.toMillis(), late -> abort());
-        var context = vertx.getOrCreateContext();
-        targets.addresses(parsed)
-                .whenComplete((addresses, failure) -> context.runOnContext(now -> {
-                    if (failure != null) {
-                        end(Sender.Answer.FAILED);
-                    } else {
-                        // A signature takes more than a millisecond: several at once, and never between the events of a
-                        // connection.
-                        context.executeBlocking(body::get, false)
-                                .onSuccess(signed -> connect(parsed, addresses, 0, signed))
-                                .onFailure(unsigned -> end(Sender.Answer.FAILED));
-                    }
-                }));
+        Context context = vertx.getOrCreateContext();
+        targets.addresses(parsed).whenComplete((addresses, failure) -> {
+            if (failure != null) {
+                end(Sender.Answer.FAILED);
+            } else {
+                // Whoever signs in between keeps the other connections of an event loop waiting.
+                context.executeBlocking(body::get, false)
+                        .onSuccess(signed -> connect(parsed, addresses, 0, signed))
+                        .onFailure(unsigned -> end(Sender.Answer.FAILED));
+            }
+        });
     }
 
     private void connect(WebhookUrl url, List<InetAddress> addresses, int next, Signed signed) {

@@ -199,7 +199,7 @@ public final class Keys {
     private static Map<String, Object> json(Signing one) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(PUBLIC, text(one.key().publicKey()));
-        json.put(PRIVATE, text(one.key().privateKey().getEncoded()));
+        json.put(PRIVATE, text(one.key().pkcs8()));
         json.put(CREATED, one.key().createdAt());
         json.put(RETIRED, one.retiredAt());
         return json;
