@@ -21,6 +21,16 @@ public class Device {
         }
     }
 
+    /** Makes a file larger; what is between its end and the new one takes no room and reads as zeros. */
+    public void extend(FileChannel channel, long size) throws IOException {
+        long position = channel.position();
+        try {
+            write(channel.position(size - 1), ByteBuffer.allocate(1));
+        } finally {
+            channel.position(position);
+        }
+    }
+
     /** Returns once the disk has what was written. */
     public void force(FileChannel channel) throws IOException {
         channel.force(false);

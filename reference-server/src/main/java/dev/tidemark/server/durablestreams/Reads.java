@@ -85,7 +85,8 @@ final class Reads {
      * @param onCancel is given what to do if the client goes away
      * @throws Problem if there is nothing to read
      */
-    CompletionStage<Answer> read(StreamRequest request, ReadQuery query, Context context, Consumer<Runnable> onCancel) {
+    CompletionStage<? extends Outgoing> read(
+            StreamRequest request, ReadQuery query, Context context, Consumer<Runnable> onCancel) {
         StreamState stream = stream(store, request);
         Position from = query.start(stream);
         String ifNoneMatch = request.ifNoneMatch();
@@ -100,7 +101,7 @@ final class Reads {
             return CompletableFuture.completedStage(
                     Answer.of(nowHead(new Page(stream, from, from, true, nothing)), nothing, sending));
         }
-        PageMemory.Sheet sheet = memory.sheet();
+        PageMemory.Sheet sheet = memory.sheet(PlainConnection.of(request.http()));
         CompletionStage<ReadOutcome> reading = store.readPage(
                 request.name(), from, sending.portion(config.limits().chunkBytes()), sheet);
         return DataRoutes.on(context, reading).handle((outcome, failure) -> {
@@ -108,9 +109,9 @@ final class Reads {
                 if (failure != null) {
                     throw new CompletionException(failure);
                 }
-                return new Answer(conditional(catchUp(page(outcome, query)), ifNoneMatch), sheet.bytes(), sending);
+                return sheet.answer(conditional(catchUp(page(outcome, query)), ifNoneMatch), sending);
             } catch (RuntimeException refused) {
-                sheet.bytes().release();
+                sheet.release();
                 throw refused;
             }
         });

@@ -270,12 +270,12 @@ public final class Store implements LogStore, Closeable {
             Position at = fromStart ? stream.state().earliest() : from;
             Pin pin = persistence.pin();
             try {
-                PageDraft draft = new PageDraft(stream.state().contentType().isJson(), maxBytes);
+                PageDraft draft = new PageDraft(stream.state().contentType().isJson(), maxBytes, room);
                 reading.page(stream, at.sequence(), draft);
                 if (isGone(name, stream)) {
                     return new Outcome.Missing();
                 }
-                ReadOutcome answer = stream.page(at, draft, room);
+                ReadOutcome answer = stream.page(at, draft);
                 if (!fromStart || !(answer instanceof Outcome.Dropped)) {
                     return answer;
                 }
@@ -286,10 +286,10 @@ public final class Store implements LogStore, Closeable {
     }
 
     private static Page page(Slice slice, int maxBytes, Page.Room room) {
-        PageDraft draft = new PageDraft(slice.stream().contentType().isJson(), maxBytes);
+        PageDraft draft = new PageDraft(slice.stream().contentType().isJson(), maxBytes, room);
         slice.records().forEach(draft::add);
         try {
-            return new Page(slice.stream(), slice.from(), slice.next(), slice.isEmpty(), draft.write(room));
+            return new Page(slice.stream(), slice.from(), slice.next(), slice.isEmpty(), draft.write());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -104,13 +104,13 @@ final class StoredStream {
         if (records.isEmpty()) {
             return Optional.empty();
         }
-        PageDraft draft = new PageDraft(seen.contentType().isJson(), maxBytes);
+        PageDraft draft = new PageDraft(seen.contentType().isJson(), maxBytes, room);
         records.get().forEach(draft::add);
-        return Optional.of(page(seen, at, draft, room));
+        return Optional.of(page(seen, at, draft));
     }
 
     /** What to answer with a page that was read elsewhere. */
-    ReadOutcome page(Position at, PageDraft draft, Page.Room room) {
+    ReadOutcome page(Position at, PageDraft draft) {
         StreamState seen;
         synchronized (this) {
             Optional<ReadOutcome> refusal = refusal(at);
@@ -119,16 +119,16 @@ final class StoredStream {
             }
             seen = state;
         }
-        return page(seen, at, draft, room);
+        return page(seen, at, draft);
     }
 
-    private static ReadOutcome page(StreamState seen, Position at, PageDraft draft, Page.Room room) {
+    private static ReadOutcome page(StreamState seen, Position at, PageDraft draft) {
         boolean nothing = draft.first() == null && at.equals(seen.tail());
         if (!nothing && !at.equals(draft.first())) {
             return new ReadOutcome.NoSuchPosition(seen);
         }
         try {
-            return new Page(seen, at, nothing ? at : draft.next(), draft.isEmpty(), draft.write(room));
+            return new Page(seen, at, nothing ? at : draft.next(), draft.isEmpty(), draft.write());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -2,6 +2,7 @@
 package dev.tidemark.server.log;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 
 /**
  * Consecutive records of a stream as a reader of plain bytes gets them: one behind the other, or as one array of JSON
@@ -10,7 +11,7 @@ import java.nio.ByteBuffer;
  * @param from where the read started
  * @param next where to go on reading; the same place only at the tail
  * @param isEmpty whether there is no record in it
- * @param bytes in the memory that the reader gave, from its position to its limit
+ * @param bytes in the memory that the reader gave last, from its position to its limit
  */
 public record Page(StreamState stream, Position from, Position next, boolean isEmpty, ByteBuffer bytes)
         implements Stretch {
@@ -20,10 +21,30 @@ public record Page(StreamState stream, Position from, Position next, boolean isE
     public interface Room {
 
         /**
-         * Makes room for a page; called at most once per read, by the thread that reads.
+         * Makes room for bytes of a page. Called by the thread that reads, once for the whole page; where files are taken, once for what
+         * lies before, between and behind their parts.
          *
          * @param size how many bytes it has, exactly
          */
         ByteBuffer of(int size);
+
+        /** Whether what lies in a file is taken as it is, instead of copied. */
+        default boolean takesFiles() {
+            return false;
+        }
+
+        /** Takes what comes next in the page, to be let go some time later. */
+        default void take(FilePart part) {
+            throw new UnsupportedOperationException();
+        }
     }
+
+    /**
+     * Bytes that stay where and as they are in a file until they are let go.
+     *
+     * @param position where they begin in the file
+     * @param length how many they are, at least one
+     * @param release lets them go; to be called once
+     */
+    public record FilePart(FileChannel file, long position, int length, Runnable release) {}
 }

@@ -18,6 +18,7 @@ import dev.tidemark.server.log.ForkPoint;
 import dev.tidemark.server.log.LogRecord;
 import dev.tidemark.server.log.NewRecord;
 import dev.tidemark.server.log.Page;
+import dev.tidemark.server.log.Page.FilePart;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.ReadOutcome;
 import dev.tidemark.server.log.RecordHeader;
@@ -27,12 +28,14 @@ import dev.tidemark.server.log.StreamName;
 import dev.tidemark.server.log.settings.ContentType;
 import dev.tidemark.server.log.settings.Lifetime;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -122,7 +125,7 @@ class LargeBlockTest {
             advance(checkpoint, catalog, List.of(new Entry(1, created)));
             var trimmed = new Change.Trimmed(1, new Position(2, 2));
             advance(checkpoint, catalog, List.of(new Entry(2, appended), new Entry(3, trimmed)));
-            PageDraft page = new PageDraft(false, StoreFixture.ALL);
+            PageDraft page = new PageDraft(false, StoreFixture.ALL, ByteBuffer::allocate);
             checkpoint.read(1, 0, Long.MAX_VALUE, page);
             assertThat(page.next()).isEqualTo(new Position(1, 1));
         }
@@ -201,14 +204,20 @@ class LargeBlockTest {
     }
 
     /** Walks through a stream in portions of many sizes, and looks at pages and records from the same places. */
-    private void agree(Store store, ContentType type, String name, String content) {
+    private static void agree(Store store, ContentType type, String name, String content) {
+        agree(store, type, name, content, false);
+        agree(store, type, name, content, true);
+    }
+
+    private static void agree(Store store, ContentType type, String name, String content, boolean files) {
         for (int portion : new int[] {1, 100, 5_000, 1 << 20}) {
             StringBuilder read = new StringBuilder();
             Position at = Position.START;
             for (int step = 0; step < 300; step++) {
-                Page page = page(store, name, at, portion);
+                Collected collected = new Collected(files);
+                Page page = page(store, name, at, portion, collected);
                 Slice slice = (Slice) read(store, name, at, portion);
-                String text = text(page);
+                String text = collected.text();
                 if (page.next().equals(slice.next())) {
                     assertThat(text).isEqualTo(text(slice.records(), type));
                 }
@@ -252,9 +261,69 @@ class LargeBlockTest {
     }
 
     private static Page page(Store store, String name, Position from, int bytes) {
-        return (Page) store.readPage(new StreamName(name), from, bytes, ByteBuffer::allocateDirect)
+        return page(store, name, from, bytes, ByteBuffer::allocateDirect);
+    }
+
+    private static Page page(Store store, String name, Position from, int bytes, Page.Room room) {
+        return (Page) store.readPage(new StreamName(name), from, bytes, room)
                 .toCompletableFuture()
                 .join();
+    }
+
+    /** A page as its reader gets it, perhaps with what lies in files as it is. */
+    private static final class Collected implements Page.Room {
+
+        private final boolean files;
+        private final List<ByteBuffer> parts = new ArrayList<>();
+
+        Collected(boolean files) {
+            this.files = files;
+        }
+
+        @Override
+        public ByteBuffer of(int size) {
+            parts.add(ByteBuffer.allocate(size));
+            return parts.get(parts.size() - 1);
+        }
+
+        @Override
+        public boolean takesFiles() {
+            return files;
+        }
+
+        @Override
+        public void take(FilePart part) {
+            ByteBuffer content = ByteBuffer.allocate(part.length());
+            try {
+                part.file().read(content, part.position());
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            assertThat(content.hasRemaining()).isFalse();
+            parts.add(content);
+            part.release().run();
+        }
+
+        String text() {
+            StringBuilder text = new StringBuilder();
+            parts.forEach(part -> text.append(StandardCharsets.UTF_8.decode(part.rewind())));
+            return text.toString();
+        }
+    }
+
+    @Test
+    void whatIsNotCopiedMakesPagesLarger() throws IOException {
+        Path data = folder.resolve("data");
+        try (Store store = Disk.open(data, Duration.ZERO, Observer.NONE)) {
+            append(store, TEXT, Collections.nCopies(40, new byte[100_000]));
+        }
+        try (Store store = Disk.open(data, Duration.ZERO, Observer.NONE)) {
+            Position start = Position.START;
+            assertThat(page(store, "s", start, 200_000, new Collected(false)).next())
+                    .isEqualTo(new Position(2, 200_000));
+            assertThat(page(store, "s", start, 200_000, new Collected(true)).next())
+                    .isEqualTo(new Position(8, 800_000));
+        }
     }
 
     private static ReadOutcome read(Store store, String name, Position from, int bytes) {

@@ -3,6 +3,7 @@ package dev.tidemark.server.disk.checkpoint;
 
 import dev.tidemark.server.disk.Device;
 import dev.tidemark.server.engine.Pin;
+import dev.tidemark.server.log.Page.FilePart;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,6 +35,9 @@ final class BlockFile implements Closeable {
     /** The file is cut off when so much is free at its end. */
     private static final long SPARE = 1L << 20;
 
+    /** How much is read at once of what is not wanted itself. */
+    private static final int WARMING = 1 << 16;
+
     private final FileChannel file;
     private final Device device;
     private final Pins pins = new Pins();
@@ -40,6 +45,9 @@ final class BlockFile implements Closeable {
     private final Map<Long, ByteBuffer> unwritten = new ConcurrentHashMap<>();
     private final List<long[]> removed = new ArrayList<>();
     private final Deque<Leaving> leaving = new ArrayDeque<>();
+    private final Holds holds = new Holds();
+    private final List<long[]> held = new ArrayList<>();
+    private final WarmParts warm = new WarmParts();
     private long end;
     private long size;
 
@@ -97,6 +105,7 @@ final class BlockFile implements Closeable {
         for (Map.Entry<Long, ByteBuffer> part : new TreeMap<>(unwritten).entrySet()) {
             file.position(part.getKey());
             device.write(file, part.getValue().duplicate());
+            warm.add(part.getKey());
         }
         device.force(file);
         size = Math.max(size, file.size());
@@ -110,13 +119,38 @@ final class BlockFile implements Closeable {
             removed.clear();
         }
         while (!leaving.isEmpty() && pins.isOver(leaving.peek().epoch())) {
-            leaving.remove().parts().forEach(part -> release(part[0], part[1]));
+            held.addAll(leaving.remove().parts());
         }
+        held.removeIf(this::isReleased);
         shrink();
     }
 
     Pin pin() {
         return pins.pin();
+    }
+
+    /**
+     * Keeps bytes of a part where they are, however long somebody needs them; nothing if they are not there yet. To be called while
+     * pinned.
+     */
+    Optional<FilePart> hold(long part, long at, int length) throws IOException {
+        if (unwritten.containsKey(part)) {
+            return Optional.empty();
+        }
+        long position = part + at;
+        if (warm.add(part)) {
+            warm(position, length);
+        }
+        Runnable release = holds.hold(part);
+        return Optional.of(new FilePart(file, position, length, release));
+    }
+
+    /** Who sends what is held must not have to wait for the device: this has it come into the memory of the operating system. */
+    private void warm(long position, int length) throws IOException {
+        ByteBuffer ignored = ByteBuffer.allocate(WARMING);
+        for (long at = position; at < position + length; at += WARMING) {
+            file.read(ignored.clear(), at);
+        }
     }
 
     /** Fills a buffer; to be called while pinned. */
@@ -158,6 +192,15 @@ final class BlockFile implements Closeable {
         long offset = end;
         end += length;
         return offset;
+    }
+
+    /** Makes what was removed free space, unless somebody holds it. */
+    private boolean isReleased(long[] part) {
+        if (holds.isHeld(part[0])) {
+            return false;
+        }
+        release(part[0], part[1]);
+        return true;
     }
 
     private void release(long offset, long length) {

@@ -4,6 +4,7 @@ package dev.tidemark.server.disk.checkpoint;
 import dev.tidemark.server.disk.codec.RecordCodec;
 import dev.tidemark.server.engine.PageDraft;
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Page.FilePart;
 import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.RecordHeader;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the checkpoint knows of a block in the {@link BlockFile}. There lie first the bodies as a reader of plain bytes gets
@@ -159,7 +161,7 @@ record LargeBlock(long offset, int length, Position first, Position end, int bod
         }
         boolean whole = sequence == first.sequence() && end.sequence() <= limit;
         if (whole && page.fits(end.bytes() - first.bytes())) {
-            page.add(first, end, bodies, target -> copy(file, 0, bodies, target));
+            page.add(first, end, new Run(file, offset, 0, bodies));
             return;
         }
         addPart(page, file, sequence, Math.min(limit, end.sequence()));
@@ -182,8 +184,8 @@ record LargeBlock(long offset, int length, Position first, Position end, int bod
                 from = to;
                 start = stop;
             }
-            if (to.sequence() > sequence && !page.fits(to.bytes() + bytes - from.bytes())
-                    || to.sequence() == sequence && bytes > page.room()) {
+            boolean alone = to.sequence() == sequence && page.isEmpty();
+            if (to.sequence() >= sequence && !alone && !page.fits(to.bytes() + bytes - from.bytes())) {
                 page.close();
                 break;
             }
@@ -191,16 +193,8 @@ record LargeBlock(long offset, int length, Position first, Position end, int bod
             stop += bytes + separator();
         }
         if (to.sequence() > sequence) {
-            int begin = start;
-            int count = stop - separator() - start;
-            page.add(from, to, count, target -> copy(file, begin, count, target));
+            page.add(from, to, new Run(file, offset, start, stop - separator() - start));
         }
-    }
-
-    private void copy(BlockFile file, int from, int count, ByteBuffer target) throws IOException {
-        int limit = target.limit();
-        file.read(offset, from, target.limit(target.position() + count));
-        target.limit(limit);
     }
 
     private DataInputStream index(BlockFile file) throws IOException {
@@ -219,5 +213,26 @@ record LargeBlock(long offset, int length, Position first, Position end, int bod
 
     private boolean isSet(int flag) {
         return (flags & flag) != 0;
+    }
+
+    /**
+     * Bodies in the file.
+     *
+     * @param block where the block is
+     * @param start where in it they begin
+     */
+    private record Run(BlockFile file, long block, int start, int length) implements PageDraft.Piece {
+
+        @Override
+        public void write(ByteBuffer target) throws IOException {
+            int limit = target.limit();
+            file.read(block, start, target.limit(target.position() + length));
+            target.limit(limit);
+        }
+
+        @Override
+        public Optional<FilePart> lying() throws IOException {
+            return file.hold(block, start, length);
+        }
     }
 }

@@ -14,7 +14,7 @@
  *
  * <p>Moving on takes these steps, in this order: the new blocks are written where nothing is that a checkpoint or a reader refers to, and
  * synced; the redo file is written and synced; its pages are copied into the MapDB file, and that is synced; from then on the space of blocks
- * that were removed is free as soon as nobody reads it, and the files of the journal go that are not needed any more. A crash between two
+ * that were removed is free as soon as nobody reads it or is sent it, and the files of the journal go that are not needed any more. A crash between two
  * steps leaves the checkpoint before or the one after. Blocks that were written for a checkpoint that did not come about are free space again
  * at the next start.
  */

@@ -28,6 +28,9 @@ public final class Journal implements Closeable {
 
     private static final String PREFIX = "journal-";
 
+    /** By how much the newest file is larger than what it holds: a sync is shorter if it need not make a new size durable as well. */
+    private static final long SPARE = 1L << 20;
+
     private final Path folder;
     private final Optional<Flusher> flusher;
     private final long segmentBytes;
@@ -37,6 +40,7 @@ public final class Journal implements Closeable {
     private final EntryBuffer buffer = new EntryBuffer();
     private FileChannel current;
     private long good;
+    private long size;
     private boolean torn;
 
     /**
@@ -86,6 +90,7 @@ public final class Journal implements Closeable {
         }
         try {
             prepare(entries.get(0).index());
+            extend(good + buffer.content().remaining());
         } catch (IOException failed) {
             throw new NotWritten(failed);
         }
@@ -143,6 +148,14 @@ public final class Journal implements Closeable {
         }
     }
 
+    /** Sees to it that writing up to a place leaves the size of the file as it is. */
+    private void extend(long end) throws IOException {
+        if (end > size) {
+            device.extend(current, end + SPARE);
+            size = end + SPARE;
+        }
+    }
+
     /** Takes back what was not written as a whole; says so if it cannot. */
     private void repair(IOException failed) throws IOException {
         try {
@@ -165,7 +178,8 @@ public final class Journal implements Closeable {
     private void closeSegment() throws IOException {
         if (current != null) {
             FileChannel file = current;
-            device.force(file);
+            device.truncate(file, good);
+            size = good;
             current = null;
             file.close();
         }
@@ -183,6 +197,7 @@ public final class Journal implements Closeable {
         }
         current = started;
         good = started.position();
+        size = good;
         segments.put(firstIndex, file);
     }
 

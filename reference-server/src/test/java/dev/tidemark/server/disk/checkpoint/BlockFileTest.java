@@ -12,6 +12,7 @@ import dev.tidemark.server.engine.Entry;
 import dev.tidemark.server.engine.Pin;
 import dev.tidemark.server.log.Change;
 import dev.tidemark.server.log.LogRecord;
+import dev.tidemark.server.log.Page.FilePart;
 import dev.tidemark.server.log.Portion;
 import dev.tidemark.server.log.Position;
 import dev.tidemark.server.log.StreamName;
@@ -97,6 +98,50 @@ class BlockFileTest {
         byte[] content = new byte[1 + random.nextInt(6 * BlockFile.UNIT)];
         random.nextBytes(content);
         there.put(file.put(ByteBuffer.wrap(content)), content);
+    }
+
+    @Test
+    void whatSomebodyHoldsStaysHoweverLongAndNothingElseDoes() throws IOException {
+        try (BlockFile file = open(Map.of())) {
+            long held = put(file, 1);
+            long other = put(file, 2);
+            put(file, 3);
+            assertThat(file.hold(held, 0, SIZE)).as("it is not there yet").isEmpty();
+            file.write();
+            FilePart part = file.hold(held, 5, SIZE - 5).orElseThrow();
+            FilePart again = file.hold(held, 0, SIZE).orElseThrow();
+            file.remove(held, SIZE);
+            file.remove(other, SIZE);
+            file.settle();
+            assertThat(put(file, 4)).isEqualTo(other);
+            file.write();
+            assertThat(content(part)).isEqualTo(Arrays.copyOfRange(bytes(1), 5, SIZE));
+            part.release().run();
+            file.settle();
+            assertThat(put(file, 5)).as("somebody else holds it").isNotEqualTo(held);
+            again.release().run();
+            file.settle();
+            assertThat(put(file, 6)).isEqualTo(held);
+        }
+    }
+
+    /** What was not used for a long time is read before it is handed out, also where it is at the end of the file. */
+    @Test
+    void whatIsHeldAfterANewStartIsAsItWasWritten() throws IOException {
+        long first;
+        try (BlockFile file = open(Map.of())) {
+            first = put(file, 1);
+            file.write();
+        }
+        try (BlockFile file = open(Map.of(first, (long) SIZE))) {
+            assertThat(content(file.hold(first, 0, SIZE).orElseThrow())).isEqualTo(bytes(1));
+        }
+    }
+
+    private static byte[] content(FilePart part) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(part.length());
+        part.file().read(content, part.position());
+        return content.array();
     }
 
     @Test

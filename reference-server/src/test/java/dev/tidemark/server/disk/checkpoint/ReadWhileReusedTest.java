@@ -133,10 +133,10 @@ class ReadWhileReusedTest {
     private boolean page(Checkpoint checkpoint, long id) throws Exception {
         Pin pin = checkpoint.pin();
         try {
-            PageDraft page = new PageDraft(false, PAGE);
+            PageDraft page = new PageDraft(false, PAGE, ByteBuffer::allocate);
             checkpoint.read(id, 0, Long.MAX_VALUE, page);
             awaitStream(id + GONE); // between finding the blocks and reading them they go, and others come
-            ByteBuffer bytes = page.write(ByteBuffer::allocate);
+            ByteBuffer bytes = page.write();
             assertThat(isOnly(bytes.array(), id)).as("page of stream %d", id).isTrue();
             return bytes.hasRemaining();
         } finally {

@@ -130,6 +130,25 @@ class JournalTest {
         return new Position(sequence, 2 * sequence);
     }
 
+    /** A change of its size would make each sync longer. */
+    @Test
+    void theNewestFileHasItsSizeAlreadyUntilItIsClosed() throws IOException {
+        byte[] crashed;
+        try (Journal journal = new Journal(folder, Duration.ZERO, ONE_SEGMENT, new Device(), Observer.NONE)) {
+            journal.write(List.of(entry(1)));
+            long size = Files.size(files().get(0));
+            journal.write(List.of(entry(2)));
+            assertThat(Files.size(files().get(0))).isEqualTo(size);
+            crashed = Files.readAllBytes(files().get(0));
+        }
+        Path file = files().get(0);
+        long whole = Files.size(file);
+        assertThat(whole).isLessThan(1000);
+        Files.write(file, crashed);
+        assertThat(replay()).extracting(Entry::index).containsExactly(1L, 2L);
+        assertThat(Files.size(file)).isEqualTo(whole);
+    }
+
     @Test
     void cutsOffAnEntryTornAtAnyByte() throws IOException {
         write(ONE_SEGMENT, List.of(entry(1)));
