@@ -103,7 +103,7 @@ public final class Timing {
     private static void lookFor(BooleanSupplier there, Moment end) {
         var patience = Patience.looking(end);
         while (!there.getAsBoolean() && patience.lasts()) {
-            // until it is there or too late
+            // until it is there or the time is over
         }
     }
 
@@ -113,10 +113,7 @@ public final class Timing {
      * @param finding what it means when it does
      */
     public void mustStaySilent(Duration time, BooleanSupplier happened, Supplier<Broken> finding) {
-        var patience = Patience.looking(Moment.now().plus(time));
-        while (!happened.getAsBoolean() && patience.lasts()) {
-            // until it happens or the time is over
-        }
+        lookFor(happened, Moment.now().plus(time));
         if (happened.getAsBoolean()) {
             throw finding.get();
         }
@@ -139,10 +136,7 @@ public final class Timing {
 
     /** The same where an answer meanwhile may be right. */
     public void letArriveOrBeAnswered(Waiting waiting, Duration wait) {
-        var patience = Patience.looking(Moment.now().plus(timeToArrive(wait)));
-        while (!waiting.isOver() && patience.lasts()) {
-            // until it is answered or has most likely arrived
-        }
+        lookFor(waiting::isOver, Moment.now().plus(timeToArrive(wait)));
     }
 
     /** An answer that took this long came at once, or a promise is broken. */

@@ -4,9 +4,13 @@ package dev.tidemark.conformance.deviation.s2;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
 import dev.tidemark.conformance.deviation.proxy.Event;
+import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Faults of an S2 server in a few words: what is changed in the batches it sends, whichever way they are read. */
@@ -72,5 +76,15 @@ public final class Behaviours {
     public static Behaviour readsRefused(int status, int otherStatus) {
         return Behaviour.reply(
                 Requests::reads, reply -> reply.status() == status ? reply.withStatus(otherStatus) : reply);
+    }
+
+    /** Every so many checks of the tail of a stream one is answered like one of the checks before. */
+    public static Behaviour cachedTails(int every, int age) {
+        Map<String, List<Reply>> answers = new HashMap<>();
+        return Behaviour.reply(Requests::checksTail, (request, reply) -> {
+            List<Reply> seen = answers.computeIfAbsent(Requests.stream(request), s -> new ArrayList<>());
+            seen.add(reply);
+            return seen.size() % every == 0 ? seen.get(seen.size() - 1 - age) : reply;
+        });
     }
 }

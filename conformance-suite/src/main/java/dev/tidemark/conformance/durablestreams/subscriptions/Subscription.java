@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.durablestreams.client.Subject;
 import dev.tidemark.conformance.scene.Moment;
+import dev.tidemark.conformance.scene.Span;
 import dev.tidemark.conformance.wire.receiver.Inbox;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
 /** A subscription of a scenario: what was asked for, and the wakes that came of it. */
@@ -46,8 +48,8 @@ final class Subscription {
     /** Before the request was sent that made the last wake or lease possible. */
     Moment cause = Moment.now();
 
-    /** Whether the last ack was refused because the wake is over. */
-    boolean fenced;
+    /** From what lent the work until the last ack was refused as one of a wake that is over; empty where it was not. */
+    Optional<Span> refused = Optional.empty();
 
     /** How a worker is woken (6.2). */
     enum Delivery {

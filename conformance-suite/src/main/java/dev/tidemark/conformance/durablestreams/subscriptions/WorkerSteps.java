@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -128,10 +129,12 @@ public final class WorkerSteps {
     /** By callbacks where the subscription is delivered by webhooks, and by acks where it is pulled. An ack of nothing is a heartbeat. */
     @When("{who} acks {upTo}{end}")
     public void ack(Who worker, Map<String, String> upTo, End end) {
-        var wake = worker.wake(subscriptions.subscription());
+        var subscription = subscriptions.subscription();
+        var wake = worker.wake(subscription);
+        var lent = subscription.cause;
         last = () -> scene.answer(end.send(subscriptions, wake, upTo));
         last.run();
-        subscriptions.subscription().fenced = scene.answer().status() == 409;
+        subscription.refused = scene.answer().status() == 409 ? Optional.of(lent.span()) : Optional.empty();
     }
 
     /** Whose wake a request is made with. */

@@ -13,9 +13,7 @@ import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.s2.model.Refusal;
 import dev.tidemark.conformance.s2.model.Vocabulary;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -58,7 +56,7 @@ final class CheckDeviations {
 
     @Breaks(rule = "S2-TAIL-05", by = "Answers every tenth check of the tail from a cache.")
     Behaviour s2TailCachedNowAndThen() {
-        return cached(10, 1);
+        return Behaviours.cachedTails(10, 1);
     }
 
     @Breaks(rule = "S2-TAIL-09", by = "Answers a check of the tail of a missing stream with zeros.")
@@ -126,15 +124,5 @@ final class CheckDeviations {
                 .put(Vocabulary.SEQ_NUM, String.valueOf(tail.seqNum()))
                 .put(Vocabulary.TIMESTAMP, String.valueOf(tail.timestamp()));
         return changed;
-    }
-
-    /** Every so many checks of a stream one is answered like one of the checks before. */
-    private static Behaviour cached(int every, int age) {
-        Map<String, List<Reply>> answers = new HashMap<>();
-        return Behaviour.reply(Requests::checksTail, (request, reply) -> {
-            List<Reply> seen = answers.computeIfAbsent(Requests.stream(request), s -> new ArrayList<>());
-            seen.add(reply);
-            return seen.size() % every == 0 ? seen.get(seen.size() - 1 - age) : reply;
-        });
     }
 }

@@ -4,14 +4,12 @@ package dev.tidemark.conformance.deviation.s2.tail;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.conformance.deviation.Breaks;
 import dev.tidemark.conformance.deviation.proxy.Behaviour;
-import dev.tidemark.conformance.deviation.proxy.Reply;
 import dev.tidemark.conformance.deviation.s2.Appends;
+import dev.tidemark.conformance.deviation.s2.Behaviours;
 import dev.tidemark.conformance.deviation.s2.Position;
 import dev.tidemark.conformance.deviation.s2.Requests;
 import dev.tidemark.conformance.s2.model.Vocabulary;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
@@ -23,7 +21,7 @@ final class MovesDeviations {
             rule = {"S2-TAIL-06", "S2-TAIL-05"},
             by = "Answers every seventh check of the tail with what was true three checks before.")
     Behaviour s2TailOfALateReplica() {
-        return cached(7, 3);
+        return Behaviours.cachedTails(7, 3);
     }
 
     @Breaks(rule = "S2-TAIL-06", by = "Forgets the last record of the tail when it is restarted.")
@@ -32,16 +30,6 @@ final class MovesDeviations {
                 .map(reply -> upstream.restarts() > 0 && reply.ok()
                         ? reply.mapJson(Position.mapped(Vocabulary.MEMBER_TAIL, tail -> tail.moved(-1)))
                         : reply));
-    }
-
-    /** Every so many checks of a stream one is answered like one of the checks before. */
-    private static Behaviour cached(int every, int age) {
-        Map<String, List<Reply>> answers = new HashMap<>();
-        return Behaviour.reply(Requests::checksTail, (request, reply) -> {
-            List<Reply> seen = answers.computeIfAbsent(Requests.stream(request), s -> new ArrayList<>());
-            seen.add(reply);
-            return seen.size() % every == 0 ? seen.get(seen.size() - 1 - age) : reply;
-        });
     }
 
     @Breaks(
