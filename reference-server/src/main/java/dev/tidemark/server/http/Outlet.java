@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -20,6 +21,9 @@ public final class Outlet {
     // Why a stream of HTTP/2 is reset (RFC 9113, 7 and 8.1)
     private static final long NO_ERROR = 0;
     private static final long CANCEL = 8;
+
+    /** Who takes so much of a large answer is seen to move. */
+    private static final int SLICE = 1 << 16;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -81,7 +85,16 @@ public final class Outlet {
             leave();
             return Future.succeededFuture();
         }
-        return account(last.length(), response.end(last)).onComplete(over -> leave());
+        int length = last.length();
+        if (length > SLICE && !response.headWritten() && !response.isChunked()) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
+        }
+        int at = 0;
+        while (length - at > SLICE) {
+            account(SLICE, response.write(last.slice(at, at + SLICE)));
+            at += SLICE;
+        }
+        return account(length - at, response.end(last.slice(at, length))).onComplete(over -> leave());
     }
 
     /** Sends all there is, as {@link #end(Buffer)} does. */
