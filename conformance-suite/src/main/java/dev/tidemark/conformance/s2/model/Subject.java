@@ -74,10 +74,6 @@ public final class Subject {
         return acks;
     }
 
-    public Ack lastAck() {
-        return acks.get(acks.size() - 1);
-    }
-
     /** The records before this point are gone, as far as the command itself. */
     private void trimmed(long point, long command) {
         var reaches = Long.compareUnsigned(point, command) > 0 ? command + 1 : point;

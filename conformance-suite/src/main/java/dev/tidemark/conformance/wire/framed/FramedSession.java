@@ -193,16 +193,6 @@ public final class FramedSession implements AutoCloseable {
         ask(Long.MAX_VALUE);
     }
 
-    /** Has nothing more read behind the frame that is being read, as a client does that is busy with something else. */
-    public void askForNoMore() {
-        lock.lock();
-        try {
-            asked = frames.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void ask(long upTo) {
         lock.lock();
         try {
@@ -231,11 +221,6 @@ public final class FramedSession implements AutoCloseable {
     /** Waits until the connection has taken so many parts; false when the time is over or nothing more can be sent. */
     public boolean awaitSent(int count, Duration within) {
         return outgoing.await(count, within);
-    }
-
-    /** Why nothing more can be sent, if so. */
-    public Optional<String> sendingFailed() {
-        return outgoing.failure();
     }
 
     /** What the target said when it announced to leave the connection, if it did. */

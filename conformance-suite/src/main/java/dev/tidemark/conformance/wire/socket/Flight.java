@@ -33,7 +33,6 @@ public final class Flight implements AutoCloseable {
     private Closeable connection;
     private Throwable cut;
     private long received;
-    private boolean connected;
     private volatile boolean extended;
     private volatile boolean handedOver;
     private volatile boolean closed;
@@ -87,16 +86,10 @@ public final class Flight implements AutoCloseable {
         return within;
     }
 
-    /** Whether a connection was open. */
-    synchronized boolean attached() {
-        return connected;
-    }
-
     /** The connection is open; what was said to open it is no part of an answer. */
     synchronized void connected() {
         received = 0;
         beginning.reset();
-        connected = true;
     }
 
     /** The answer goes over this connection from now on, and its time begins; bytes of earlier ones do not count. */
